@@ -1,0 +1,36 @@
+package org.accreditation.api;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.accreditation.explanation.Explainer;
+import org.accreditation.explanation.Questions;
+import org.accreditation.policy.PolicyFiles;
+import org.accreditation.policy.PolicyLibrary;
+
+/** Wires the parts together; they know nothing of the container. */
+@ApplicationScoped
+class Service {
+
+    @Produces
+    @Singleton
+    @Startup
+    PolicyLibrary library(Settings settings) {
+        PolicyFiles packaged = PolicyFiles.packaged();
+        return PolicyLibrary.load(settings.policies().map(packaged::and).orElse(packaged));
+    }
+
+    @Produces
+    @Singleton
+    @Startup
+    Questions questions(PolicyLibrary library, Settings settings) {
+        return new Questions(library, settings.policy().byDefault());
+    }
+
+    @Produces
+    @Singleton
+    Explainer explainer() {
+        return new Explainer();
+    }
+}

@@ -1,0 +1,109 @@
+package org.accreditation.candidate;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * From bytes to a {@link Request}: strict JSON (or {@link UnreadableRequest}), then the schema and the dates together, then
+ * records.
+ */
+public final class RequestReader {
+
+    private static final List<List<String>> FIRST_AND_LAST =
+            List.of(List.of("from", "to"), List.of("startedOn", "endedOn"), List.of("offeredOn", "completedOn"));
+
+    private final StrictJson json = new StrictJson();
+    private final RequestSchema schema = new RequestSchema();
+    private final ObjectMapper binder = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** The JSON as sent. */
+    public JsonNode tree(byte[] body) {
+        return json.read(body);
+    }
+
+    /** Everything that is wrong with it, by the schema and by the order of its dates; empty where nothing is. */
+    public List<Fault> faults(JsonNode tree) {
+        List<Fault> faults = new ArrayList<>(schema.faults(tree));
+        wrongOrder(tree, "", faults);
+        asyeContradictions(tree.at("/candidate/asye"), faults);
+        return faults;
+    }
+
+    /** The records of a tree without faults. */
+    public Request bind(JsonNode tree) {
+        JsonNode stamped = tree.deepCopy();
+        stampPointers(stamped, "");
+        return binder.convertValue(stamped, Request.class);
+    }
+
+    private static void wrongOrder(JsonNode node, String pointer, List<Fault> faults) {
+        for (List<String> pair : FIRST_AND_LAST) {
+            LocalDate first = date(node.get(pair.get(0)));
+            LocalDate last = date(node.get(pair.get(1)));
+            if (first != null && last != null && last.isBefore(first)) {
+                faults.add(new Fault(
+                        pointer + "/" + pair.get(1),
+                        "This day is before '" + pair.get(0)
+                                + "'. Check both, or leave out the one that is not known."));
+            }
+        }
+        if (node.isObject()) {
+            node.properties().forEach(child -> wrongOrder(child.getValue(), pointer + "/" + child.getKey(), faults));
+        } else {
+            for (int i = 0; i < node.size(); i++) {
+                wrongOrder(node.get(i), pointer + "/" + i, faults);
+            }
+        }
+    }
+
+    private static void asyeContradictions(JsonNode asye, List<Fault> faults) {
+        if (!asye.path("undertaken").isBoolean() || asye.path("undertaken").asBoolean()) {
+            return;
+        }
+        for (String name : List.of("startedOn", "endedOn", "result")) {
+            if (asye.hasNonNull(name)) {
+                faults.add(new Fault(
+                        "/candidate/asye/" + name,
+                        "This contradicts 'undertaken': false. Leave this out, or set 'undertaken' to true."));
+            }
+        }
+    }
+
+    private static LocalDate date(JsonNode node) {
+        if (node == null || !node.isTextual()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(node.asText());
+        } catch (DateTimeParseException notADate) {
+            return null; // the schema says so already
+        }
+    }
+
+    /** Every object in a list learns where it stands, so that an answer can point at what counted. */
+    private static void stampPointers(JsonNode node, String pointer) {
+        if (node.isObject()) {
+            node.properties().forEach(child -> stampPointers(child.getValue(), pointer + "/" + child.getKey()));
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            String place = pointer + "/" + i;
+            if (node.get(i) instanceof ObjectNode entry) {
+                entry.put("pointer", place);
+            }
+            stampPointers(node.get(i), place);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.accreditation.candidate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.PathType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** The one committed JSON Schema of a request, and its complaints in plain words. */
+public final class RequestSchema {
+
+    private static final String RESOURCE = "/request.schema.json";
+
+    private final Schema schema;
+
+    public RequestSchema() {
+        SchemaRegistryConfig config = SchemaRegistryConfig.builder()
+                .pathType(PathType.JSON_POINTER)
+                .formatAssertionsEnabled(true)
+                .build();
+        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(config));
+        schema = registry.getSchema(text(), InputFormat.JSON);
+    }
+
+    /** The schema as committed. */
+    public static String text() {
+        try (InputStream resource = RequestSchema.class.getResourceAsStream(RESOURCE)) {
+            return new String(resource.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    List<Fault> faults(JsonNode tree) {
+        List<Fault> faults = new ArrayList<>();
+        for (Error error : schema.validate(tree)) {
+            faults.add(new Fault(pointer(error), explain(error)));
+        }
+        return faults.stream().distinct().toList();
+    }
+
+    /** Points at the property that is missing or unknown rather than at the object around it. */
+    private static String pointer(Error error) {
+        String place = error.getInstanceLocation().toString();
+        return error.getProperty() == null
+                ? place
+                : place + "/" + error.getProperty().replace("~", "~0").replace("/", "~1");
+    }
+
+    private static String explain(Error error) {
+        JsonNode wanted = error.getSchemaNode();
+        return switch (error.getKeyword()) {
+            case "required" -> "This is required.";
+            case "additionalProperties" ->
+                "There is no such property here. Check its spelling; a fact must not go missing through a typo, and nothing that identifies a person is wanted.";
+            case "type" -> "Wrong type: this must be " + types(wanted) + ".";
+            case "enum" -> "Not one of the values that are possible here: " + values(wanted) + ".";
+            case "format", "minLength" -> "This is not a date that exists. Write year, month and day as in 2016-11-01.";
+            case "pattern" -> "This is not written as it must be; the pattern is " + wanted.asText() + ".";
+            case "maxItems" -> "Too many entries: at most " + wanted.asText() + " are read.";
+            case "maxLength" -> "Too long: at most " + wanted.asText() + " characters.";
+            case "minimum" -> "Too small: at least " + wanted.asText() + ".";
+            case "maximum" -> "Too large: at most " + wanted.asText() + ".";
+            default -> error.getMessage();
+        };
+    }
+
+    private static String types(JsonNode wanted) {
+        List<String> names = new ArrayList<>();
+        if (wanted.isArray()) {
+            wanted.forEach(name -> names.add(article(name.asText())));
+        } else {
+            names.add(article(wanted.asText()));
+        }
+        return String.join(" or ", names);
+    }
+
+    private static String article(String type) {
+        return switch (type) {
+            case "object" -> "an object";
+            case "array" -> "a list";
+            case "null" -> "null";
+            case "string" -> "a text";
+            default -> "a " + type;
+        };
+    }
+
+    private static String values(JsonNode wanted) {
+        TreeSet<String> values = new TreeSet<>();
+        wanted.forEach(value -> {
+            if (!value.isNull()) {
+                values.add(value.asText());
+            }
+        });
+        return String.join(", ", values);
+    }
+}

@@ -1,0 +1,43 @@
+package org.accreditation.citation;
+
+import java.time.LocalDate;
+import java.util.Map;
+
+/**
+ * A document that may be cited.
+ *
+ * @param id short name, as tables cite it
+ * @param document what to call it in an answer
+ * @param title its title; null where the document's name says it all
+ * @param date its date; null where the exact day is not shown
+ * @param authority law, statutory-guidance, guidance, proposal, position, official-statistics or local-policy
+ * @param url where it was published
+ * @param note caveats
+ * @param paragraphs what it says, paragraph by paragraph, in our words
+ */
+public record Source(
+        String id,
+        String document,
+        String title,
+        LocalDate date,
+        String authority,
+        String url,
+        String note,
+        Map<String, Paragraph> paragraphs) {
+
+    /** Authority of the statement of a local policy, whose paragraphs are clauses. */
+    public static final String LOCAL_POLICY = "local-policy";
+
+    /**
+     * A paragraph.
+     *
+     * @param confidence quoted, paraphrased or inferred
+     * @param text what it says, in our words
+     * @param statesNoRule true where it states no rule about a person
+     */
+    public record Paragraph(String confidence, String text, boolean statesNoRule) {}
+
+    public boolean isLocalPolicy() {
+        return LOCAL_POLICY.equals(authority);
+    }
+}

@@ -1,0 +1,168 @@
+package org.accreditation.decision;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.accreditation.policy.PlacedTable;
+import org.accreditation.policy.Placeholders;
+import org.accreditation.policy.PolicyFile;
+import org.accreditation.policy.PolicyVersion;
+import org.accreditation.policy.Term;
+import org.accreditation.tables.DecisionTable;
+import org.accreditation.tables.Possible;
+
+/**
+ * Judges by one table at a time. Where all that a row tests is known the engine selects the row, and it must be the one
+ * row that is possible; where something is unknown, every row that is still possible speaks.
+ */
+final class Judge {
+
+    private final PolicyVersion version;
+    private final Map<String, Term> terms;
+    private final Map<String, Object> values;
+    private final List<Finding> earlier;
+    private final List<EvaluationFault> faults;
+
+    Judge(
+            PolicyVersion version,
+            Map<String, Term> terms,
+            Map<String, Object> values,
+            List<Finding> earlier,
+            List<EvaluationFault> faults) {
+        this.version = version;
+        this.terms = terms;
+        this.values = values;
+        this.earlier = earlier;
+        this.faults = faults;
+    }
+
+    Finding judge(PlacedTable placed) {
+        DecisionTable table = placed.table();
+        Possible possible = Possible.rows(table, values::get);
+        String wrong = wrong(placed, possible);
+        if (wrong != null) {
+            faults.add(new EvaluationFault(placed.key(), wrong));
+            return finding(placed, possible, Result.UNKNOWN, null, "This could not be evaluated.", List.of());
+        }
+        List<DecisionTable.Row> rows = possible.rows();
+        return switch (table.kind()) {
+            case FINDING -> {
+                Set<String> results =
+                        rows.stream().map(DecisionTable.Row::result).collect(Collectors.toSet());
+                yield results.size() == 1
+                        ? finding(
+                                placed, possible, Result.of(results.iterator().next()), null, reason(rows), gaps(rows))
+                        : finding(
+                                placed,
+                                possible,
+                                Result.UNKNOWN,
+                                null,
+                                "Not known: it depends on what is missing.",
+                                List.of());
+            }
+            case VALUE -> finding(placed, possible, null, value(rows), null, gaps(rows));
+            case ADVICE ->
+                finding(
+                        placed,
+                        possible,
+                        null,
+                        null,
+                        rows.size() == 1 ? fill(rows.get(0).text("text")) : "",
+                        List.of());
+        };
+    }
+
+    /** What is wrong with the evaluation; null where nothing is. */
+    private String wrong(PlacedTable placed, Possible possible) {
+        for (DecisionTable.Column column : placed.table().columns()) {
+            Object value = column.expression().value(values::get);
+            if (value instanceof String text && !column.values().contains(text)) {
+                return "'" + text + "' is not among the allowed values of '" + column.label() + "'.";
+            }
+        }
+        if (possible.rows().isEmpty()) {
+            return "No row covers this case.";
+        }
+        if (possible.certain()) {
+            List<String> selected = placed.select(values);
+            String expected = possible.rows().get(0).id();
+            if (!selected.equals(List.of(expected))) {
+                return "The engine selected " + selected + " where '" + expected + "' is the one row that is possible.";
+            }
+        }
+        return null;
+    }
+
+    private Finding finding(
+            PlacedTable placed,
+            Possible possible,
+            Result result,
+            Object value,
+            String text,
+            List<PolicyFile.Gap> gaps) {
+        return new Finding(placed, result, value, text, possible, facts(possible), terms(possible), gaps);
+    }
+
+    private static Object value(List<DecisionTable.Row> rows) {
+        Set<Object> given = new LinkedHashSet<>();
+        rows.forEach(row -> given.add(row.outputs().get("value")));
+        return given.size() == 1 ? given.iterator().next() : null;
+    }
+
+    private String reason(List<DecisionTable.Row> rows) {
+        List<String> reasons =
+                rows.stream().map(row -> fill(row.text("reason"))).distinct().toList();
+        return reasons.size() == 1 ? reasons.get(0) : "Either way: " + String.join(" Or: ", reasons);
+    }
+
+    private String fill(String text) {
+        return Placeholders.fill(text, values::get);
+    }
+
+    private List<PolicyFile.Gap> gaps(List<DecisionTable.Row> rows) {
+        return rows.stream()
+                .map(row -> version.gaps().get(row.gap()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    private Map<String, Object> facts(Possible possible) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        for (String name : tested(possible)) {
+            if (!terms.containsKey(name)) {
+                facts.put(name, values.get(name));
+            }
+        }
+        return facts;
+    }
+
+    private static Set<String> tested(Possible possible) {
+        Set<String> names = new LinkedHashSet<>();
+        possible.rows().forEach(row -> names.addAll(possible.table().tests(row)));
+        return names;
+    }
+
+    /** The terms that its rows test, and those that the facts and values it tests were worked out with. */
+    private List<Term> terms(Possible possible) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String name : tested(possible)) {
+            if (terms.containsKey(name)) {
+                names.add(name);
+            }
+            version.rules().set().catalogue().fact(name).ifPresent(fact -> names.addAll(fact.terms()));
+            earlier.stream()
+                    .filter(value -> !value.isFinding()
+                            && value.table().table().valueName().equals(name))
+                    .forEach(value -> value.terms().forEach(term -> names.add(term.name())));
+        }
+        List<Term> used = new ArrayList<>();
+        names.stream().map(terms::get).filter(Objects::nonNull).forEach(used::add);
+        return used;
+    }
+}

@@ -1,0 +1,40 @@
+package org.accreditation.explanation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.erdtman.jcs.JsonCanonicalizer;
+
+/**
+ * The id of an answer, derived from the question and from what it was decided by: the same question to the same policy
+ * version has the same id for ever. The question goes in as canonical JSON (RFC 8785), so that spaces and the order of
+ * keys do not matter.
+ */
+final class AnswerId {
+
+    private AnswerId() {}
+
+    static String of(Question question) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update(new JsonCanonicalizer(question.tree().toString()).getEncodedUTF8());
+            String decidedBy = String.join(
+                    "\n",
+                    "",
+                    question.decision(),
+                    question.version().key(),
+                    question.version().digest(),
+                    question.version().rules().digest(),
+                    EngineVersion.current());
+            sha.update(decidedBy.getBytes(StandardCharsets.UTF_8));
+            return "d-" + HexFormat.of().formatHex(sha.digest(), 0, 16);
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

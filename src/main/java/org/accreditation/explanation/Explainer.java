@@ -1,0 +1,170 @@
+package org.accreditation.explanation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.accreditation.decision.Decider;
+import org.accreditation.decision.Decision;
+import org.accreditation.decision.Finding;
+import org.accreditation.decision.Result;
+import org.accreditation.policy.PolicyFile;
+import org.accreditation.policy.PolicyVersion;
+import org.accreditation.policy.Term;
+import org.accreditation.rules.RuleSet;
+
+/** Answers a question: decides it, and says why. */
+public final class Explainer {
+
+    private final Decider decider = new Decider();
+    private final EarliestDate earliestDate = new EarliestDate(decider);
+
+    /**
+     * Answers.
+     *
+     * @param full whether every derived fact is listed, with what counted and what did not
+     */
+    public Answer answer(Question question, boolean full) {
+        Decision decision = decider.decide(question.version(), question.decision(), question.request());
+        List<Answer.MissingLine> missing = Missing.of(decision);
+        return new Answer(
+                AnswerId.of(question),
+                decision.name(),
+                question.request().status(),
+                decision.day(),
+                decision.outcome(),
+                earliestDate.of(decision).orElse(null),
+                Summary.of(decision, missing),
+                findings(decision),
+                notAsked(decision),
+                results(decision),
+                missing,
+                nextSteps(decision),
+                decision.faults(),
+                decision.version().review().text(),
+                policy(question),
+                full ? explanation(decision) : null);
+    }
+
+    private static List<Answer.FindingLine> findings(Decision decision) {
+        Citations citations = new Citations(decision.version().sources());
+        return decision.criteria().stream()
+                .filter(finding -> finding.result() != Result.NOT_ASKED)
+                .map(finding -> new Answer.FindingLine(
+                        finding.criterion(),
+                        finding.result(),
+                        finding.text(),
+                        finding.facts(),
+                        terms(finding.terms()),
+                        rows(finding),
+                        citations.of(finding.rows(), finding.terms()),
+                        gap(finding),
+                        referTo(finding)))
+                .toList();
+    }
+
+    private static List<Answer.NotAskedLine> notAsked(Decision decision) {
+        Citations citations = new Citations(decision.version().sources());
+        List<Answer.NotAskedLine> lines = new ArrayList<>();
+        decision.criteria().stream()
+                .filter(finding -> finding.result() == Result.NOT_ASKED)
+                .forEach(finding -> lines.add(
+                        notAsked(finding.criterion(), finding.text(), citations.of(finding.rows(), List.of()))));
+        decision.plan()
+                .notAsked()
+                .forEach(line ->
+                        lines.add(notAsked(line.criterion(), line.reason(), citations.of(line.source(), null))));
+        return lines;
+    }
+
+    private static Answer.NotAskedLine notAsked(String criterion, String reason, List<Answer.SourceLine> sources) {
+        Answer.SourceLine first = sources.get(0);
+        return new Answer.NotAskedLine(
+                criterion, reason, first.paragraph() == null ? first.clause() : first.paragraph(), sources);
+    }
+
+    private static Map<String, Answer.ResultLine> results(Decision decision) {
+        Citations citations = new Citations(decision.version().sources());
+        Map<String, Answer.ResultLine> results = new LinkedHashMap<>();
+        decision.plan().result().forEach((name, table) -> decision.value(table)
+                .ifPresent(value -> results.put(
+                        name,
+                        new Answer.ResultLine(
+                                value.value(),
+                                rows(value),
+                                citations.of(value.rows(), value.terms()),
+                                gap(value),
+                                referTo(value)))));
+        return results;
+    }
+
+    private static List<Answer.NextStep> nextSteps(Decision decision) {
+        Citations citations = new Citations(decision.version().sources());
+        return decision.findings().stream()
+                .filter(finding -> !finding.isFinding()
+                        && finding.text() != null
+                        && !finding.text().isBlank())
+                .map(finding -> new Answer.NextStep(finding.text(), citations.of(finding.rows(), List.of())))
+                .toList();
+    }
+
+    private static List<Answer.RowLine> rows(Finding finding) {
+        return finding.rows().stream()
+                .map(row -> new Answer.RowLine(
+                        finding.table().owner(),
+                        finding.table().table().model(),
+                        finding.table().table().name(),
+                        row.id(),
+                        row.number()))
+                .toList();
+    }
+
+    private static String gap(Finding finding) {
+        return finding.gaps().isEmpty() ? null : finding.gaps().get(0).id();
+    }
+
+    private static String referTo(Finding finding) {
+        return finding.gaps().isEmpty() ? null : finding.gaps().get(0).referTo();
+    }
+
+    private static Map<String, Object> terms(List<Term> terms) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        terms.forEach(term -> values.put(term.name(), term.value()));
+        return values;
+    }
+
+    private static Answer.PolicyLine policy(Question question) {
+        PolicyVersion version = question.version();
+        return new Answer.PolicyLine(
+                version.id(),
+                version.version(),
+                version.digest(),
+                version.rules().set().name() + " " + version.rules().digest(),
+                EngineVersion.current(),
+                question.chosenBy(),
+                version.file().standing(),
+                version.notices(question.request().asOf()).stream()
+                        .map(PolicyFile.Notice::text)
+                        .toList(),
+                version.file().base());
+    }
+
+    private static Answer.Explanation explanation(Decision decision) {
+        List<Answer.FactLine> facts = new TreeMap<>(decision.facts())
+                .values().stream()
+                        .map(fact -> new Answer.FactLine(
+                                fact.name(),
+                                fact.value(),
+                                fact.why(),
+                                fact.nextChange(),
+                                fact.needs(),
+                                fact.considered()))
+                        .toList();
+        return new Answer.Explanation(
+                facts,
+                terms(List.copyOf(decision.terms().values())),
+                RuleSet.notYetKnown(
+                        decision.request().candidate(), decision.request().asOf()));
+    }
+}

@@ -1,0 +1,38 @@
+package org.accreditation.policy;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The {@code {names}} in a reason. */
+public final class Placeholders {
+
+    private static final Pattern NAME = Pattern.compile("\\{([^{}]+)}");
+
+    private Placeholders() {}
+
+    /** The names, in order. */
+    public static List<String> in(String reason) {
+        List<String> names = new ArrayList<>();
+        Matcher matcher = NAME.matcher(reason);
+        while (matcher.find()) {
+            names.add(matcher.group(1));
+        }
+        return names;
+    }
+
+    /** The reason with the values filled in; what is unknown stands as "not known". */
+    public static String fill(String reason, Function<String, Object> values) {
+        return NAME.matcher(reason).replaceAll(match -> Matcher.quoteReplacement(text(values.apply(match.group(1)))));
+    }
+
+    private static String text(Object value) {
+        if (value == null) {
+            return "not known";
+        }
+        return value instanceof BigDecimal number ? number.stripTrailingZeros().toPlainString() : String.valueOf(value);
+    }
+}

@@ -1,0 +1,113 @@
+package org.accreditation.policy;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@code policy.yaml} says of a version.
+ *
+ * @param id of the policy
+ * @param version the version, named after the day it is dated
+ * @param document what to call the policy in an answer
+ * @param standing what weight its answers have
+ * @param authority of the policy itself
+ * @param inForce the days on which it is in force
+ * @param rules the rule set that it uses
+ * @param base the version that it extends, as {@code adcs-position/2016-05-09}; null where it extends none
+ * @param notices what every answer about certain days says besides
+ * @param assumptions what no source gives and is assumed here
+ * @param review how a decision can be challenged
+ * @param terms for each number term that may be empty, the term that says when it is not
+ * @param decisions by name
+ * @param gaps questions that the sources leave open
+ * @param answered gaps of the base that this version answers
+ */
+public record PolicyFile(
+        String id,
+        LocalDate version,
+        String document,
+        String title,
+        String standing,
+        String authority,
+        InForce inForce,
+        String rules,
+        @JsonProperty("extends") String base,
+        List<Notice> notices,
+        List<String> assumptions,
+        Review review,
+        Map<String, SetBy> terms,
+        Map<String, DecisionFile> decisions,
+        List<Gap> gaps,
+        List<Answered> answered) {
+
+    public PolicyFile {
+        notices = notices == null ? List.of() : List.copyOf(notices);
+        assumptions = assumptions == null ? List.of() : List.copyOf(assumptions);
+        terms = terms == null ? Map.of() : Map.copyOf(terms);
+        decisions = decisions == null ? Map.of() : java.util.Collections.unmodifiableMap(decisions);
+        gaps = gaps == null ? List.of() : List.copyOf(gaps);
+        answered = answered == null ? List.of() : List.copyOf(answered);
+    }
+
+    /** First and last day in force; no last day while it goes on. */
+    public record InForce(LocalDate from, LocalDate to) {
+        boolean covers(LocalDate day) {
+            return !day.isBefore(from) && (to == null || !day.isAfter(to));
+        }
+    }
+
+    /** What every answer about a day in this range says besides. */
+    public record Notice(LocalDate from, LocalDate to, String text, String source) {
+        public boolean applies(LocalDate day) {
+            return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
+        }
+    }
+
+    /** How a decision can be challenged, and what says so. */
+    public record Review(String text, String source) {}
+
+    /** A number term is set only where another term has this value. */
+    public record SetBy(String setBy, String is) {}
+
+    /**
+     * A decision that the version answers.
+     *
+     * @param question in plain words
+     * @param statuses the statuses that it covers
+     * @param needs parts of the request that it cannot do without: body, plan
+     * @param tables in order, as {@code model#table}
+     * @param result values of tables to show in the answer, by the name they have there
+     * @param notAsked criteria that others ask and this one does not
+     */
+    public record DecisionFile(
+            String question,
+            List<String> statuses,
+            List<String> needs,
+            List<String> tables,
+            Map<String, String> result,
+            List<NotAsked> notAsked) {
+
+        public DecisionFile {
+            needs = needs == null ? List.of() : List.copyOf(needs);
+            result = result == null ? Map.of() : java.util.Collections.unmodifiableMap(result);
+            notAsked = notAsked == null ? List.of() : List.copyOf(notAsked);
+        }
+    }
+
+    /** A criterion that this version does not ask, and the paragraph that shows why. */
+    public record NotAsked(String criterion, String reason, String source) {}
+
+    /**
+     * A question that the sources leave open.
+     *
+     * @param paragraph the citation that raises it
+     * @param wording the question
+     * @param referTo who could answer it
+     */
+    public record Gap(String id, String paragraph, String wording, String referTo) {}
+
+    /** A gap of the base that this version answers, and by which terms or rows. */
+    public record Answered(String gap, List<String> by) {}
+}

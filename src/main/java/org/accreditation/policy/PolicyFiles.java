@@ -1,0 +1,131 @@
+package org.accreditation.policy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The text of every file of {@code decision-tables} and {@code rules}, by path, wherever they come from, with the digests
+ * that the build stamped. Line ends are LF whatever the machine.
+ *
+ * @param texts by path, such as {@code decision-tables/adcs-position/2016-05-09/policy.yaml}
+ * @param stamps for each version that the build has checked in full, the digest that it had then
+ * @param compiledRules for each rule set that the build has compiled, the digest that its files had then
+ */
+public record PolicyFiles(Map<String, String> texts, Map<String, String> stamps, Map<String, String> compiledRules) {
+
+    /** Folder of the policies. */
+    public static final String TABLES = "decision-tables/";
+
+    /** Folder of the rule sets. */
+    public static final String RULES = "rules/";
+
+    /** Where the build writes which files are packaged and which versions it has checked. */
+    public static final String INDEX = "policy-index.json";
+
+    private static final ObjectMapper JSON = new JsonMapper();
+
+    /**
+     * What the build writes.
+     *
+     * @param files paths of the packaged files
+     * @param stamps digest of each version that was checked in full
+     * @param compiledRules digest of each rule set whose compiled form is packaged
+     */
+    public record Index(List<String> files, Map<String, String> stamps, Map<String, String> compiledRules) {}
+
+    /** The files packaged with the service. */
+    public static PolicyFiles packaged() {
+        try {
+            Index index = JSON.readValue(text(INDEX), Index.class);
+            Map<String, String> texts = new TreeMap<>();
+            index.files().forEach(path -> texts.put(path, text(path)));
+            return new PolicyFiles(texts, index.stamps(), index.compiledRules());
+        } catch (JsonProcessingException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** The files below folders that hold {@code decision-tables} and {@code rules}; none of them is stamped. */
+    public static PolicyFiles below(Path root) {
+        Map<String, String> texts = new TreeMap<>();
+        for (String folder : List.of(TABLES, RULES)) {
+            if (Files.isDirectory(root.resolve(folder))) {
+                texts.putAll(tree(root.resolve(folder), folder));
+            }
+        }
+        return new PolicyFiles(texts, Map.of(), Map.of());
+    }
+
+    /** These files and those of a folder that holds {@code <policy>/<version>} folders beside them. */
+    public PolicyFiles and(Path folder) {
+        Map<String, String> texts = new TreeMap<>(this.texts);
+        texts.putAll(tree(folder, TABLES));
+        return new PolicyFiles(texts, stamps, compiledRules);
+    }
+
+    private static Map<String, String> tree(Path folder, String prefix) {
+        Map<String, String> texts = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String path = prefix + folder.relativize(file).toString().replace('\\', '/');
+                texts.put(path, lf(Files.readString(file)));
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return texts;
+    }
+
+    /** Where the compiled form of a rule set is packaged. */
+    public static String compiled(String ruleSet) {
+        return "compiled-rules/" + ruleSet + ".jar";
+    }
+
+    /** The packaged compiled form of a rule set, where it was made from files with that digest. */
+    Optional<byte[]> compiledRules(String ruleSet, String digest) {
+        return digest.equals(compiledRules.get(ruleSet)) ? Optional.of(bytes(compiled(ruleSet))) : Optional.empty();
+    }
+
+    private static String text(String resource) {
+        return lf(new String(bytes(resource), StandardCharsets.UTF_8));
+    }
+
+    private static byte[] bytes(String resource) {
+        try (InputStream stream = PolicyFiles.class.getResourceAsStream("/" + resource)) {
+            if (stream == null) {
+                throw new IllegalStateException(
+                        resource + " is not packaged. Build the project with Maven, which writes it.");
+            }
+            return stream.readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String lf(String text) {
+        return text.replace("\r\n", "\n");
+    }
+
+    /** The files below a path, by their path within it. */
+    public Map<String, String> under(String folder) {
+        Map<String, String> found = new TreeMap<>();
+        texts.forEach((path, text) -> {
+            if (path.startsWith(folder)) {
+                found.put(path.substring(folder.length()), text);
+            }
+        });
+        return found;
+    }
+}

@@ -1,0 +1,102 @@
+package org.accreditation.policy;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.accreditation.policy.check.Checks;
+import org.accreditation.tables.BadTable;
+import org.accreditation.tables.TableFault;
+
+/**
+ * All policy versions that are served. A version whose digest the build stamped was checked then; any other is checked in
+ * full here. One that is wrong is not served, and what is wrong with it is kept for whoever asks.
+ */
+public final class PolicyLibrary {
+
+    private final Map<String, PolicyVersion> served;
+    private final Map<String, List<TableFault>> refused;
+
+    private PolicyLibrary(Map<String, PolicyVersion> served, Map<String, List<TableFault>> refused) {
+        this.served = served;
+        this.refused = refused;
+    }
+
+    public static PolicyLibrary load(PolicyFiles files) {
+        PolicyLoader loader = new PolicyLoader(files);
+        Map<String, PolicyVersion> served = new TreeMap<>();
+        Map<String, List<TableFault>> refused = new TreeMap<>();
+        for (String key : loader.keys()) {
+            try {
+                PolicyVersion version = loader.load(key);
+                List<TableFault> faults =
+                        version.digest().equals(files.stamps().get(key)) ? List.of() : Checks.all(version);
+                if (faults.isEmpty()) {
+                    served.put(key, version);
+                } else {
+                    refused.put(key, faults);
+                }
+            } catch (BadTable bad) {
+                refused.put(key, bad.faults());
+            }
+        }
+        return new PolicyLibrary(withoutBrokenBases(served, refused), refused);
+    }
+
+    private static Map<String, PolicyVersion> withoutBrokenBases(
+            Map<String, PolicyVersion> served, Map<String, List<TableFault>> refused) {
+        Map<String, PolicyVersion> sound = new TreeMap<>(served);
+        served.forEach((key, version) -> {
+            if (version.base() != null && refused.containsKey(version.base().key())) {
+                sound.remove(key);
+                refused.put(
+                        key,
+                        List.of(new TableFault(
+                                PolicyFiles.TABLES + key,
+                                null,
+                                null,
+                                "It extends " + version.base().key() + ", which has faults of its own.")));
+            }
+        });
+        return sound;
+    }
+
+    /** Every version that is served, in order of policy and date. */
+    public List<PolicyVersion> versions() {
+        return List.copyOf(served.values());
+    }
+
+    /** The versions that are not served, and why. */
+    public Map<String, List<TableFault>> refused() {
+        return new LinkedHashMap<>(refused);
+    }
+
+    public TreeSet<String> policies() {
+        TreeSet<String> ids = new TreeSet<>();
+        served.values().forEach(version -> ids.add(version.id()));
+        return ids;
+    }
+
+    /** The versions of a policy, the earliest first; none where there is no such policy. */
+    public List<PolicyVersion> versionsOf(String policy) {
+        List<PolicyVersion> versions = new ArrayList<>();
+        served.values().stream().filter(version -> version.id().equals(policy)).forEach(versions::add);
+        versions.sort(Comparator.comparing(PolicyVersion::version));
+        return versions;
+    }
+
+    public Optional<PolicyVersion> version(String policy, String version) {
+        return Optional.ofNullable(served.get(policy + "/" + version));
+    }
+
+    public Optional<PolicyVersion> inForce(String policy, LocalDate day) {
+        return versionsOf(policy).stream()
+                .filter(version -> version.inForceOn(day))
+                .reduce((earlier, later) -> later);
+    }
+}

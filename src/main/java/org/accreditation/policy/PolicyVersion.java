@@ -1,0 +1,103 @@
+package org.accreditation.policy;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.accreditation.citation.Sources;
+import org.accreditation.tables.DecisionTable;
+import org.accreditation.tables.Model;
+
+/**
+ * One version of a policy: immutable, dated, with everything that it decides by.
+ *
+ * @param file what its {@code policy.yaml} says
+ * @param base the version that it extends, or null
+ * @param models its own models, by name
+ * @param tables every table that it can decide by, its own and its base's, by {@code model#table}
+ * @param terms what it sets, by status and name
+ * @param sources what it may cite
+ * @param rules the rule set that it uses
+ * @param digest of its content, of what it cites and of its base
+ */
+public record PolicyVersion(
+        PolicyFile file,
+        PolicyVersion base,
+        Map<String, Model> models,
+        Map<String, PlacedTable> tables,
+        Map<String, Map<String, Term>> terms,
+        Sources sources,
+        LoadedRules rules,
+        String digest) {
+
+    /** The model that holds the terms. */
+    public static final String TERMS = "terms";
+
+    public String id() {
+        return file.id();
+    }
+
+    public LocalDate version() {
+        return file.version();
+    }
+
+    /** As another version names it, {@code adcs-position/2016-05-09}. */
+    public String key() {
+        return file.id() + "/" + file.version();
+    }
+
+    public boolean inForceOn(LocalDate day) {
+        return file.inForce().covers(day);
+    }
+
+    public Optional<PolicyFile.DecisionFile> decision(String name) {
+        return Optional.ofNullable(file.decisions().get(name));
+    }
+
+    /** The tables of a decision, in order. */
+    public List<PlacedTable> tablesOf(PolicyFile.DecisionFile decision) {
+        return decision.tables().stream().map(tables::get).toList();
+    }
+
+    /** What it sets for a status, by name. */
+    public Map<String, Term> termsFor(String status) {
+        return terms.getOrDefault(status, Map.of());
+    }
+
+    /** Its gaps and those of its base, by id. */
+    public Map<String, PolicyFile.Gap> gaps() {
+        Map<String, PolicyFile.Gap> gaps = new LinkedHashMap<>();
+        if (base != null) {
+            gaps.putAll(base.gaps());
+        }
+        file.gaps().forEach(gap -> gaps.put(gap.id(), gap));
+        return gaps;
+    }
+
+    /** What answers about a day say besides, the base's notices first. */
+    public List<PolicyFile.Notice> notices(LocalDate day) {
+        List<PolicyFile.Notice> notices = new ArrayList<>(base == null ? List.of() : base.notices(day));
+        file.notices().stream().filter(notice -> notice.applies(day)).forEach(notices::add);
+        return notices;
+    }
+
+    /** How a decision can be challenged: as this version says, or else its base. */
+    public PolicyFile.Review review() {
+        return file.review() != null || base == null ? file.review() : base.review();
+    }
+
+    /** The model that holds a table that this version decides by, its own or its base's. */
+    public Optional<Model> model(String name) {
+        Model own = models.get(name);
+        return own != null || base == null ? Optional.ofNullable(own) : base.model(name);
+    }
+
+    /** Its own tables: those in its folder. */
+    public List<DecisionTable> ownTables() {
+        return models.values().stream()
+                .flatMap(model -> model.tables().stream())
+                .toList();
+    }
+}

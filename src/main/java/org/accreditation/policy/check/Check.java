@@ -1,0 +1,26 @@
+package org.accreditation.policy.check;
+
+import java.util.function.Consumer;
+import org.accreditation.policy.PolicyFiles;
+import org.accreditation.policy.PolicyVersion;
+import org.accreditation.tables.DecisionTable;
+import org.accreditation.tables.Model;
+import org.accreditation.tables.TableFault;
+
+/** One thing that must be right. */
+interface Check {
+
+    /** Names everything that is wrong. */
+    void check(PolicyVersion version, Consumer<TableFault> faults);
+
+    /** A fault of a table or row of the version's own models. */
+    static TableFault fault(PolicyVersion version, DecisionTable table, DecisionTable.Row row, String message) {
+        Model model = version.models().get(table.model());
+        return new TableFault(model.file(), table.name(), row == null ? null : row.id(), message);
+    }
+
+    /** A fault of {@code policy.yaml}. */
+    static TableFault fault(PolicyVersion version, String message) {
+        return new TableFault(PolicyFiles.TABLES + version.key() + "/policy.yaml", null, null, message);
+    }
+}

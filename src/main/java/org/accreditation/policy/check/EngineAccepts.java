@@ -1,0 +1,42 @@
+package org.accreditation.policy.check;
+
+import java.io.StringReader;
+import java.util.List;
+import java.util.function.Consumer;
+import org.accreditation.policy.PolicyVersion;
+import org.accreditation.tables.TableFault;
+import org.kie.dmn.api.core.DMNMessage;
+import org.kie.dmn.validation.DMNValidator;
+import org.kie.dmn.validation.DMNValidator.Validation;
+import org.kie.dmn.validation.DMNValidatorFactory;
+
+/** Lets the engine's own validation speak: XML schema, model, FEEL compilation, and its analysis of decision tables. */
+final class EngineAccepts implements Check {
+
+    /** What the analysis says of a table that it found nothing wrong with. */
+    private static final String ANALYSED = "DECISION_TABLE_ANALYSIS_EMPTY";
+
+    @Override
+    public void check(PolicyVersion version, Consumer<TableFault> faults) {
+        DMNValidator validator = DMNValidatorFactory.newValidator(List.of());
+        try {
+            version.models().values().forEach(model -> validator
+                    .validate(
+                            new StringReader(model.xml()),
+                            Validation.VALIDATE_SCHEMA,
+                            Validation.VALIDATE_MODEL,
+                            Validation.VALIDATE_COMPILATION,
+                            Validation.ANALYZE_DECISION_TABLE)
+                    .stream()
+                    .filter(EngineAccepts::isFault)
+                    .forEach(message -> faults.accept(
+                            new TableFault(model.file(), null, null, "The engine says: " + message.getText()))));
+        } finally {
+            validator.dispose();
+        }
+    }
+
+    private static boolean isFault(DMNMessage message) {
+        return !message.getMessageType().name().equals(ANALYSED);
+    }
+}

@@ -1,0 +1,80 @@
+package org.accreditation.policy.check;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.accreditation.policy.PlacedTable;
+import org.accreditation.policy.PolicyVersion;
+import org.accreditation.rules.FactCatalogue;
+import org.accreditation.tables.DecisionTable;
+import org.accreditation.tables.Expression;
+import org.accreditation.tables.TableFault;
+
+/**
+ * Finds names that nothing supplies: a table may read facts that the rule set derives, terms that the version sets, and
+ * values that an earlier table of the decision gives. Finds values that a fact can have and a column does not allow.
+ */
+final class NamesKnown implements Check {
+
+    @Override
+    public void check(PolicyVersion version, Consumer<TableFault> faults) {
+        FactCatalogue catalogue = version.rules().set().catalogue();
+        Set<String> terms = version.termsFor("AP").keySet();
+        version.file().decisions().values().forEach(decision -> {
+            Set<String> values = new HashSet<>();
+            for (String key : decision.tables()) {
+                PlacedTable placed = version.tables().get(key);
+                if (placed == null) {
+                    continue; // said by another check
+                }
+                DecisionTable table = placed.table();
+                for (String name : table.reads()) {
+                    if (catalogue.fact(name).isEmpty() && !terms.contains(name) && !values.contains(name)) {
+                        faults.accept(
+                                own(
+                                        version,
+                                        placed,
+                                        "It reads '" + name
+                                                + "', which is no fact of the rule set, no term of this version and no value of an earlier table. Check the name."));
+                    }
+                }
+                if (table.kind() == DecisionTable.Kind.VALUE) {
+                    values.add(table.valueName());
+                }
+                allowedValues(version, placed, catalogue, faults);
+            }
+        });
+    }
+
+    private static void allowedValues(
+            PolicyVersion version, PlacedTable placed, FactCatalogue catalogue, Consumer<TableFault> faults) {
+        for (DecisionTable.Column column : placed.table().columns()) {
+            if (column.expression() instanceof Expression.Name one) {
+                catalogue.fact(one.name()).ifPresent(fact -> {
+                    Set<String> missing = new HashSet<>(fact.values());
+                    missing.removeAll(column.values());
+                    if (!column.type().equals(fact.type())) {
+                        faults.accept(own(
+                                version,
+                                placed,
+                                "The column '" + column.label() + "' is a " + column.type() + ", but the fact is a "
+                                        + fact.type() + "."));
+                    } else if (!missing.isEmpty()) {
+                        faults.accept(own(
+                                version,
+                                placed,
+                                "The column '" + column.label() + "' does not allow " + missing
+                                        + ", which the fact can be. Add them to the allowed values of its type."));
+                    }
+                });
+            }
+        }
+    }
+
+    private static TableFault own(PolicyVersion version, PlacedTable placed, String message) {
+        return version.models().containsKey(placed.table().model())
+                        && placed.owner().equals(version.key())
+                ? Check.fault(version, placed.table(), null, message)
+                : Check.fault(version, "Inherited table " + placed.key() + ": " + message);
+    }
+}

@@ -1,0 +1,47 @@
+package org.accreditation.rules;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.accreditation.candidate.Body;
+import org.accreditation.candidate.Candidate;
+
+/**
+ * What the rules are asked: the facts about one person as of one day.
+ *
+ * @param day the day that the facts are about
+ * @param knownUntil entries dated after this day are not yet known; earlier than {@code day} when a later day is tried
+ * @param status AP, PS or PL
+ * @param body the body that the question is about, or null where it is about none
+ * @param candidate the person
+ * @param terms what the policy sets, by name; a term that it leaves open has no entry
+ */
+public record Asked(
+        LocalDate day, LocalDate knownUntil, String status, Body body, Candidate candidate, Map<String, Object> terms) {
+
+    /** Whether the body is an authority in which somebody can work; null where that is unknown. */
+    public Boolean bodyIsAuthority() {
+        return body == null ? null : body.isAuthority();
+    }
+
+    /** The code of that authority; null where it is unknown. */
+    public String authorityCode() {
+        return body == null || bodyIsAuthority() == null ? null : body.authorityCode();
+    }
+
+    /** Codes of authorities that it succeeded; null where that is unknown. */
+    public List<String> formerCodes() {
+        return body == null ? null : body.formerly();
+    }
+
+    /** A whole number that the policy sets; null where it sets none. */
+    public Integer number(String term) {
+        return terms.get(term) instanceof BigDecimal number ? number.intValueExact() : null;
+    }
+
+    /** A choice that the policy makes; null where it makes none. */
+    public String choice(String term) {
+        return terms.get(term) instanceof String choice ? choice : null;
+    }
+}

@@ -1,0 +1,68 @@
+package org.accreditation.rules;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.accreditation.candidate.Entry;
+
+/**
+ * What a rule made of one entry on the way to one fact.
+ *
+ * @param fact name of the fact
+ * @param entry JSON pointer of the entry
+ * @param verdict whether it counted
+ * @param value the value that it speaks for, where the fact is a choice among values
+ * @param needs where the verdict is unclear, the pointer of what the caller did not say
+ * @param why in plain words
+ * @param subject the entry itself
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Considered(
+        @JsonIgnore String fact,
+        String entry,
+        Verdict verdict,
+        String value,
+        String needs,
+        String why,
+        @JsonIgnore Entry subject) {
+
+    /** Whether an entry counted towards a fact. */
+    public enum Verdict {
+        COUNTS,
+        DOES_NOT_COUNT,
+        UNCLEAR
+    }
+
+    public static Considered counts(String fact, Entry entry, String value, String why) {
+        return new Considered(fact, entry.pointer(), Verdict.COUNTS, value, null, why, entry);
+    }
+
+    public static Considered counts(String fact, Entry entry, String why) {
+        return counts(fact, entry, null, why);
+    }
+
+    public static Considered not(String fact, Entry entry, String why) {
+        return new Considered(fact, entry.pointer(), Verdict.DOES_NOT_COUNT, null, null, why, entry);
+    }
+
+    /** The entry could count; {@code value} is what it would then speak for, null where even that is unknown. */
+    public static Considered unclear(String fact, Entry entry, String value, String needs) {
+        return new Considered(
+                fact,
+                entry.pointer(),
+                Verdict.UNCLEAR,
+                value,
+                needs,
+                "It could count: " + needs + " is not known.",
+                entry);
+    }
+
+    @JsonIgnore
+    public boolean isCounted() {
+        return verdict == Verdict.COUNTS;
+    }
+
+    @JsonIgnore
+    public boolean isUnclear() {
+        return verdict == Verdict.UNCLEAR;
+    }
+}

@@ -1,0 +1,88 @@
+package org.accreditation.rules;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.accreditation.candidate.Absence;
+import org.accreditation.candidate.Employment;
+import org.accreditation.candidate.Evidence;
+import org.accreditation.rules.Periods.Spell;
+
+/**
+ * The period from which evidence counts: so many months up to the day, lengthened by long absences from work here.
+ *
+ * @param first its first day
+ * @param months its length without absences
+ * @param away the absences that can lengthen it
+ * @param day the day it reaches
+ * @param needs pointers of absences that are not known and could lengthen it
+ */
+public record EvidencePeriod(LocalDate first, int months, List<Spell> away, LocalDate day, List<String> needs) {
+
+    private static final String TERM = "evidence months";
+
+    public static EvidencePeriod of(Asked asked, List<Employment> here) {
+        int months = asked.number(TERM);
+        List<Spell> away = Periods.union(here.stream()
+                .flatMap(employment -> Chain.away(employment, asked.day(), asked.knownUntil()).stream())
+                .toList());
+        LocalDate first = Periods.windowStart(asked.day(), months, away);
+        List<String> needs = here.stream()
+                .filter(employment ->
+                        employment.to() == null || !employment.to().isBefore(first))
+                .flatMap(EvidencePeriod::unknownAbsences)
+                .toList();
+        return new EvidencePeriod(first, months, away, asked.day(), needs);
+    }
+
+    private static Stream<String> unknownAbsences(Employment employment) {
+        if (employment.absences() == null) {
+            return Stream.of(employment.pointer() + "/absences");
+        }
+        return employment.absences().stream()
+                .filter(absence -> absence.kind() == null || absence.from() == null)
+                .map(Absence::pointer);
+    }
+
+    /** How many kinds there are; unknown where an unclear entry could add one, or an unknown absence could let one in. */
+    public Fact settle(String fact, List<Considered> considered) {
+        List<String> kinds = considered.stream()
+                .filter(Considered::isCounted)
+                .map(Considered::value)
+                .distinct()
+                .sorted()
+                .toList();
+        List<Considered> unclear = considered.stream()
+                .filter(Considered::isUnclear)
+                .filter(entry -> entry.value() == null || !kinds.contains(entry.value()))
+                .toList();
+        if (!unclear.isEmpty()) {
+            return Fact.missing(fact, unclear);
+        }
+        boolean olderCouldCount = considered.stream()
+                .filter(entry -> !entry.isCounted() && entry.subject() instanceof Evidence)
+                .map(entry -> (Evidence) entry.subject())
+                .anyMatch(evidence -> evidence.on() != null
+                        && evidence.on().isBefore(first)
+                        && (evidence.kind() == null || !kinds.contains(evidence.kind())));
+        if (olderCouldCount && !needs.isEmpty()) {
+            return new Fact(fact, null, null, needs, "Not known: a long absence could lengthen the period.", List.of());
+        }
+        String found = kinds.isEmpty() ? "none" : String.join(", ", kinds);
+        return Fact.of(fact, kinds.size(), "From " + first + " to " + day + ": " + found + ".")
+                .changingOn(firstLapse(considered));
+    }
+
+    /** The first day on which an entry that counts falls out of the period. */
+    private LocalDate firstLapse(List<Considered> considered) {
+        return considered.stream()
+                .filter(Considered::isCounted)
+                .map(entry -> entry.subject().since())
+                .filter(Objects::nonNull)
+                .min(LocalDate::compareTo)
+                .map(on -> on.plusMonths(months).plusDays(1))
+                .filter(lapse -> lapse.isAfter(day))
+                .orElse(null);
+    }
+}

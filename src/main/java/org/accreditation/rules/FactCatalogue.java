@@ -1,0 +1,50 @@
+package org.accreditation.rules;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What facts there are: the meaning of each, the question that supplies it, and the terms its derivation uses. */
+public final class FactCatalogue {
+
+    private final Map<String, Entry> byName;
+
+    public FactCatalogue(List<Entry> entries) {
+        this.byName = entries.stream().collect(Collectors.toUnmodifiableMap(Entry::name, entry -> entry));
+    }
+
+    /**
+     * A fact that rules derive.
+     *
+     * @param name as tables read it
+     * @param type string, number or boolean
+     * @param unit of a number
+     * @param values what a string can be
+     * @param question in plain words, for a caller who did not supply it
+     * @param pointers where in a request it is supplied
+     * @param terms names of the terms that its derivation uses
+     */
+    public record Entry(
+            String name,
+            String type,
+            String unit,
+            List<String> values,
+            String question,
+            List<String> pointers,
+            List<String> terms) {
+
+        public Entry {
+            values = values == null ? List.of() : List.copyOf(values);
+            terms = terms == null ? List.of() : List.copyOf(terms);
+        }
+    }
+
+    public Optional<Entry> fact(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    public java.util.Set<String> names() {
+        return new java.util.TreeSet<>(byName.keySet());
+    }
+}

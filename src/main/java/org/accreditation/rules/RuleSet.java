@@ -1,0 +1,129 @@
+package org.accreditation.rules;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.accreditation.candidate.Candidate;
+import org.accreditation.candidate.Entry;
+import org.kie.api.KieBase;
+import org.kie.api.runtime.KieSession;
+
+/**
+ * A compiled rule set. It holds no state between calls: every derivation has a session of its own.
+ *
+ * <p>Entries dated after the day until which things are known are not shown to the rules at all.
+ */
+public final class RuleSet {
+
+    private final String name;
+    private final KieBase rules;
+    private final List<Register> registers;
+    private final FactCatalogue catalogue;
+
+    /** Takes rules that have been compiled. */
+    public RuleSet(String name, CompiledRules compiled, List<Register> registers, FactCatalogue catalogue) {
+        this.name = name;
+        this.rules = compiled.load();
+        this.registers = List.copyOf(registers);
+        this.catalogue = catalogue;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public FactCatalogue catalogue() {
+        return catalogue;
+    }
+
+    /** Every fact that the rules derive, by name. A fact of the catalogue that they do not derive is unknown. */
+    public Map<String, Fact> derive(Asked asked) {
+        KieSession session = rules.newKieSession();
+        try {
+            session.insert(asked);
+            session.insert(asked.candidate());
+            registers.forEach(session::insert);
+            insertHistory(session, asked);
+            session.fireAllRules();
+            return collect(session);
+        } finally {
+            session.dispose();
+        }
+    }
+
+    private static void insertHistory(KieSession session, Asked asked) {
+        Candidate candidate = asked.candidate();
+        lists(candidate).forEach((pointer, entries) -> {
+            if (entries == null) {
+                session.insert(new NotGiven(pointer));
+            } else {
+                entries.stream()
+                        .filter(entry -> entry.since() == null || !entry.since().isAfter(asked.knownUntil()))
+                        .forEach(session::insert);
+            }
+        });
+        single(session, "/candidate/asye", candidate.asye());
+        single(session, "/candidate/postOffered", candidate.postOffered());
+        single(session, "/candidate/plan", candidate.plan());
+    }
+
+    private static void single(KieSession session, String pointer, Object given) {
+        session.insert(given == null ? new NotGiven(pointer) : given);
+    }
+
+    private static Map<String, List<? extends Entry>> lists(Candidate candidate) {
+        Map<String, List<? extends Entry>> lists = new TreeMap<>();
+        lists.put("/candidate/registrations", candidate.registrations());
+        lists.put("/candidate/employments", candidate.employments());
+        lists.put("/candidate/assignmentJudgements", candidate.assignmentJudgements());
+        lists.put("/candidate/evidence", candidate.evidence());
+        lists.put("/candidate/adjustments", candidate.adjustments());
+        lists.put("/candidate/endorsements", candidate.endorsements());
+        lists.put("/candidate/accreditations", candidate.accreditations());
+        lists.put("/candidate/attempts", candidate.attempts());
+        lists.put("/candidate/supportPlans", candidate.supportPlans());
+        return lists;
+    }
+
+    /** Pointers of the entries that are dated after a day and so are not yet known on it. */
+    public static List<String> notYetKnown(Candidate candidate, java.time.LocalDate knownUntil) {
+        return lists(candidate).values().stream()
+                .flatMap(entries -> entries == null ? Stream.of() : entries.stream())
+                .filter(entry -> entry.since() != null && entry.since().isAfter(knownUntil))
+                .map(Entry::pointer)
+                .toList();
+    }
+
+    private static Map<String, Fact> collect(KieSession session) {
+        Map<String, List<Considered>> considered =
+                objects(session, Considered.class).stream().collect(Collectors.groupingBy(Considered::fact));
+        Map<String, Fact> facts = new TreeMap<>();
+        for (Fact fact : objects(session, Fact.class)) {
+            List<Considered> entries = considered.getOrDefault(fact.name(), List.of()).stream()
+                    .sorted(RuleSet::inOrderOfPlace)
+                    .distinct()
+                    .toList();
+            if (facts.put(fact.name(), fact.having(entries)) != null) {
+                throw new IllegalStateException("The rules derive '" + fact.name() + "' twice.");
+            }
+        }
+        return facts;
+    }
+
+    private static int inOrderOfPlace(Considered a, Considered b) {
+        int byLength = Integer.compare(a.entry().length(), b.entry().length());
+        int byPlace = byLength == 0 ? a.entry().compareTo(b.entry()) : byLength;
+        return byPlace == 0 ? a.why().compareTo(b.why()) : byPlace;
+    }
+
+    private static <T> List<T> objects(KieSession session, Class<T> type) {
+        Collection<?> found = session.getObjects(type::isInstance);
+        List<T> objects = new ArrayList<>();
+        found.forEach(object -> objects.add(type.cast(object)));
+        return objects;
+    }
+}

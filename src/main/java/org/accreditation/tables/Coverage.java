@@ -1,0 +1,76 @@
+package org.accreditation.tables;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which cases a table covers with no row, and which with more than one. Cells compare with constants only, so a value on
+ * each side of, and on, every constant of a column stands for all others; columns are gone through one after the other
+ * with the rows that are left, and a set of rows that was seen at a column is not gone through again.
+ *
+ * @param gaps an example for each kind of case without a row
+ * @param overlaps an example for each pair of rows that cover a case together
+ */
+public record Coverage(List<Map<String, Object>> gaps, List<Overlap> overlaps) {
+
+    /** Two rows that both cover a case. */
+    public record Overlap(List<DecisionTable.Row> rows, Map<String, Object> example) {}
+
+    public static Coverage of(DecisionTable table) {
+        Search search = new Search(table);
+        search.from(0, table.rows(), new LinkedHashMap<>());
+        return new Coverage(List.copyOf(search.gaps), List.copyOf(search.overlaps));
+    }
+
+    private static final class Search {
+        private final DecisionTable table;
+        private final List<List<Object>> samples = new ArrayList<>();
+        private final Set<List<Object>> seen = new HashSet<>();
+        private final List<Map<String, Object>> gaps = new ArrayList<>();
+        private final List<Overlap> overlaps = new ArrayList<>();
+        private final Set<Set<String>> pairs = new HashSet<>();
+
+        private Search(DecisionTable table) {
+            this.table = table;
+            for (int i = 0; i < table.columns().size(); i++) {
+                samples.add(Samples.ofColumn(table.columns().get(i), i, table.rows()));
+            }
+        }
+
+        private void from(int column, List<DecisionTable.Row> left, Map<String, Object> example) {
+            if (left.isEmpty()) {
+                gaps.add(new LinkedHashMap<>(example));
+                return;
+            }
+            if (column == samples.size()) {
+                overlap(left, example);
+                return;
+            }
+            if (!seen.add(
+                    List.of(column, left.stream().map(DecisionTable.Row::id).toList()))) {
+                return;
+            }
+            for (Object value : samples.get(column)) {
+                List<DecisionTable.Row> rest = left.stream()
+                        .filter(row -> row.cells().get(column).matches(value))
+                        .toList();
+                example.put(table.columns().get(column).label(), value);
+                from(column + 1, rest, example);
+                example.remove(table.columns().get(column).label());
+            }
+        }
+
+        private void overlap(List<DecisionTable.Row> left, Map<String, Object> example) {
+            for (int second = 1; second < left.size(); second++) {
+                List<DecisionTable.Row> pair = List.of(left.get(0), left.get(second));
+                if (pairs.add(Set.of(pair.get(0).id(), pair.get(1).id()))) {
+                    overlaps.add(new Overlap(pair, new LinkedHashMap<>(example)));
+                }
+            }
+        }
+    }
+}

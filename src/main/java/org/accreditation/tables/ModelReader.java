@@ -1,0 +1,222 @@
+package org.accreditation.tables;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.namespace.QName;
+import org.kie.dmn.backend.marshalling.v1x.DMNMarshallerFactory;
+import org.kie.dmn.model.api.DRGElement;
+import org.kie.dmn.model.api.Decision;
+import org.kie.dmn.model.api.DecisionRule;
+import org.kie.dmn.model.api.Definitions;
+import org.kie.dmn.model.api.HitPolicy;
+import org.kie.dmn.model.api.InputClause;
+import org.kie.dmn.model.api.InputData;
+import org.kie.dmn.model.api.ItemDefinition;
+import org.kie.dmn.model.api.OutputClause;
+
+/**
+ * Reads a DMN file as tables. Refused with {@link BadTable}, every fault at once: anything but inputs and decision tables,
+ * a hit policy other than UNIQUE, outputs of no known kind, cells and headings outside the grammar, rows without an id.
+ */
+public final class ModelReader {
+
+    private final String file;
+    private final List<TableFault> faults = new ArrayList<>();
+    private final Map<String, List<String>> allowedValues = new LinkedHashMap<>();
+    private final Map<String, String> baseTypes = new LinkedHashMap<>();
+    private final Map<String, String> inputs = new LinkedHashMap<>();
+
+    private ModelReader(String file) {
+        this.file = file;
+    }
+
+    public static Model read(String file, String xml) {
+        return new ModelReader(file).model(xml);
+    }
+
+    private Model model(String xml) {
+        Definitions definitions = definitions(xml);
+        if (!definitions.getImport().isEmpty()) {
+            fault(null, null, "A model may not import another. Name the inputs it needs instead.");
+        }
+        definitions.getItemDefinition().forEach(this::type);
+        definitions.getDrgElement().forEach(this::input);
+        List<DecisionTable> tables = new ArrayList<>();
+        for (DRGElement element : definitions.getDrgElement()) {
+            if (element instanceof Decision decision) {
+                table(definitions.getName(), decision).ifPresent(tables::add);
+            } else if (!(element instanceof InputData)) {
+                fault(
+                        element.getName(),
+                        null,
+                        "Only inputs and decision tables may stand in a model; functions and services may not.");
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new BadTable(faults);
+        }
+        return new Model(
+                definitions.getName(), definitions.getNamespace(), file, xml, Map.copyOf(inputs), List.copyOf(tables));
+    }
+
+    private Definitions definitions(String xml) {
+        try {
+            return DMNMarshallerFactory.newDefaultMarshaller().unmarshal(xml);
+        } catch (RuntimeException unreadable) {
+            throw new BadTable(List.of(new TableFault(
+                    file,
+                    null,
+                    null,
+                    "This is no DMN file that can be read. Open it in a DMN editor and save it again.")));
+        }
+    }
+
+    private void type(ItemDefinition item) {
+        if (item.getTypeRef() == null || item.getAllowedValues() == null) {
+            return;
+        }
+        baseTypes.put(item.getName(), item.getTypeRef().getLocalPart());
+        Cell cell = cell(item.getName(), null, item.getAllowedValues().getText());
+        if (cell instanceof Cell.OneOf one) {
+            allowedValues.put(
+                    item.getName(),
+                    one.constants().stream().map(String::valueOf).toList());
+        }
+    }
+
+    private void input(DRGElement element) {
+        if (element instanceof InputData data) {
+            QName type = data.getVariable().getTypeRef();
+            inputs.put(data.getName(), type == null ? "" : type.getLocalPart());
+        }
+    }
+
+    private Optional<DecisionTable> table(String model, Decision decision) {
+        String name = decision.getName();
+        if (!(decision.getExpression() instanceof org.kie.dmn.model.api.DecisionTable dmn)) {
+            fault(name, null, "A decision must be a decision table.");
+            return Optional.empty();
+        }
+        if (dmn.getHitPolicy() != HitPolicy.UNIQUE) {
+            fault(name, null, "The hit policy must be UNIQUE, so that '-' really means that it does not matter.");
+        }
+        List<String> outputs =
+                dmn.getOutput().stream().map(OutputClause::getName).toList();
+        Optional<DecisionTable.Kind> kind = DecisionTable.Kind.of(outputs);
+        if (kind.isEmpty()) {
+            fault(
+                    name,
+                    null,
+                    "Its outputs are " + outputs
+                            + ". They must be result, reason, source, gap (a finding), value, source, gap (a value) or text, source (advice), in that order.");
+            return Optional.empty();
+        }
+        List<DecisionTable.Column> columns = new ArrayList<>();
+        for (InputClause input : dmn.getInput()) {
+            column(name, input).ifPresent(columns::add);
+        }
+        List<DecisionTable.Row> rows = new ArrayList<>();
+        for (DecisionRule rule : dmn.getRule()) {
+            row(name, rule, rows.size() + 1, columns, outputs).ifPresent(rows::add);
+        }
+        return Optional.of(new DecisionTable(
+                model,
+                decision.getId(),
+                name,
+                decision.getQuestion(),
+                kind.get(),
+                List.copyOf(columns),
+                List.copyOf(rows)));
+    }
+
+    private Optional<DecisionTable.Column> column(String table, InputClause input) {
+        String text = input.getInputExpression().getText();
+        try {
+            Expression expression = Expression.parse(text, inputs);
+            String type = expression instanceof Expression.Name one
+                    ? inputs.get(one.name())
+                    : expression instanceof Expression.Less ? "boolean" : "number";
+            List<String> values = allowedValues.getOrDefault(type, List.of());
+            String base = baseTypes.getOrDefault(type, type);
+            if (base.equals("string") && values.isEmpty()) {
+                fault(
+                        table,
+                        null,
+                        "The column '" + text + "' is a text without allowed values. List them in its type.");
+            }
+            return Optional.of(new DecisionTable.Column(
+                    input.getLabel() == null ? text : input.getLabel(), expression, base, values));
+        } catch (IllegalArgumentException refused) {
+            fault(table, null, refused.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<DecisionTable.Row> row(
+            String table, DecisionRule rule, int number, List<DecisionTable.Column> columns, List<String> outputs) {
+        String id = rule.getId() == null ? "" : rule.getId();
+        if (!id.matches("[a-z][a-z0-9-]*")) {
+            fault(
+                    table,
+                    id.isEmpty() ? "number " + number : id,
+                    "Give the row an id of small letters, digits and hyphens that says what it is about; it stays for years.");
+        }
+        if (rule.getInputEntry().size() != columns.size()) {
+            return Optional.empty(); // a heading was refused, and that is said already
+        }
+        List<Cell> cells = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            String text = rule.getInputEntry().get(i).getText();
+            texts.add(text.strip());
+            cells.add(cell(table, id, text));
+            allowed(table, id, columns.get(i), cells.get(i));
+        }
+        Map<String, Object> given = new LinkedHashMap<>();
+        for (int i = 0; i < outputs.size(); i++) {
+            given.put(
+                    outputs.get(i),
+                    output(table, id, rule.getOutputEntry().get(i).getText()));
+        }
+        return Optional.of(
+                new DecisionTable.Row(id, number, cells, texts, java.util.Collections.unmodifiableMap(given)));
+    }
+
+    private void allowed(String table, String row, DecisionTable.Column column, Cell cell) {
+        if (!(cell instanceof Cell.OneOf one) || column.values().isEmpty()) {
+            return;
+        }
+        one.constants().stream()
+                .filter(constant -> !column.values().contains(String.valueOf(constant)))
+                .forEach(constant -> fault(
+                        table,
+                        row,
+                        "'" + constant + "' is not among the allowed values of '" + column.label() + "': "
+                                + String.join(", ", column.values()) + "."));
+    }
+
+    private Cell cell(String table, String row, String text) {
+        try {
+            return Cell.parse(text);
+        } catch (IllegalArgumentException refused) {
+            fault(table, row, refused.getMessage());
+            return new Cell.Any();
+        }
+    }
+
+    private Object output(String table, String row, String text) {
+        try {
+            return Cell.Syntax.output(text);
+        } catch (IllegalArgumentException refused) {
+            fault(table, row, refused.getMessage());
+            return null;
+        }
+    }
+
+    private void fault(String table, String row, String message) {
+        faults.add(new TableFault(file, table, row, message));
+    }
+}

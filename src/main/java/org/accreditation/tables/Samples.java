@@ -1,0 +1,85 @@
+package org.accreditation.tables;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Values that between them fall on both sides of, and on, every constant that a column compares with. */
+final class Samples {
+
+    private static final BigDecimal STEP = BigDecimal.ONE;
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+
+    private Samples() {}
+
+    /** Values of the column itself: its allowed values, both booleans, or numbers on, beside and between its constants. */
+    static List<Object> ofColumn(DecisionTable.Column column, int index, List<DecisionTable.Row> rows) {
+        if (!column.values().isEmpty()) {
+            return List.copyOf(column.values());
+        }
+        if (column.type().equals("boolean")) {
+            return List.of(true, false);
+        }
+        TreeSet<BigDecimal> numbers = new TreeSet<>();
+        rows.forEach(row -> constants(row.cells().get(index)).forEach(constant -> {
+            numbers.add(constant);
+            numbers.add(constant.subtract(STEP));
+            numbers.add(constant.subtract(HALF));
+            numbers.add(constant.add(HALF));
+            numbers.add(constant.add(STEP));
+        }));
+        if (numbers.isEmpty()) {
+            numbers.add(BigDecimal.ZERO);
+        }
+        return List.copyOf(numbers);
+    }
+
+    /** Values of one name that give such values of the column, where the other name that it reads is known. */
+    static List<Object> of(
+            DecisionTable.Column column,
+            int index,
+            List<DecisionTable.Row> rows,
+            String name,
+            Map<String, Object> others) {
+        List<Object> wanted = ofColumn(column, index, rows);
+        if (column.expression() instanceof Expression.Name) {
+            return wanted;
+        }
+        Expression expression = column.expression();
+        String first = expression.names().get(0);
+        String second = expression.names().get(1);
+        Object other = others.get(name.equals(first) ? second : first);
+        if (!(other instanceof BigDecimal known)) {
+            return List.of();
+        }
+        List<Object> samples = new ArrayList<>();
+        if (expression instanceof Expression.Difference) {
+            wanted.forEach(value -> samples.add(
+                    name.equals(first) ? known.add((BigDecimal) value) : known.subtract((BigDecimal) value)));
+        } else {
+            samples.addAll(List.of(known.subtract(STEP), known, known.add(STEP)));
+        }
+        return samples;
+    }
+
+    private static List<BigDecimal> constants(Cell cell) {
+        List<BigDecimal> constants = new ArrayList<>();
+        if (cell instanceof Cell.Range range) {
+            if (range.low() != null) {
+                constants.add(range.low());
+            }
+            if (range.high() != null) {
+                constants.add(range.high());
+            }
+        } else if (cell instanceof Cell.OneOf one) {
+            one.constants().forEach(constant -> {
+                if (constant instanceof BigDecimal number) {
+                    constants.add(number);
+                }
+            });
+        }
+        return constants;
+    }
+}
