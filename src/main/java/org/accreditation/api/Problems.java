@@ -19,12 +19,12 @@ final class Problems {
     }
 
     static HttpProblem invalid(List<Fault> faults) {
-        String count = faults.size() == 1 ? "one fault" : faults.size() + " faults";
+        String count = faults.size() == 1 ? "There is one fault" : "There are " + faults.size() + " faults";
         return problem(
                         422,
                         "invalid-request",
                         "The request has faults",
-                        "There is " + count + "; 'faults' names each with the place.")
+                        count + "; 'faults' names each with the place.")
                 .with("faults", faults)
                 .build();
     }

@@ -19,10 +19,6 @@ import org.accreditation.citation.Citation;
 import org.accreditation.citation.Source;
 import org.accreditation.citation.Sources;
 import org.accreditation.citation.Statement;
-import org.accreditation.rules.CompiledRules;
-import org.accreditation.rules.FactCatalogue;
-import org.accreditation.rules.Register;
-import org.accreditation.rules.RuleSet;
 import org.accreditation.tables.BadTable;
 import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.Engine;
@@ -44,7 +40,7 @@ public final class PolicyLoader {
             .build();
     private final PolicyFiles files;
     private final Sources sources;
-    private final Map<String, LoadedRules> rules = new HashMap<>();
+    private final RuleSets rules;
     private final Map<String, PolicyVersion> assembled = new HashMap<>();
 
     public PolicyLoader(PolicyFiles files) {
@@ -54,6 +50,7 @@ public final class PolicyLoader {
                 .forEach((name, text) ->
                         found.add(parse("decision-tables/sources/" + name, text, new TypeReference<>() {})));
         this.sources = new Sources(found);
+        this.rules = new RuleSets(files, yaml, regulators());
     }
 
     /** Keys of all versions that there are files for. */
@@ -104,7 +101,14 @@ public final class PolicyLoader {
         }
         Map<String, Map<String, Term>> terms = Terms.of(tables.values());
         return new PolicyVersion(
-                file, base, models, tables, terms, citable, rules(file.rules()), digest(texts, tables, citable, base));
+                file,
+                base,
+                models,
+                tables,
+                terms,
+                citable,
+                rules.get(folder, file.rules()),
+                digest(texts, tables, citable, base));
     }
 
     private PolicyVersion base(String folder, PolicyFile file) {
@@ -163,35 +167,6 @@ public final class PolicyLoader {
             }
         }
         return tables;
-    }
-
-    private LoadedRules rules(String set) {
-        return rules.computeIfAbsent(set, name -> {
-            String folder = PolicyFiles.RULES + name + "/";
-            Map<String, String> texts = files.under(folder);
-            Map<String, String> drl = new TreeMap<>();
-            texts.forEach((path, text) -> {
-                if (path.endsWith(".drl")) {
-                    drl.put("org/accreditation/rules/set" + name + "/" + path, text);
-                }
-            });
-            if (drl.isEmpty()) {
-                throw bad(folder, "There is no rule set " + name + ".");
-            }
-            List<FactCatalogue.Entry> facts =
-                    parse(folder + "facts.yaml", texts.get("facts.yaml"), new TypeReference<>() {});
-            List<Register> registers = parse("regulators.yaml", regulators(), new TypeReference<>() {});
-            try {
-                String digest = Digest.of(texts);
-                CompiledRules compiled = files.compiledRules(name, digest)
-                        .map(CompiledRules::new)
-                        .orElseGet(() -> CompiledRules.compile(name, drl));
-                return new LoadedRules(
-                        new RuleSet(name, compiled, registers, new FactCatalogue(facts)), compiled, digest);
-            } catch (IllegalArgumentException doesNotCompile) {
-                throw bad(folder, doesNotCompile.getMessage());
-            }
-        });
     }
 
     private String regulators() {

@@ -1,0 +1,99 @@
+package org.accreditation.policy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.accreditation.rules.CompiledRules;
+import org.accreditation.rules.FactCatalogue;
+import org.accreditation.rules.Register;
+import org.accreditation.rules.RuleSet;
+import org.accreditation.tables.BadTable;
+import org.accreditation.tables.TableFault;
+
+/** The rule sets. Those that the build has compiled begin to load at once, beside the tables. */
+final class RuleSets {
+
+    private final PolicyFiles files;
+    private final ObjectMapper yaml;
+    private final String regulators;
+    private final Map<String, CompletableFuture<LoadedRules>> sets = new HashMap<>();
+
+    RuleSets(PolicyFiles files, ObjectMapper yaml, String regulators) {
+        this.files = files;
+        this.yaml = yaml;
+        this.regulators = regulators;
+        files.compiledRules().keySet().forEach(this::start);
+    }
+
+    private CompletableFuture<LoadedRules> start(String set) {
+        return sets.computeIfAbsent(set, name -> CompletableFuture.supplyAsync(() -> load(name)));
+    }
+
+    /**
+     * A rule set.
+     *
+     * @throws BadTable where there is none of that name, or it cannot be read or compiled
+     */
+    LoadedRules get(String policyFolder, String set) {
+        if (set == null) {
+            throw bad(policyFolder + "policy.yaml", "It does not name its rule set. Add a line such as rules: \"1\".");
+        }
+        try {
+            return start(set).join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof BadTable bad) {
+                throw bad;
+            }
+            throw failed;
+        }
+    }
+
+    private LoadedRules load(String set) {
+        String folder = PolicyFiles.RULES + set + "/";
+        Map<String, String> texts = files.under(folder);
+        Map<String, String> drl = new TreeMap<>();
+        List<FactCatalogue.Entry> facts = new ArrayList<>();
+        texts.forEach((path, text) -> {
+            if (path.endsWith(".drl")) {
+                drl.put("org/accreditation/rules/set" + set + "/" + path, text);
+            } else if (path.endsWith(".yaml")) {
+                facts.addAll(read(folder + path, text, new TypeReference<List<FactCatalogue.Entry>>() {}));
+            }
+        });
+        if (drl.isEmpty()) {
+            throw bad(folder, "There is no rule set " + set + ".");
+        }
+        List<Register> registers = read("decision-tables/regulators.yaml", regulators, new TypeReference<>() {});
+        String digest = Digest.of(texts);
+        CompiledRules compiled =
+                files.compiledRules(set, digest).map(CompiledRules::new).orElseGet(() -> compile(folder, set, drl));
+        return new LoadedRules(new RuleSet(set, compiled, registers, new FactCatalogue(facts)), compiled, digest);
+    }
+
+    private static CompiledRules compile(String folder, String set, Map<String, String> drl) {
+        try {
+            return CompiledRules.compile(set, drl);
+        } catch (IllegalArgumentException doesNotCompile) {
+            throw bad(folder, doesNotCompile.getMessage());
+        }
+    }
+
+    private <T> T read(String path, String text, TypeReference<T> type) {
+        try {
+            return yaml.readValue(text, type);
+        } catch (JsonProcessingException malformed) {
+            throw bad(path, malformed.getOriginalMessage());
+        }
+    }
+
+    private static BadTable bad(String path, String message) {
+        return new BadTable(List.of(new TableFault(path, null, null, message)));
+    }
+}
