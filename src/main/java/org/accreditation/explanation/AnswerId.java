@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.accreditation.tables.EngineVersion;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /**

@@ -13,6 +13,7 @@ import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Term;
 import org.accreditation.rules.RuleSet;
+import org.accreditation.tables.EngineVersion;
 
 /** Answers a question: decides it, and says why. */
 public final class Explainer {

@@ -32,7 +32,7 @@ public record Coverage(List<Map<String, Object>> gaps, List<Overlap> overlaps) {
         private final Set<List<Object>> seen = new HashSet<>();
         private final List<Map<String, Object>> gaps = new ArrayList<>();
         private final List<Overlap> overlaps = new ArrayList<>();
-        private final Set<Set<String>> pairs = new HashSet<>();
+        private final Set<List<Integer>> pairs = new HashSet<>();
 
         private Search(DecisionTable table) {
             this.table = table;
@@ -51,7 +51,7 @@ public record Coverage(List<Map<String, Object>> gaps, List<Overlap> overlaps) {
                 return;
             }
             if (!seen.add(
-                    List.of(column, left.stream().map(DecisionTable.Row::id).toList()))) {
+                    List.of(column, left.stream().map(DecisionTable.Row::number).toList()))) {
                 return;
             }
             for (Object value : samples.get(column)) {
@@ -65,11 +65,16 @@ public record Coverage(List<Map<String, Object>> gaps, List<Overlap> overlaps) {
         }
 
         private void overlap(List<DecisionTable.Row> left, Map<String, Object> example) {
-            for (int second = 1; second < left.size(); second++) {
-                List<DecisionTable.Row> pair = List.of(left.get(0), left.get(second));
-                if (pairs.add(Set.of(pair.get(0).id(), pair.get(1).id()))) {
-                    overlaps.add(new Overlap(pair, new LinkedHashMap<>(example)));
+            for (int first = 0; first < left.size(); first++) {
+                for (int second = first + 1; second < left.size(); second++) {
+                    overlap(left.get(first), left.get(second), example);
                 }
+            }
+        }
+
+        private void overlap(DecisionTable.Row first, DecisionTable.Row second, Map<String, Object> example) {
+            if (pairs.add(List.of(first.number(), second.number()))) {
+                overlaps.add(new Overlap(List.of(first, second), new LinkedHashMap<>(example)));
             }
         }
     }

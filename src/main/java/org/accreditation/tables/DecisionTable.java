@@ -1,5 +1,6 @@
 package org.accreditation.tables;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,17 @@ public record DecisionTable(
      * @param type string, number or boolean
      * @param values the allowed values, in order; empty for numbers and booleans
      */
-    public record Column(String label, Expression expression, String type, List<String> values) {}
+    public record Column(String label, Expression expression, String type, List<String> values) {
+
+        /** Whether a constant can be its value. */
+        boolean allows(Object constant) {
+            return switch (type) {
+                case "number" -> constant instanceof BigDecimal;
+                case "boolean" -> constant instanceof Boolean;
+                default -> constant instanceof String text && (values.isEmpty() || values.contains(text));
+            };
+        }
+    }
 
     /**
      * A row.

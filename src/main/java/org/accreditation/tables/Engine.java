@@ -31,9 +31,7 @@ public final class Engine {
      * @throws BadTable where the engine cannot compile one
      */
     public Engine(Collection<Model> sources) {
-        Reader[] readers =
-                sources.stream().map(model -> new StringReader(model.xml())).toArray(Reader[]::new);
-        runtime = DMNKogito.createGenericDMNRuntime(Set.of(), false, readers);
+        runtime = runtime(sources);
         runtime.addListener(new SelectedRows());
         models = sources.stream()
                 .collect(Collectors.toMap(
@@ -44,6 +42,33 @@ public final class Engine {
                 .toList();
         if (!faults.isEmpty()) {
             throw new BadTable(faults);
+        }
+    }
+
+    private static DMNRuntime runtime(Collection<Model> sources) {
+        Reader[] readers =
+                sources.stream().map(model -> new StringReader(model.xml())).toArray(Reader[]::new);
+        try {
+            return DMNKogito.createGenericDMNRuntime(Set.of(), false, readers);
+        } catch (RuntimeException doesNotCompile) {
+            // The engine does not say which; no model imports another, so each can be tried alone.
+            throw new BadTable(sources.stream()
+                    .filter(model -> sources.size() == 1 || !compiles(model))
+                    .map(model -> new TableFault(
+                            model.file(),
+                            null,
+                            null,
+                            "The engine cannot compile it: something that it needs is missing, such as a namespace or the input that a requirement names. Open it in a DMN editor and save it again."))
+                    .toList());
+        }
+    }
+
+    private static boolean compiles(Model model) {
+        try {
+            runtime(List.of(model));
+            return true;
+        } catch (BadTable doesNot) {
+            return false;
         }
     }
 

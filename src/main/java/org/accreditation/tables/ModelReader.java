@@ -15,6 +15,7 @@ import org.kie.dmn.model.api.HitPolicy;
 import org.kie.dmn.model.api.InputClause;
 import org.kie.dmn.model.api.InputData;
 import org.kie.dmn.model.api.ItemDefinition;
+import org.kie.dmn.model.api.NamedElement;
 import org.kie.dmn.model.api.OutputClause;
 
 /**
@@ -22,6 +23,8 @@ import org.kie.dmn.model.api.OutputClause;
  * a hit policy other than UNIQUE, outputs of no known kind, cells and headings outside the grammar, rows without an id.
  */
 public final class ModelReader {
+
+    private static final List<String> TYPES = List.of("string", "number", "boolean");
 
     private final String file;
     private final List<TableFault> faults = new ArrayList<>();
@@ -39,6 +42,7 @@ public final class ModelReader {
 
     private Model model(String xml) {
         Definitions definitions = definitions(xml);
+        named(definitions, "model");
         if (!definitions.getImport().isEmpty()) {
             fault(null, null, "A model may not import another. Name the inputs it needs instead.");
         }
@@ -46,6 +50,7 @@ public final class ModelReader {
         definitions.getDrgElement().forEach(this::input);
         List<DecisionTable> tables = new ArrayList<>();
         for (DRGElement element : definitions.getDrgElement()) {
+            named(element, "part");
             if (element instanceof Decision decision) {
                 table(definitions.getName(), decision).ifPresent(tables::add);
             } else if (!(element instanceof InputData)) {
@@ -63,14 +68,25 @@ public final class ModelReader {
     }
 
     private Definitions definitions(String xml) {
+        Definitions definitions = null;
         try {
-            return DMNMarshallerFactory.newDefaultMarshaller().unmarshal(xml);
+            definitions = DMNMarshallerFactory.newDefaultMarshaller().unmarshal(xml);
         } catch (RuntimeException unreadable) {
+            // The marshaller gives null for some texts that are no DMN and throws for others; both mean the same.
+        }
+        if (definitions == null) {
             throw new BadTable(List.of(new TableFault(
                     file,
                     null,
                     null,
                     "This is no DMN file that can be read. Open it in a DMN editor and save it again.")));
+        }
+        return definitions;
+    }
+
+    private void named(NamedElement element, String what) {
+        if (element.getName() == null) {
+            fault(null, null, "A " + what + " of it has no name. Give it one.");
         }
     }
 
@@ -79,7 +95,7 @@ public final class ModelReader {
             return;
         }
         baseTypes.put(item.getName(), item.getTypeRef().getLocalPart());
-        Cell cell = cell(item.getName(), null, item.getAllowedValues().getText());
+        Cell cell = cell(item.getName(), null, text(item.getAllowedValues().getText()));
         if (cell instanceof Cell.OneOf one) {
             allowedValues.put(
                     item.getName(),
@@ -89,8 +105,9 @@ public final class ModelReader {
 
     private void input(DRGElement element) {
         if (element instanceof InputData data) {
-            QName type = data.getVariable().getTypeRef();
-            inputs.put(data.getName(), type == null ? "" : type.getLocalPart());
+            QName type =
+                    data.getVariable() == null ? null : data.getVariable().getTypeRef();
+            inputs.put(String.valueOf(data.getName()), type == null ? "" : type.getLocalPart());
         }
     }
 
@@ -120,6 +137,7 @@ public final class ModelReader {
         }
         List<DecisionTable.Row> rows = new ArrayList<>();
         for (DecisionRule rule : dmn.getRule()) {
+            complete(name, rule, dmn);
             row(name, rule, rows.size() + 1, columns, outputs).ifPresent(rows::add);
         }
         return Optional.of(new DecisionTable(
@@ -133,14 +151,18 @@ public final class ModelReader {
     }
 
     private Optional<DecisionTable.Column> column(String table, InputClause input) {
-        String text = input.getInputExpression().getText();
+        String text = text(
+                input.getInputExpression() == null
+                        ? null
+                        : input.getInputExpression().getText());
         try {
             Expression expression = Expression.parse(text, inputs);
+            expression.names().forEach(name -> comparable(name, expression));
             String type = expression instanceof Expression.Name one
                     ? inputs.get(one.name())
                     : expression instanceof Expression.Less ? "boolean" : "number";
-            List<String> values = allowedValues.getOrDefault(type, List.of());
             String base = baseTypes.getOrDefault(type, type);
+            List<String> values = base.equals("string") ? allowedValues.getOrDefault(type, List.of()) : List.of();
             if (base.equals("string") && values.isEmpty()) {
                 fault(
                         table,
@@ -155,6 +177,28 @@ public final class ModelReader {
         }
     }
 
+    private void comparable(String name, Expression expression) {
+        String type = baseTypes.getOrDefault(inputs.get(name), inputs.get(name));
+        List<String> wanted = expression instanceof Expression.Name ? TYPES : List.of("number");
+        if (!wanted.contains(type)) {
+            throw new IllegalArgumentException("The type of the input '" + name + "' must be "
+                    + String.join(" or ", wanted) + " here, and is '" + type + "'.");
+        }
+    }
+
+    private void complete(String table, DecisionRule rule, org.kie.dmn.model.api.DecisionTable dmn) {
+        if (rule.getInputEntry().size() != dmn.getInput().size()
+                || rule.getOutputEntry().size() != dmn.getOutput().size()) {
+            fault(
+                    table,
+                    rule.getId(),
+                    "The row has " + rule.getInputEntry().size() + " cells and "
+                            + rule.getOutputEntry().size() + " outputs, but the table has "
+                            + dmn.getInput().size() + " columns and " + dmn.getOutput().size()
+                            + " outputs. Fill the row up; - means that a column does not matter.");
+        }
+    }
+
     private Optional<DecisionTable.Row> row(
             String table, DecisionRule rule, int number, List<DecisionTable.Column> columns, List<String> outputs) {
         String id = rule.getId() == null ? "" : rule.getId();
@@ -164,38 +208,49 @@ public final class ModelReader {
                     id.isEmpty() ? "number " + number : id,
                     "Give the row an id of small letters, digits and hyphens that says what it is about; it stays for years.");
         }
-        if (rule.getInputEntry().size() != columns.size()) {
-            return Optional.empty(); // a heading was refused, and that is said already
+        if (rule.getInputEntry().size() != columns.size()
+                || rule.getOutputEntry().size() != outputs.size()) {
+            return Optional.empty(); // a heading was refused or the row is not complete, and that is said already
         }
         List<Cell> cells = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            String text = rule.getInputEntry().get(i).getText();
+            String text = text(rule.getInputEntry().get(i).getText());
             texts.add(text.strip());
             cells.add(cell(table, id, text));
-            allowed(table, id, columns.get(i), cells.get(i));
+            canMatch(table, id, columns.get(i), cells.get(i));
         }
         Map<String, Object> given = new LinkedHashMap<>();
         for (int i = 0; i < outputs.size(); i++) {
             given.put(
                     outputs.get(i),
-                    output(table, id, rule.getOutputEntry().get(i).getText()));
+                    output(table, id, text(rule.getOutputEntry().get(i).getText())));
         }
         return Optional.of(
                 new DecisionTable.Row(id, number, cells, texts, java.util.Collections.unmodifiableMap(given)));
     }
 
-    private void allowed(String table, String row, DecisionTable.Column column, Cell cell) {
-        if (!(cell instanceof Cell.OneOf one) || column.values().isEmpty()) {
-            return;
+    private void canMatch(String table, String row, DecisionTable.Column column, Cell cell) {
+        if (cell instanceof Cell.Range && !column.type().equals("number")) {
+            fault(
+                    table,
+                    row,
+                    "A comparison or interval matches numbers only, and '" + column.label() + "' is a " + column.type()
+                            + ".");
         }
-        one.constants().stream()
-                .filter(constant -> !column.values().contains(String.valueOf(constant)))
-                .forEach(constant -> fault(
-                        table,
-                        row,
-                        "'" + constant + "' is not among the allowed values of '" + column.label() + "': "
-                                + String.join(", ", column.values()) + "."));
+        if (cell instanceof Cell.OneOf one) {
+            one.constants().stream()
+                    .filter(constant -> !column.allows(constant))
+                    .forEach(constant -> fault(table, row, notAllowed(column, constant)));
+        }
+    }
+
+    private static String notAllowed(DecisionTable.Column column, Object constant) {
+        return column.values().isEmpty()
+                ? "'" + constant + "' can never be the value of '" + column.label() + "', which is a " + column.type()
+                        + "."
+                : "'" + constant + "' is not among the allowed values of '" + column.label() + "': "
+                        + String.join(", ", column.values()) + ".";
     }
 
     private Cell cell(String table, String row, String text) {
@@ -214,6 +269,11 @@ public final class ModelReader {
             fault(table, row, refused.getMessage());
             return null;
         }
+    }
+
+    /** An editor may save an empty cell as no text at all. */
+    private static String text(String given) {
+        return given == null ? "" : given;
     }
 
     private void fault(String table, String row, String message) {

@@ -22,18 +22,23 @@ final class Samples {
         if (column.type().equals("boolean")) {
             return List.of(true, false);
         }
-        TreeSet<BigDecimal> numbers = new TreeSet<>();
-        rows.forEach(row -> constants(row.cells().get(index)).forEach(constant -> {
-            numbers.add(constant);
-            numbers.add(constant.subtract(STEP));
-            numbers.add(constant.subtract(HALF));
-            numbers.add(constant.add(HALF));
-            numbers.add(constant.add(STEP));
-        }));
-        if (numbers.isEmpty()) {
-            numbers.add(BigDecimal.ZERO);
+        TreeSet<BigDecimal> constants = new TreeSet<>();
+        rows.forEach(row -> constants.addAll(constants(row.cells().get(index))));
+        return constants.isEmpty() ? List.of(BigDecimal.ZERO) : List.copyOf(onAndBetween(constants));
+    }
+
+    private static TreeSet<BigDecimal> onAndBetween(TreeSet<BigDecimal> constants) {
+        TreeSet<BigDecimal> numbers = new TreeSet<>(constants);
+        numbers.add(constants.first().subtract(STEP));
+        numbers.add(constants.last().add(STEP));
+        BigDecimal before = null;
+        for (BigDecimal constant : constants) {
+            if (before != null) {
+                numbers.add(before.add(constant).multiply(HALF));
+            }
+            before = constant;
         }
-        return List.copyOf(numbers);
+        return numbers;
     }
 
     /** Values of one name that give such values of the column, where the other name that it reads is known. */

@@ -1,15 +1,16 @@
-package org.accreditation.explanation;
+package org.accreditation.tables;
 
 import org.kie.dmn.api.core.DMNRuntime;
 
 /** The version of the engine, as its own jar states it. */
-final class EngineVersion {
+public final class EngineVersion {
 
     private static final String CURRENT = read();
 
     private EngineVersion() {}
 
-    static String current() {
+    /** Such as 10.2.0; "unknown" where the jar does not say. */
+    public static String current() {
         return CURRENT;
     }
 

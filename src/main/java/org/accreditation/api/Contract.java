@@ -1,0 +1,124 @@
+package org.accreditation.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.smallrye.openapi.api.SmallRyeOpenAPI;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.accreditation.candidate.RequestSchema;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.examples.Example;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/** Puts into OpenAPI what requests are really checked by, the committed JSON Schema, and real examples with their answers. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
+public class Contract implements OASFilter {
+
+    private static final ObjectMapper JSON = new JsonMapper();
+    private static final String EXAMPLE = "agency-one-day-short";
+    private static final String POLICY = "local-reference";
+
+    private static final Map<String, String> PROBLEMS = Map.of(
+            "400", "The body cannot be read as JSON without guessing.",
+            "404", "There is no such decision, or the policy does not cover it.",
+            "405", "The method is not answered here.",
+            "413", "The body is too large.",
+            "415", "The body is not application/json.",
+            "422", "The request has faults; each is named with its JSON pointer.");
+
+    @Override
+    public void filterOpenAPI(OpenAPI openApi) {
+        if (openApi.getComponents() == null) {
+            openApi.setComponents(OASFactory.createComponents());
+        }
+        schemas().forEach(openApi.getComponents()::addSchema);
+        openApi.getPaths().getPathItems().forEach((path, item) -> {
+            if (path.startsWith("/v1/decisions") && item.getPOST() != null) {
+                decision(item.getPOST());
+            }
+        });
+    }
+
+    private static void decision(Operation operation) {
+        ObjectNode request = read("/examples/" + EXAMPLE + "/request.json").deepCopy();
+        request.put("policy", POLICY);
+        JsonNode answer = read("/examples/" + EXAMPLE + "/answer-" + POLICY + ".json");
+        operation.setRequestBody(OASFactory.createRequestBody()
+                .required(true)
+                .content(json("application/json", "Request", EXAMPLE, request)));
+        operation
+                .getResponses()
+                .addAPIResponse("200", response("The answer.", json("application/json", null, EXAMPLE, answer)));
+        new TreeMap<>(PROBLEMS).forEach((status, description) -> operation
+                .getResponses()
+                .addAPIResponse(
+                        status, response(description, json("application/problem+json", "Problem", null, null))));
+    }
+
+    private static APIResponse response(String description, Content content) {
+        return OASFactory.createAPIResponse().description(description).content(content);
+    }
+
+    private static Content json(String type, String schema, String exampleName, JsonNode value) {
+        MediaType media = OASFactory.createMediaType();
+        if (schema != null) {
+            media.setSchema(OASFactory.createSchema().ref("#/components/schemas/" + schema));
+        }
+        if (value != null) {
+            Example example = OASFactory.createExample().value(JSON.convertValue(value, Object.class));
+            media.addExample(exampleName, example);
+        }
+        return OASFactory.createContent().addMediaType(type, media);
+    }
+
+    /** The definitions of the schema become components; references follow. */
+    private static Map<String, Schema> schemas() {
+        try {
+            ObjectNode whole =
+                    (ObjectNode) JSON.readTree(RequestSchema.text().replace("#/$defs/", "#/components/schemas/"));
+            ObjectNode document = JSON.createObjectNode().put("openapi", "3.1.0");
+            ObjectNode schemas = document.putObject("components").putObject("schemas");
+            schemas.setAll((ObjectNode) whole.remove("$defs"));
+            whole.remove(List.of("$schema", "$id"));
+            schemas.set("Request", whole);
+            schemas.set("Problem", read("/problem.schema.json"));
+            byte[] text = JSON.writeValueAsBytes(document);
+            return SmallRyeOpenAPI.builder()
+                    .withConfig(ConfigProvider.getConfig())
+                    .enableModelReader(false)
+                    .enableStandardStaticFiles(false)
+                    .enableAnnotationScan(false)
+                    .enableStandardFilter(false)
+                    .withCustomStaticFile(() -> new ByteArrayInputStream(text))
+                    .build()
+                    .model()
+                    .getComponents()
+                    .getSchemas();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static JsonNode read(String resource) {
+        try (InputStream stream = Contract.class.getResourceAsStream(resource)) {
+            return JSON.readTree(stream);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

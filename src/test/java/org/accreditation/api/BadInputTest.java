@@ -1,0 +1,283 @@
+package org.accreditation.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever a caller sends gets a clear answer: a problem that names every fault, and never a 5xx. */
+@QuarkusTest
+class BadInputTest {
+
+    private static final String DECIDE = "/v1/decisions/endorsement";
+    private static final RestAssuredConfig AS_GIVEN = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
+
+    private static ValidatableResponse send(byte[] body) {
+        return given().config(AS_GIVEN)
+                .contentType("application/json")
+                .body(body)
+                .post(DECIDE)
+                .then()
+                .contentType("application/problem+json")
+                .body("type", containsString("urn:accreditation:problem:"))
+                .body("detail", not(containsString("Exception")));
+    }
+
+    private static ValidatableResponse send(String body) {
+        return send(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ObjectNode good() {
+        return Requests.of("agency-exactly-on-the-day", "local-reference");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"asOf\":|not well-formed",
+                "{\"asOf\":\"2016-01-01\",\"asOf\":\"2016-01-02\"}|given twice",
+                "{\"asOf\":\"2016-01-01\"} {}|after the end",
+                "{\"asOf\":\"2016-01-01\"} x|line 1",
+                "` `|empty",
+                "{'asOf':1}|not well-formed",
+                "{\"asOf\":NaN}|not well-formed"
+            })
+    void what_cannot_be_read_is_a_400_that_says_what_to_do(String body, String detail) {
+        send(body)
+                .statusCode(400)
+                .body("type", equalTo("urn:accreditation:problem:unreadable-request"))
+                .body("detail", containsString(detail));
+    }
+
+    @Test
+    void an_empty_body_is_a_400() {
+        given().contentType("application/json")
+                .post(DECIDE)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("empty"));
+    }
+
+    @Test
+    void every_fault_is_named_at_once_with_its_pointer() {
+        ObjectNode request = good();
+        request.put("asOf", "2017-02-30");
+        request.put("status", "XP");
+        request.put("policy", "nobodys-policy");
+        request.put("dateOfBirth", "1980-01-01");
+        ObjectNode candidate = (ObjectNode) request.get("candidate");
+        candidate.put("name", "Somebody");
+        candidate.put("qualifiedAbroad", "no");
+        ObjectNode employment = (ObjectNode) candidate.get("employments").get(0);
+        employment.put("from", "2016-09-15").put("to", "2016-09-14");
+        send(request.toString())
+                .statusCode(422)
+                .body("type", equalTo("urn:accreditation:problem:invalid-request"))
+                .body(
+                        "faults.pointer",
+                        containsInAnyOrder(
+                                "/asOf",
+                                "/status",
+                                "/policy",
+                                "/dateOfBirth",
+                                "/candidate/name",
+                                "/candidate/qualifiedAbroad",
+                                "/candidate/employments/0/to"))
+                .body("faults.detail", not(hasItem(containsString("Somebody"))));
+    }
+
+    @Test
+    void a_body_that_is_no_object_is_a_422() {
+        send("[]").statusCode(422).body("faults.pointer", hasItem(""));
+        send("\"x\"").statusCode(422);
+        send("null").statusCode(422);
+    }
+
+    @Test
+    void an_unknown_policy_is_answered_with_those_there_are() {
+        ObjectNode request = good();
+        request.put("policy", "nope");
+        send(request.toString())
+                .statusCode(422)
+                .body("faults[0].pointer", equalTo("/policy"))
+                .body("faults[0].detail", containsString("adcs-position, local-reference"));
+        request.remove("policy");
+        send(request.toString()).statusCode(422).body("faults[0].pointer", equalTo("/policy"));
+    }
+
+    @Test
+    void a_day_before_any_version_is_answered_with_the_versions_there_are() {
+        ObjectNode request = good();
+        request.put("asOf", "2016-05-08");
+        send(request.toString())
+                .statusCode(422)
+                .body("faults[0].pointer", equalTo("/asOf"))
+                .body("faults[0].detail", containsString("2016-05-09"));
+    }
+
+    @Test
+    void a_version_that_there_is_not_is_a_422() {
+        ObjectNode request = good();
+        request.put("version", "2015-01-01");
+        send(request.toString()).statusCode(422).body("faults[0].pointer", equalTo("/version"));
+    }
+
+    @Test
+    void a_decision_that_there_is_not_is_a_404_with_those_there_are() {
+        given().contentType("application/json")
+                .body(good().toString())
+                .post("/v1/decisions/knighthood")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:accreditation:problem:unknown-decision"))
+                .body("detail", containsString("endorsement"));
+    }
+
+    @Test
+    void a_decision_about_a_body_needs_one() {
+        ObjectNode request = good();
+        request.remove("body");
+        request.remove("status");
+        send(request.toString()).statusCode(422).body("faults.pointer", containsInAnyOrder("/body", "/status"));
+    }
+
+    @Test
+    void asye_that_was_never_undertaken_cannot_have_ended() {
+        ObjectNode request = good();
+        ((ObjectNode) request.at("/candidate/asye")).put("undertaken", false);
+        send(request.toString()).statusCode(422).body("faults.pointer", hasItem("/candidate/asye/endedOn"));
+    }
+
+    @Test
+    void a_thousand_and_one_employments_are_too_many() {
+        ObjectNode request = good();
+        ArrayNode employments = (ArrayNode) request.at("/candidate/employments");
+        while (employments.size() < 1001) {
+            employments.add(employments.get(0).deepCopy());
+        }
+        send(request.toString())
+                .statusCode(422)
+                .body("faults[0].pointer", equalTo("/candidate/employments"))
+                .body("faults[0].detail", containsString("1000"));
+    }
+
+    @Test
+    void a_thousand_employments_that_overlap_are_read() {
+        ObjectNode request = good();
+        ArrayNode employments = (ArrayNode) request.at("/candidate/employments");
+        while (employments.size() < 1000) {
+            employments.add(employments.get(0).deepCopy());
+        }
+        given().contentType("application/json")
+                .body(request.toString())
+                .post(DECIDE)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void twenty_megabytes_are_too_large() {
+        byte[] body = new byte[20_000_000];
+        Arrays.fill(body, (byte) ' ');
+        send(body).statusCode(413).body("type", equalTo("urn:accreditation:problem:too-large"));
+    }
+
+    @Test
+    void ten_thousand_levels_are_too_deep() {
+        send("[".repeat(10_000) + "]".repeat(10_000)).statusCode(400).body("detail", containsString("nests"));
+        send("{\"a\":".repeat(10_000)).statusCode(400);
+    }
+
+    @Test
+    void a_body_that_is_not_utf_8_is_refused_rather_than_guessed_at() {
+        byte[] body = "{\"asOf\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1);
+        send(body).statusCode(400).body("detail", containsString("UTF-8"));
+    }
+
+    @Test
+    void another_content_type_is_a_415() {
+        given().contentType("text/plain")
+                .body("{}")
+                .post(DECIDE)
+                .then()
+                .statusCode(415)
+                .contentType("application/problem+json")
+                .body("detail", containsString("application/json"));
+    }
+
+    @Test
+    void another_method_is_a_405() {
+        given().delete(DECIDE).then().statusCode(405).contentType("application/problem+json");
+        given().get(DECIDE).then().statusCode(405).contentType("application/problem+json");
+    }
+
+    @Test
+    void an_address_that_there_is_not_is_a_404() {
+        given().get("/v1/nothing").then().statusCode(404).contentType("application/problem+json");
+    }
+
+    @Test
+    void an_explanation_that_there_is_not_is_a_422() {
+        given().contentType("application/json")
+                .queryParam("explain", "everything")
+                .body(good().toString())
+                .post(DECIDE)
+                .then()
+                .statusCode(422)
+                .body("faults[0].detail", containsString("full"));
+    }
+
+    @Test
+    void overlapping_entries_and_entries_after_the_day_are_allowed() {
+        ObjectNode request = good();
+        ArrayNode employments = (ArrayNode) request.at("/candidate/employments");
+        ObjectNode later = employments.get(0).deepCopy();
+        later.put("from", "2030-01-01").putNull("to");
+        employments.add(later);
+        employments.add(employments.get(0).deepCopy());
+        given().contentType("application/json")
+                .queryParam("explain", "full")
+                .body(request.toString())
+                .post(DECIDE)
+                .then()
+                .statusCode(200)
+                .body("explanation.notYetKnown", hasItem("/candidate/employments/" + (employments.size() - 2)));
+    }
+
+    @Test
+    void half_a_thousand_mutilated_requests_get_a_4xx_or_an_answer() {
+        String request = good().toString();
+        java.util.Random random = new java.util.Random(42);
+        for (int i = 0; i < 500; i++) {
+            StringBuilder mutilated = new StringBuilder(request);
+            for (int j = 0; j <= i % 3; j++) {
+                int at = random.nextInt(mutilated.length());
+                mutilated.setCharAt(at, "{}[]\",:0an\\".charAt(random.nextInt(11)));
+            }
+            int status = given().contentType("application/json")
+                    .body(mutilated.toString())
+                    .post(DECIDE)
+                    .statusCode();
+            assertThat(status).as(mutilated.toString()).isIn(200, 400, 422);
+        }
+    }
+}
