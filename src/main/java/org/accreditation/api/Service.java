@@ -30,7 +30,7 @@ class Service {
 
     @Produces
     @Singleton
-    Explainer explainer() {
-        return new Explainer();
+    Explainer explainer(PolicyLibrary library) {
+        return new Explainer(library);
     }
 }

@@ -14,14 +14,17 @@ public record Body(String type, String code, String deliversFor, List<String> fo
 
     private static final String NONE = "none";
 
-    /** Whether this body is, or stands in for, an authority in which somebody can work; null where that is unknown. */
+    /**
+     * Whether somebody can work in this body, or in the authority whose functions it delivers: an agency only sends people
+     * elsewhere. Null where that is unknown.
+     */
     public Boolean isAuthority() {
         if (type == null) {
             return null;
         }
         return switch (type) {
-            case "agency", "regional-agency" -> false;
-            case "childrens-trust" -> deliversFor == null ? null : !NONE.equals(deliversFor);
+            case "agency" -> false;
+            case "childrens-trust" -> deliversFor == null ? null : Boolean.TRUE;
             default -> true;
         };
     }

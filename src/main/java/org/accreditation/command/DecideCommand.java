@@ -51,7 +51,7 @@ final class DecideCommand implements Callable<Integer> {
             PolicyFiles packaged = PolicyFiles.packaged();
             PolicyLibrary library = PolicyLibrary.load(policies == null ? packaged : packaged.and(policies));
             Questions questions = new Questions(library, Optional.ofNullable(policy));
-            Object answer = new Explainer().answer(questions.read(decision, body()), explain);
+            Object answer = new Explainer(library).answer(questions.read(decision, body()), explain);
             spec.commandLine().getOut().println(Json.indented(answer));
             return 0;
         } catch (InvalidRequest invalid) {

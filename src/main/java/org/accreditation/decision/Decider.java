@@ -4,32 +4,50 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.accreditation.candidate.Endorsement;
 import org.accreditation.candidate.Request;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.PolicyFile;
+import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Term;
-import org.accreditation.rules.Asked;
+import org.accreditation.rules.Considered;
 import org.accreditation.rules.Fact;
 
 /**
- * Decides: works out the facts by the version's rules, judges them by its tables, and sums up the findings. The same
- * question to the same version gives the same decision.
+ * Decides: works out the facts by the version's rules, asks the decisions that this one rests on, judges all of it by the
+ * version's tables, and sums up the findings. The same question to the same version gives the same decision.
  */
 public final class Decider {
 
+    private final PolicyLibrary library;
+
+    /**
+     * A decider.
+     *
+     * @param library where the version is found that was in force on the day of a nested decision
+     */
+    public Decider(PolicyLibrary library) {
+        this.library = library;
+    }
+
     /** The decision as of the day that the request is about. */
-    public Decision decide(PolicyVersion version, String name, Request request) {
-        return decide(version, name, request, request.asOf());
+    public Decision decide(PolicyVersion version, String name, Request request, Derivations derivations) {
+        return decide(version, name, request, request.asOf(), derivations);
     }
 
     /** The decision as it would be on a later day, if what goes on went on and nothing else became known. */
-    public Decision decide(PolicyVersion version, String name, Request request, LocalDate day) {
+    public Decision decide(
+            PolicyVersion version, String name, Request request, LocalDate day, Derivations derivations) {
         PolicyFile.DecisionFile plan = version.decision(name).orElseThrow();
         Map<String, Term> terms = version.termsFor(request.status());
-        Map<String, Fact> facts = version.rules().set().derive(asked(request, day, terms));
+        Map<String, Fact> facts = new LinkedHashMap<>(derivations.facts(version, request, day));
+        Map<String, NestedDecision> nested = nested(version, plan, request, day, facts, derivations);
+        nested.values().forEach(made -> facts.put(made.asked().fact(), fact(made)));
         Map<String, Object> values = values(facts, terms);
         Judgement judgement = judge(version, plan, terms, values);
         return new Decision(
@@ -41,9 +59,75 @@ public final class Decider {
                 facts,
                 terms,
                 values,
+                nested,
                 judgement.findings(),
                 judgement.faults(),
                 judgement.outcome());
+    }
+
+    private Map<String, NestedDecision> nested(
+            PolicyVersion version,
+            PolicyFile.DecisionFile plan,
+            Request request,
+            LocalDate day,
+            Map<String, Fact> facts,
+            Derivations derivations) {
+        Map<String, NestedDecision> nested = new LinkedHashMap<>();
+        for (PolicyFile.Nested asked : plan.nested()) {
+            if (asked.about() == null) {
+                Decision decision = decide(version, asked.decision(), request, day, derivations);
+                nested.put(asked.fact(), new NestedDecision(asked, day, null, Optional.of(decision)));
+            } else {
+                entry(facts.get(asked.about()))
+                        .ifPresent(about ->
+                                nested.put(asked.fact(), asOf(about, version, asked, request, derivations)));
+            }
+        }
+        return nested;
+    }
+
+    /** The entry that settled a fact; none where the fact is unknown or no entry counts. */
+    private static Optional<Endorsement> entry(Fact fact) {
+        return Optional.ofNullable(fact).filter(settled -> settled.value() != null).stream()
+                .flatMap(settled -> settled.considered().stream()
+                        .filter(Considered::isCounted)
+                        .filter(counted -> settled.value().equals(counted.value())))
+                .map(counted -> (Endorsement) counted.subject())
+                .filter(endorsement -> endorsement.body() != null)
+                .findFirst();
+    }
+
+    private NestedDecision asOf(
+            Endorsement about,
+            PolicyVersion version,
+            PolicyFile.Nested asked,
+            Request request,
+            Derivations derivations) {
+        Optional<PolicyVersion> then = request.version() == null
+                ? library.inForce(version.id(), about.on())
+                : Optional.of(version);
+        Request question = new Request(
+                request.policy(), request.version(), about.on(), request.status(), about.body(), request.candidate());
+        return new NestedDecision(
+                asked,
+                about.on(),
+                about.pointer(),
+                then.filter(there -> there.decision(asked.decision()).isPresent())
+                        .map(there -> decide(there, asked.decision(), question, derivations)));
+    }
+
+    /** The outcome of a nested decision as a fact; it changes when a fact behind it does. */
+    private static Fact fact(NestedDecision made) {
+        LocalDate change = made.entry() != null
+                ? null
+                : made.decision().stream()
+                        .flatMap(decision -> decision.facts().values().stream())
+                        .map(Fact::nextChange)
+                        .filter(day -> day != null && day.isAfter(made.day()))
+                        .min(LocalDate::compareTo)
+                        .orElse(null);
+        String why = "The outcome of the decision '" + made.asked().decision() + "' as of " + made.day() + ".";
+        return Fact.of(made.asked().fact(), made.outcome(), why).changingOn(change);
     }
 
     /** What the tables of a decision make of values. */
@@ -61,19 +145,9 @@ public final class Decider {
                 values.putIfAbsent(finding.table().table().valueName(), finding.value());
             }
         }
-        Outcome outcome = Outcome.of(findings.stream()
-                .filter(Finding::isFinding)
-                .map(Finding::result)
-                .toList());
+        Outcome outcome = Outcome.of(
+                findings.stream().filter(Finding::isFinding).map(Finding::result).toList());
         return new Judgement(findings, faults, outcome);
-    }
-
-    private static Asked asked(Request request, LocalDate day, Map<String, Term> terms) {
-        Map<String, Object> set = new HashMap<>();
-        terms.values().stream()
-                .filter(term -> term.value() != null)
-                .forEach(term -> set.put(term.name(), term.value()));
-        return new Asked(day, request.asOf(), request.status(), request.body(), request.candidate(), set);
     }
 
     private static Map<String, Object> values(Map<String, Fact> facts, Map<String, Term> terms) {

@@ -21,6 +21,7 @@ import org.accreditation.rules.Fact;
  * @param facts derived from the request, by name
  * @param terms what the policy sets for the status, by name
  * @param values every name that a table could read, with its value; an unknown has no entry
+ * @param nested the decisions that it rests on, by the fact that their outcome is
  * @param findings what each table made of them, in order
  * @param faults what went wrong
  * @param outcome the answer
@@ -34,6 +35,7 @@ public record Decision(
         Map<String, Fact> facts,
         Map<String, Term> terms,
         Map<String, Object> values,
+        Map<String, NestedDecision> nested,
         List<Finding> findings,
         List<EvaluationFault> faults,
         Outcome outcome) {

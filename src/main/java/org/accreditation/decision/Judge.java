@@ -52,18 +52,10 @@ final class Judge {
         List<DecisionTable.Row> rows = possible.rows();
         return switch (table.kind()) {
             case FINDING -> {
-                Set<String> results =
-                        rows.stream().map(DecisionTable.Row::result).collect(Collectors.toSet());
-                yield results.size() == 1
-                        ? finding(
-                                placed, possible, Result.of(results.iterator().next()), null, reason(rows), gaps(rows))
-                        : finding(
-                                placed,
-                                possible,
-                                Result.UNKNOWN,
-                                null,
-                                "Not known: it depends on what is missing.",
-                                List.of());
+                Result result = result(rows);
+                yield result == Result.UNKNOWN
+                        ? finding(placed, possible, result, null, "Not known: it depends on what is missing.", List.of())
+                        : finding(placed, possible, result, null, reason(rows), gaps(rows));
             }
             case VALUE -> finding(placed, possible, null, value(rows), null, gaps(rows));
             case ADVICE ->
@@ -75,6 +67,15 @@ final class Judge {
                         rows.size() == 1 ? fill(rows.get(0).text("text")) : "",
                         List.of());
         };
+    }
+
+    /** One result of all possible rows; met where some do not ask and none stands in the way; unknown otherwise. */
+    private static Result result(List<DecisionTable.Row> rows) {
+        Set<Result> results = rows.stream().map(row -> Result.of(row.result())).collect(Collectors.toSet());
+        if (results.size() == 1) {
+            return results.iterator().next();
+        }
+        return results.stream().anyMatch(Result::blocks) ? Result.UNKNOWN : Result.MET;
     }
 
     /** What is wrong with the evaluation; null where nothing is. */

@@ -21,6 +21,7 @@ import org.accreditation.rules.Considered;
  * @param summary in a sentence
  * @param findings criterion by criterion
  * @param notAsked criteria that do not apply, and why
+ * @param nested decisions that this one rests on
  * @param result what else a caller wants to know; it never changes the outcome
  * @param missing facts that would settle a finding which is still unknown
  * @param nextSteps advice, in order
@@ -40,6 +41,7 @@ public record Answer(
         String summary,
         List<FindingLine> findings,
         List<NotAskedLine> notAsked,
+        List<NestedLine> nested,
         Map<String, ResultLine> result,
         List<MissingLine> missing,
         List<NextStep> nextSteps,
@@ -75,6 +77,19 @@ public record Answer(
             String authority,
             String confidence,
             String term) {}
+
+    /** A decision that this one rests on, as of the day that it is about. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record NestedLine(
+            String fact,
+            String decision,
+            LocalDate asOf,
+            String entry,
+            Outcome outcome,
+            String summary,
+            LocalDate policyVersion,
+            List<FindingLine> findings,
+            List<NestedLine> nested) {}
 
     /** A criterion that does not apply. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

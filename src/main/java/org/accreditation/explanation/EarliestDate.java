@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.accreditation.decision.Decider;
 import org.accreditation.decision.Decision;
+import org.accreditation.decision.Derivations;
 import org.accreditation.decision.Finding;
 import org.accreditation.decision.Outcome;
 
@@ -27,7 +28,7 @@ final class EarliestDate {
         this.decider = decider;
     }
 
-    Optional<LocalDate> of(Decision decision) {
+    Optional<LocalDate> of(Decision decision, Derivations derivations) {
         if (decision.outcome() != Outcome.NOT_YET) {
             return Optional.empty();
         }
@@ -38,7 +39,8 @@ final class EarliestDate {
             if (next.isEmpty() || next.get().isAfter(last)) {
                 return Optional.empty();
             }
-            tried = decider.decide(decision.version(), decision.name(), decision.request(), next.get());
+            tried = decider.decide(
+                    decision.version(), decision.name(), decision.request(), next.get(), derivations);
         }
         return Optional.of(tried.day());
     }

@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.accreditation.decision.Decider;
 import org.accreditation.decision.Decision;
+import org.accreditation.decision.Derivations;
 import org.accreditation.decision.Finding;
+import org.accreditation.decision.Outcome;
 import org.accreditation.decision.Result;
 import org.accreditation.policy.PolicyFile;
+import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Term;
 import org.accreditation.rules.RuleSet;
@@ -18,8 +21,13 @@ import org.accreditation.tables.EngineVersion;
 /** Answers a question: decides it, and says why. */
 public final class Explainer {
 
-    private final Decider decider = new Decider();
-    private final EarliestDate earliestDate = new EarliestDate(decider);
+    private final Decider decider;
+    private final EarliestDate earliestDate;
+
+    public Explainer(PolicyLibrary library) {
+        this.decider = new Decider(library);
+        this.earliestDate = new EarliestDate(decider);
+    }
 
     /**
      * Answers.
@@ -27,7 +35,12 @@ public final class Explainer {
      * @param full whether every derived fact is listed, with what counted and what did not
      */
     public Answer answer(Question question, boolean full) {
-        Decision decision = decider.decide(question.version(), question.decision(), question.request());
+        return answer(question, full, new Derivations());
+    }
+
+    /** Answers with facts that other questions about the same person share. */
+    Answer answer(Question question, boolean full, Derivations derivations) {
+        Decision decision = decider.decide(question.version(), question.decision(), question.request(), derivations);
         List<Answer.MissingLine> missing = Missing.of(decision);
         return new Answer(
                 AnswerId.of(question),
@@ -35,10 +48,11 @@ public final class Explainer {
                 question.request().status(),
                 decision.day(),
                 decision.outcome(),
-                earliestDate.of(decision).orElse(null),
+                earliestDate.of(decision, derivations).orElse(null),
                 Summary.of(decision, missing),
                 findings(decision),
                 notAsked(decision),
+                nested(decision),
                 results(decision),
                 missing,
                 nextSteps(decision),
@@ -62,6 +76,32 @@ public final class Explainer {
                         citations.of(finding.rows(), finding.terms()),
                         gap(finding),
                         referTo(finding)))
+                .toList();
+    }
+
+    private static List<Answer.NestedLine> nested(Decision decision) {
+        return decision.nested().values().stream()
+                .map(nested -> nested.decision()
+                        .map(made -> new Answer.NestedLine(
+                                nested.asked().fact(),
+                                made.name(),
+                                nested.day(),
+                                nested.entry(),
+                                made.outcome(),
+                                Summary.of(made, Missing.of(made)),
+                                made.version().version(),
+                                findings(made),
+                                nested(made)))
+                        .orElseGet(() -> new Answer.NestedLine(
+                                nested.asked().fact(),
+                                nested.asked().decision(),
+                                nested.day(),
+                                nested.entry(),
+                                Outcome.REFER,
+                                "No version of this policy was in force on that day.",
+                                null,
+                                List.of(),
+                                List.of())))
                 .toList();
     }
 

@@ -1,13 +1,14 @@
 package org.accreditation.explanation;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.accreditation.decision.Decision;
 import org.accreditation.decision.Finding;
+import org.accreditation.decision.NestedDecision;
 import org.accreditation.decision.Outcome;
 import org.accreditation.decision.Result;
 import org.accreditation.rules.Fact;
@@ -21,7 +22,7 @@ final class Missing {
 
     private final Decision decision;
     private final FactCatalogue catalogue;
-    private final Map<String, Set<String>> criteriaByFact = new LinkedHashMap<>();
+    private final Map<Answer.MissingLine, Set<String>> criteriaByLine = new LinkedHashMap<>();
 
     private Missing(Decision decision) {
         this.decision = decision;
@@ -41,25 +42,56 @@ final class Missing {
 
     private void collect(Finding finding, String criterion) {
         Set<String> unknown = new LinkedHashSet<>(finding.table().table().reads());
-        unknown.removeIf(
-                name -> decision.values().containsKey(name) || decision.terms().containsKey(name));
-        Set<String> changing = finding.possible().wouldChange(unknown, decision.values()::get);
+        unknown.removeIf(name ->
+                decision.values().containsKey(name) || decision.terms().containsKey(name));
+        Set<String> changing =
+                finding.possible().wouldChange(unknown, decision.values()::get);
         // Two unknowns in one column change nothing alone; then both are asked for.
         for (String name : changing.isEmpty() ? unknown : changing) {
-            decision.value(name).ifPresentOrElse(value -> collect(value, criterion), () -> criteriaByFact
-                    .computeIfAbsent(name, key -> new LinkedHashSet<>())
-                    .add(criterion));
+            NestedDecision nested = decision.nested().get(name);
+            if (nested != null) {
+                nested.decision().ifPresent(made -> of(made).forEach(line -> add(inRequest(line, nested), criterion)));
+            } else {
+                decision.value(name)
+                        .ifPresentOrElse(
+                                value -> collect(value, criterion),
+                                () -> fact(name).ifPresent(line -> add(line, criterion)));
+            }
         }
     }
 
+    private void add(Answer.MissingLine line, String criterion) {
+        criteriaByLine.computeIfAbsent(line, key -> new LinkedHashSet<>()).add(criterion);
+    }
+
+    /** None for the outcome of a nested decision that was not asked: what it would be about is itself missing. */
+    private Optional<Answer.MissingLine> fact(String name) {
+        Fact fact = decision.facts().get(name);
+        return catalogue
+                .fact(name)
+                .map(entry -> new Answer.MissingLine(
+                        name,
+                        entry.question(),
+                        fact == null || fact.needs().isEmpty() ? entry.pointers() : fact.needs(),
+                        List.of()));
+    }
+
+    /** What a nested decision lacks, with the places where it goes in this request. */
+    private static Answer.MissingLine inRequest(Answer.MissingLine line, NestedDecision nested) {
+        return new Answer.MissingLine(
+                line.fact(),
+                line.question(),
+                line.pointers().stream().map(nested::inRequest).toList(),
+                List.of());
+    }
+
     private List<Answer.MissingLine> lines() {
-        List<Answer.MissingLine> lines = new ArrayList<>();
-        criteriaByFact.forEach((name, criteria) -> {
-            FactCatalogue.Entry entry = catalogue.fact(name).orElseThrow();
-            Fact fact = decision.facts().get(name);
-            List<String> pointers = fact == null || fact.needs().isEmpty() ? entry.pointers() : fact.needs();
-            lines.add(new Answer.MissingLine(name, entry.question(), pointers, List.copyOf(criteria)));
-        });
-        return lines;
+        return criteriaByLine.entrySet().stream()
+                .map(entry -> new Answer.MissingLine(
+                        entry.getKey().fact(),
+                        entry.getKey().question(),
+                        entry.getKey().pointers(),
+                        List.copyOf(entry.getValue())))
+                .toList();
     }
 }

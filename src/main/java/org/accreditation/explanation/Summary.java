@@ -39,11 +39,10 @@ final class Summary {
     }
 
     private static String reasons(Decision decision, Result result) {
-        return decision.criteria().stream()
+        return withinSentence(decision.criteria().stream()
                 .filter(finding -> finding.result() == result)
                 .map(Finding::text)
-                .map(Summary::withinSentence)
-                .collect(Collectors.joining(" "));
+                .collect(Collectors.joining(" ")));
     }
 
     /** A reason begins with a capital unless its first word is an abbreviation; after a colon it does not. */

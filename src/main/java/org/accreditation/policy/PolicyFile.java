@@ -78,6 +78,7 @@ public record PolicyFile(
      * @param statuses the statuses that it covers
      * @param needs parts of the request that it cannot do without: body, plan
      * @param tables in order, as {@code model#table}
+     * @param nested other decisions that this one rests on
      * @param result values of tables to show in the answer, by the name they have there
      * @param notAsked criteria that others ask and this one does not
      */
@@ -86,15 +87,26 @@ public record PolicyFile(
             List<String> statuses,
             List<String> needs,
             List<String> tables,
+            List<Nested> nested,
             Map<String, String> result,
             List<NotAsked> notAsked) {
 
         public DecisionFile {
             needs = needs == null ? List.of() : List.copyOf(needs);
+            nested = nested == null ? List.of() : List.copyOf(nested);
             result = result == null ? Map.of() : java.util.Collections.unmodifiableMap(result);
             notAsked = notAsked == null ? List.of() : List.copyOf(notAsked);
         }
     }
+
+    /**
+     * A decision that another one rests on; its outcome is a fact that a table judges.
+     *
+     * @param fact the name of that fact
+     * @param decision the decision that is asked
+     * @param about the fact whose entry it is about, for its body and as of its day; null for the same body and day
+     */
+    public record Nested(String fact, String decision, String about) {}
 
     /** A criterion that this version does not ask, and the paragraph that shows why. */
     public record NotAsked(String criterion, String reason, String source) {}

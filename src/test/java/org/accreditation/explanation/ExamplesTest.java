@@ -30,7 +30,7 @@ class ExamplesTest {
     Stream<DynamicTest> each_person_has_the_answer_that_is_checked_in() throws IOException {
         PolicyLibrary library = PolicyLibrary.load(PolicyFiles.packaged());
         Questions questions = new Questions(library, Optional.empty());
-        Explainer explainer = new Explainer();
+        Explainer explainer = new Explainer(library);
         try (Stream<Path> people = Files.list(EXAMPLES)) {
             List<Path> folders = people.filter(Files::isDirectory).sorted().toList();
             return folders.stream().flatMap(folder -> Stream.of("adcs-position", "local-reference")

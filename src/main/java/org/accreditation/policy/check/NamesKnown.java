@@ -11,8 +11,8 @@ import org.accreditation.tables.Expression;
 import org.accreditation.tables.TableFault;
 
 /**
- * Finds names that nothing supplies: a table may read facts that the rule set derives, terms that the version sets, and
- * values that an earlier table of the decision gives. Finds values that a fact can have and a column does not allow.
+ * Finds names that nothing supplies: a table may read facts that the rule set derives, terms that the version sets,
+ * outcomes of decisions that this one rests on, and values that an earlier table of the decision gives. Finds values that a fact can have and a column does not allow.
  */
 final class NamesKnown implements Check {
 
@@ -22,6 +22,7 @@ final class NamesKnown implements Check {
         Set<String> terms = version.termsFor("AP").keySet();
         version.file().decisions().values().forEach(decision -> {
             Set<String> values = new HashSet<>();
+            decision.nested().forEach(nested -> values.add(nested.fact()));
             for (String key : decision.tables()) {
                 PlacedTable placed = version.tables().get(key);
                 if (placed == null) {

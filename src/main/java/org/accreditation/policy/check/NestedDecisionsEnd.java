@@ -1,0 +1,37 @@
+package org.accreditation.policy.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.accreditation.policy.PolicyFile;
+import org.accreditation.policy.PolicyVersion;
+import org.accreditation.tables.TableFault;
+
+/** Finds decisions that rest on one that is not there, or on themselves by whatever way round. */
+final class NestedDecisionsEnd implements Check {
+
+    @Override
+    public void check(PolicyVersion version, Consumer<TableFault> faults) {
+        version.file().decisions().keySet().forEach(name -> follow(version, List.of(name), faults));
+    }
+
+    private static void follow(PolicyVersion version, List<String> way, Consumer<TableFault> faults) {
+        PolicyFile.DecisionFile decision =
+                version.decision(way.get(way.size() - 1)).orElseThrow();
+        for (PolicyFile.Nested nested : decision.nested()) {
+            List<String> further = new ArrayList<>(way);
+            further.add(nested.decision());
+            if (version.decision(nested.decision()).isEmpty()) {
+                faults.accept(Check.fault(
+                        version,
+                        "The decision '" + way.get(way.size() - 1) + "' rests on '" + nested.decision()
+                                + "', which this version does not cover."));
+            } else if (nested.decision().equals(way.get(0))) {
+                faults.accept(Check.fault(
+                        version, "A decision rests on itself: " + String.join(" → ", further) + ". Break the circle."));
+            } else if (!way.contains(nested.decision())) {
+                follow(version, further, faults);
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.accreditation.rules;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.accreditation.candidate.Body;
+import org.accreditation.candidate.Employment;
+import org.accreditation.candidate.Endorsement;
+
+/** Facts about the endorsement that the fact of the latest endorsement rests on. */
+public final class LatestEndorsement {
+
+    private LatestEndorsement() {}
+
+    private static Optional<Endorsement> of(Fact latest, List<Considered> considered) {
+        return considered.stream()
+                .filter(entry -> entry.isCounted() && entry.value().equals(latest.value()))
+                .map(entry -> (Endorsement) entry.subject())
+                .findFirst();
+    }
+
+    /** The role of whoever gave it; "none" where there is no endorsement. */
+    public static Fact byRole(String fact, Fact latest, List<Considered> considered) {
+        if (latest.value() == null) {
+            return new Fact(fact, null, null, latest.needs(), latest.why(), List.of());
+        }
+        return of(latest, considered)
+                .map(endorsement -> endorsement.byRole() == null
+                        ? Fact.missing(fact, endorsement.pointer() + "/byRole")
+                        : Fact.of(fact, endorsement.byRole(), "The role in the latest endorsement."))
+                .orElse(Fact.of(fact, "none", "There is no endorsement."));
+    }
+
+    /** Months begun since it was given; 0 where there is no endorsement. */
+    public static Fact monthsBegun(String fact, Fact latest, List<Considered> considered, LocalDate day) {
+        if (latest.value() == null) {
+            return new Fact(fact, null, null, latest.needs(), latest.why(), List.of());
+        }
+        return of(latest, considered)
+                .map(endorsement -> {
+                    int months = Periods.monthsBegun(endorsement.on(), day);
+                    return Fact.of(fact, months, "Counted from " + endorsement.on() + ".")
+                            .changingOn(endorsement.on().plusMonths(months).plusDays(1));
+                })
+                .orElse(Fact.of(fact, 0, "There is no endorsement."));
+    }
+
+    /** Whether she works on the day where she was endorsed: same, another, or none where she works or was endorsed nowhere. */
+    public static Fact presentWork(
+            String fact, Fact latest, List<Considered> considered, List<Employment> work, Asked asked) {
+        if (latest.value() == null) {
+            return new Fact(fact, null, null, latest.needs(), latest.why(), List.of());
+        }
+        Optional<Endorsement> endorsement = of(latest, considered);
+        if (endorsement.isEmpty()) {
+            return Fact.of(fact, "none", "There is no endorsement.");
+        }
+        Body body = endorsement.get().body();
+        String place = endorsement.get().pointer() + "/body";
+        if (body.authorityCode() == null) {
+            return Fact.missing(fact, place + "/code");
+        }
+        List<String> needs = new ArrayList<>();
+        Set<String> found = new TreeSet<>();
+        for (Employment each : work) {
+            if (each.mayHoldOn(asked.day())) {
+                look(each, body, place, needs, found);
+            }
+        }
+        if (found.contains("same")) {
+            return Fact.of(fact, "same", "She works in the authority that endorsed her.")
+                    .changingOn(Days.firstEnd(ending(work, asked.day())));
+        }
+        if (!needs.isEmpty()) {
+            return new Fact(fact, null, null, List.copyOf(new TreeSet<>(needs)), "Not known: where she works is unclear.", List.of());
+        }
+        return Fact.of(
+                        fact,
+                        found.isEmpty() ? "none" : "another",
+                        found.isEmpty() ? "She works nowhere that day." : "She works in another authority that day.")
+                .changingOn(Days.firstEnd(ending(work, asked.day())));
+    }
+
+    private static void look(Employment each, Body body, String place, List<String> needs, Set<String> found) {
+        if (each.from() == null) {
+            needs.add(each.pointer() + "/from");
+        } else if (each.authorityCode() == null && each.employerCode() == null) {
+            needs.add(each.pointer() + "/authority/code");
+        } else if (body.authorityCode().equals(each.authorityCode()) || body.authorityCode().equals(each.employerCode())) {
+            found.add("same");
+        } else if (body.formerly() == null) {
+            needs.add(place + "/formerly");
+        } else {
+            found.add(body.formerly().contains(each.authorityCode()) ? "same" : "another");
+        }
+    }
+
+    private static List<Employment> ending(List<Employment> work, LocalDate day) {
+        return work.stream()
+                .filter(each -> each.to() != null && !each.to().isBefore(day))
+                .toList();
+    }
+}
