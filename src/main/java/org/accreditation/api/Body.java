@@ -3,6 +3,7 @@ package org.accreditation.api;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import org.accreditation.explanation.Problem;
 
 /** Reads a body up to a limit, so that a huge one is refused before it fills the memory. */
 final class Body {
@@ -13,7 +14,7 @@ final class Body {
         try {
             byte[] body = stream.readNBytes(limit + 1);
             if (body.length > limit) {
-                throw Problems.tooLarge(limit);
+                throw Problems.of(Problem.tooLarge(limit));
             }
             return body;
         } catch (IOException broken) {

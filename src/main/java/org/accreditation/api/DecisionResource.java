@@ -8,11 +8,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.util.List;
 import org.accreditation.candidate.Fault;
 import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.explanation.Answer;
+import org.accreditation.explanation.Batch;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.explanation.Json;
 import org.accreditation.explanation.Question;
@@ -26,8 +28,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Decisions")
 public class DecisionResource {
 
+    private static final String NDJSON = "application/x-ndjson";
+
     /** A thousand entries of each kind stay well below this. */
-    private static final int LARGEST = 4 * 1024 * 1024;
+    static final int LARGEST = 4 * 1024 * 1024;
 
     private final Questions questions;
     private final Explainer explainer;
@@ -64,6 +68,25 @@ public class DecisionResource {
             metrics.decided(answer);
             return Json.compact(answer);
         });
+    }
+
+    @POST
+    @Path("/{decision}/batch")
+    @Consumes(NDJSON)
+    @Produces(NDJSON)
+    @Blocking
+    @Operation(
+            operationId = "decideBatch",
+            summary = "Ask one decision about many people, one on each line",
+            description =
+                    "Newline-delimited JSON in and out, streamed both ways, in order. A line that cannot be answered has its problem on its own line and never ends the stream.")
+    public StreamingOutput batch(
+            @PathParam("decision") String decision,
+            @Parameter(description = "'true' adds a last line that sums up.") @QueryParam("summary") boolean summary,
+            InputStream body) {
+        questions.known(decision);
+        Batch batch = new Batch(questions, explainer, LARGEST);
+        return out -> batch.run(decision, body, out, summary, metrics::decided);
     }
 
     private static boolean full(String explain) {

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.candidate.UnreadableRequest;
+import org.accreditation.explanation.Problem;
 import org.accreditation.explanation.UnknownDecision;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -14,19 +15,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @ApplicationScoped
 class ProblemMappers implements ProblemPostProcessor {
 
-    @ServerExceptionMapper
-    Response unreadable(UnreadableRequest unreadable) {
-        return Problems.unreadable(unreadable.fault()).toResponse();
-    }
-
-    @ServerExceptionMapper
-    Response invalid(InvalidRequest invalid) {
-        return Problems.invalid(invalid.faults()).toResponse();
-    }
-
-    @ServerExceptionMapper
-    Response unknown(UnknownDecision unknown) {
-        return Problems.notFound("unknown-decision", unknown.getMessage()).toResponse();
+    @ServerExceptionMapper({UnreadableRequest.class, InvalidRequest.class, UnknownDecision.class})
+    Response noAnswer(RuntimeException thrown) {
+        return Problems.of(Problem.of(thrown)).toResponse();
     }
 
     @Override
@@ -52,8 +43,7 @@ class ProblemMappers implements ProblemPostProcessor {
     }
 
     private static HttpProblem with(HttpProblem problem, String type, String detail) {
-        return Problems.problem(problem.getStatusCode(), type, problem.getTitle(), detail)
-                .build();
+        return Problems.problem(problem.getStatusCode(), type, problem.getTitle(), detail);
     }
 
     @Override

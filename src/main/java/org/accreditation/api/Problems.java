@@ -2,51 +2,29 @@ package org.accreditation.api;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
-import java.util.List;
-import org.accreditation.candidate.Fault;
+import org.accreditation.explanation.Problem;
 
-/** Every problem of this service (RFC 9457): a stable type, what is wrong and what to do. */
+/** Problems over HTTP: a stable type, what is wrong and what to do. */
 final class Problems {
-
-    static final String TYPES = "urn:accreditation:problem:";
 
     private Problems() {}
 
-    static HttpProblem unreadable(Fault fault) {
-        return problem(400, "unreadable-request", "The request cannot be read", fault.detail())
-                .with("faults", List.of(fault))
-                .build();
-    }
-
-    static HttpProblem invalid(List<Fault> faults) {
-        String count = faults.size() == 1 ? "There is one fault" : "There are " + faults.size() + " faults";
-        return problem(
-                        422,
-                        "invalid-request",
-                        "The request has faults",
-                        count + "; 'faults' names each with the place.")
-                .with("faults", faults)
-                .build();
-    }
-
-    static HttpProblem tooLarge(int limit) {
-        return problem(
-                        413,
-                        "too-large",
-                        "The request is too large",
-                        "At most " + limit / 1024 / 1024 + " MiB are read. Send one person a request.")
-                .build();
+    static HttpProblem of(Problem problem) {
+        HttpProblem.Builder builder = HttpProblem.builder()
+                .withType(URI.create(problem.type()))
+                .withTitle(problem.title())
+                .withStatus(problem.status())
+                .withDetail(problem.detail());
+        return problem.faults() == null
+                ? builder.build()
+                : builder.with("faults", problem.faults()).build();
     }
 
     static HttpProblem notFound(String kind, String detail) {
-        return problem(404, kind, "Not found", detail).build();
+        return problem(404, kind, "Not found", detail);
     }
 
-    static HttpProblem.Builder problem(int status, String type, String title, String detail) {
-        return HttpProblem.builder()
-                .withType(URI.create(TYPES + type))
-                .withTitle(title)
-                .withStatus(status)
-                .withDetail(detail);
+    static HttpProblem problem(int status, String type, String title, String detail) {
+        return of(new Problem(Problem.TYPES + type, status, title, detail, null, null));
     }
 }

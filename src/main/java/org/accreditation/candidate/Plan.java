@@ -19,8 +19,13 @@ public record Plan(
         Boolean mentor,
         List<Placement> placements) {
 
+    /** Code of the home authority; null where the caller did not say. */
+    public String homeCode() {
+        return homeAuthority == null ? null : homeAuthority.code();
+    }
+
     /**
-     * A placement.
+     * A placement. It is planned, so its days may lie after the day that a question is about.
      *
      * @param daysPerWeek days a week spent in it
      * @param project the project that it delivers, "none" where there is none (4.9)
@@ -36,5 +41,23 @@ public record Plan(
             String project,
             String element,
             String arrangement,
-            Boolean coachingOrActionLearning) {}
+            Boolean coachingOrActionLearning)
+            implements Entry {
+
+        /** Null: a placement becomes known with its plan, not on its first day. */
+        @Override
+        public LocalDate since() {
+            return null;
+        }
+
+        /** Code of the authority that it is in; null where the caller did not say. */
+        public String authorityCode() {
+            return authority == null ? null : authority.code();
+        }
+
+        /** Whether that authority is in difficulty; null where the caller did not say. */
+        public Boolean inDifficulty() {
+            return authority == null ? null : authority.inDifficulty();
+        }
+    }
 }

@@ -79,8 +79,8 @@ public final class Decider {
                 nested.put(asked.fact(), new NestedDecision(asked, day, null, Optional.of(decision)));
             } else {
                 entry(facts.get(asked.about()))
-                        .ifPresent(about ->
-                                nested.put(asked.fact(), asOf(about, version, asked, request, derivations)));
+                        .ifPresent(
+                                about -> nested.put(asked.fact(), asOf(about, version, asked, request, derivations)));
             }
         }
         return nested;
@@ -103,9 +103,8 @@ public final class Decider {
             PolicyFile.Nested asked,
             Request request,
             Derivations derivations) {
-        Optional<PolicyVersion> then = request.version() == null
-                ? library.inForce(version.id(), about.on())
-                : Optional.of(version);
+        Optional<PolicyVersion> then =
+                request.version() == null ? library.inForce(version.id(), about.on()) : Optional.of(version);
         Request question = new Request(
                 request.policy(), request.version(), about.on(), request.status(), about.body(), request.candidate());
         return new NestedDecision(
@@ -145,8 +144,10 @@ public final class Decider {
                 values.putIfAbsent(finding.table().table().valueName(), finding.value());
             }
         }
-        Outcome outcome = Outcome.of(
-                findings.stream().filter(Finding::isFinding).map(Finding::result).toList());
+        Outcome outcome = Outcome.of(findings.stream()
+                .filter(Finding::isFinding)
+                .map(Finding::result)
+                .toList());
         return new Judgement(findings, faults, outcome);
     }
 

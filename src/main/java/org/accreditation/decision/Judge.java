@@ -54,7 +54,8 @@ final class Judge {
             case FINDING -> {
                 Result result = result(rows);
                 yield result == Result.UNKNOWN
-                        ? finding(placed, possible, result, null, "Not known: it depends on what is missing.", List.of())
+                        ? finding(
+                                placed, possible, result, null, "Not known: it depends on what is missing.", List.of())
                         : finding(placed, possible, result, null, reason(rows), gaps(rows));
             }
             case VALUE -> finding(placed, possible, null, value(rows), null, gaps(rows));

@@ -16,7 +16,9 @@ public record NestedDecision(PolicyFile.Nested asked, LocalDate day, String entr
 
     /** Its outcome as a fact: null where it is incomplete, and refer where no version was in force. */
     public String outcome() {
-        return decision.map(made -> made.outcome() == Outcome.INCOMPLETE ? null : made.outcome().word())
+        return decision.map(made -> made.outcome() == Outcome.INCOMPLETE
+                        ? null
+                        : made.outcome().word())
                 .orElse(Outcome.REFER.word());
     }
 

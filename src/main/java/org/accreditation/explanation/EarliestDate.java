@@ -39,8 +39,7 @@ final class EarliestDate {
             if (next.isEmpty() || next.get().isAfter(last)) {
                 return Optional.empty();
             }
-            tried = decider.decide(
-                    decision.version(), decision.name(), decision.request(), next.get(), derivations);
+            tried = decider.decide(decision.version(), decision.name(), decision.request(), next.get(), derivations);
         }
         return Optional.of(tried.day());
     }

@@ -1,5 +1,6 @@
 package org.accreditation.explanation;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class Explainer {
                 nextSteps(decision),
                 decision.faults(),
                 decision.version().review().text(),
-                policy(question),
+                policy(question.version(), question.request().asOf(), question.chosenBy()),
                 full ? explanation(decision) : null);
     }
 
@@ -175,19 +176,17 @@ public final class Explainer {
         return values;
     }
 
-    private static Answer.PolicyLine policy(Question question) {
-        PolicyVersion version = question.version();
+    /** What a decision about a day rests on. */
+    static Answer.PolicyLine policy(PolicyVersion version, LocalDate asOf, String chosenBy) {
         return new Answer.PolicyLine(
                 version.id(),
                 version.version(),
                 version.digest(),
                 version.rules().set().name() + " " + version.rules().digest(),
                 EngineVersion.current(),
-                question.chosenBy(),
+                chosenBy,
                 version.file().standing(),
-                version.notices(question.request().asOf()).stream()
-                        .map(PolicyFile.Notice::text)
-                        .toList(),
+                version.notices(asOf).stream().map(PolicyFile.Notice::text).toList(),
                 version.file().base());
     }
 

@@ -42,20 +42,17 @@ final class Missing {
 
     private void collect(Finding finding, String criterion) {
         Set<String> unknown = new LinkedHashSet<>(finding.table().table().reads());
-        unknown.removeIf(name ->
-                decision.values().containsKey(name) || decision.terms().containsKey(name));
-        Set<String> changing =
-                finding.possible().wouldChange(unknown, decision.values()::get);
+        unknown.removeIf(
+                name -> decision.values().containsKey(name) || decision.terms().containsKey(name));
+        Set<String> changing = finding.possible().wouldChange(unknown, decision.values()::get);
         // Two unknowns in one column change nothing alone; then both are asked for.
         for (String name : changing.isEmpty() ? unknown : changing) {
             NestedDecision nested = decision.nested().get(name);
             if (nested != null) {
                 nested.decision().ifPresent(made -> of(made).forEach(line -> add(inRequest(line, nested), criterion)));
             } else {
-                decision.value(name)
-                        .ifPresentOrElse(
-                                value -> collect(value, criterion),
-                                () -> fact(name).ifPresent(line -> add(line, criterion)));
+                decision.value(name).ifPresentOrElse(value -> collect(value, criterion), () -> fact(name)
+                        .ifPresent(line -> add(line, criterion)));
             }
         }
     }

@@ -1,9 +1,10 @@
 package org.accreditation.explanation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -16,13 +17,13 @@ import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.policy.PolicyVersion;
 
 /**
- * From the bytes of a request to a question that can be answered: reads it and chooses the policy version. Every fault is
+ * From the bytes of a request to questions that can be answered: reads it and chooses the policy version. Every fault is
  * named at once, those of the body and those of the choice.
  */
 public final class Questions {
 
     private final PolicyLibrary library;
-    private final Optional<String> defaultPolicy;
+    private final PolicyChoice choice;
     private final RequestReader reader = new RequestReader();
 
     /**
@@ -32,7 +33,7 @@ public final class Questions {
      */
     public Questions(PolicyLibrary library, Optional<String> defaultPolicy) {
         this.library = library;
-        this.defaultPolicy = defaultPolicy;
+        this.choice = new PolicyChoice(library, defaultPolicy);
     }
 
     /**
@@ -43,16 +44,24 @@ public final class Questions {
      * @throws InvalidRequest where it can be read and has faults
      */
     public Question read(String decision, byte[] body) {
+        known(decision);
+        return read(decision, reader.tree(body));
+    }
+
+    /**
+     * Makes sure that there is a decision of that name.
+     *
+     * @throws UnknownDecision where no policy covers it
+     */
+    public void known(String decision) {
         TreeSet<String> known = decisions();
         if (!known.contains(decision)) {
             throw new UnknownDecision(
                     "There is no decision '" + decision + "'. There are: " + String.join(", ", known) + ".");
         }
-        return read(decision, reader.tree(body));
     }
 
-    /** Every decision that some version covers. */
-    public TreeSet<String> decisions() {
+    private TreeSet<String> decisions() {
         return library.versions().stream()
                 .flatMap(version -> version.file().decisions().keySet().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -60,74 +69,27 @@ public final class Questions {
 
     private Question read(String decision, JsonNode tree) {
         List<Fault> faults = new ArrayList<>(reader.faults(tree));
-        Optional<PolicyVersion> version = choose(tree, faults);
+        Optional<PolicyVersion> version = choice.choose(tree, faults);
         Optional<PolicyFile.DecisionFile> plan = version.flatMap(chosen -> chosen.decision(decision));
         plan.ifPresent(covered -> covered(decision, covered, tree, faults));
-        if (!faults.isEmpty()) {
-            throw new InvalidRequest(faults.stream().distinct().toList());
-        }
+        refuse(faults);
         PolicyVersion chosen = version.orElseThrow();
         if (plan.isEmpty()) {
             throw new UnknownDecision(
                     "The policy " + chosen.key() + " does not cover the decision '" + decision + "'. It covers: "
                             + String.join(", ", chosen.file().decisions().keySet()) + ".");
         }
-        String chosenBy = tree.hasNonNull("policy") ? "caller" : "operator";
-        return new Question(decision, reader.bind(tree), tree, chosen, chosenBy);
+        return question(decision, tree, chosen);
     }
 
-    private Optional<PolicyVersion> choose(JsonNode tree, List<Fault> faults) {
-        String policy = tree.path("policy").asText(defaultPolicy.orElse(""));
-        if (!tree.hasNonNull("policy") && defaultPolicy.isPresent()) {
-            policy = defaultPolicy.get();
-        } else if (!tree.hasNonNull("policy")) {
-            faults.add(new Fault(
-                    "/policy", "This is required. There are: " + String.join(", ", library.policies()) + "."));
-            return Optional.empty();
-        }
-        if (!library.policies().contains(policy)) {
-            faults.add(new Fault(
-                    "/policy", "There is no such policy. There are: " + String.join(", ", library.policies()) + "."));
-            return Optional.empty();
-        }
-        return tree.hasNonNull("version") ? named(policy, tree, faults) : inForce(policy, tree, faults);
+    private Question question(String decision, JsonNode tree, PolicyVersion version) {
+        return new Question(decision, reader.bind(tree), tree, version, PolicyChoice.chosenBy(tree));
     }
 
-    private Optional<PolicyVersion> named(String policy, JsonNode tree, List<Fault> faults) {
-        Optional<PolicyVersion> version =
-                library.version(policy, tree.path("version").asText());
-        if (version.isEmpty()) {
-            faults.add(new Fault(
-                    "/version", "There is no such version of " + policy + ". There are: " + versions(policy) + "."));
+    private static void refuse(List<Fault> faults) {
+        if (!faults.isEmpty()) {
+            throw new InvalidRequest(faults.stream().distinct().toList());
         }
-        return version;
-    }
-
-    private Optional<PolicyVersion> inForce(String policy, JsonNode tree, List<Fault> faults) {
-        LocalDate asOf;
-        try {
-            asOf = LocalDate.parse(tree.path("asOf").asText());
-        } catch (DateTimeParseException saidAlready) {
-            return Optional.empty();
-        }
-        Optional<PolicyVersion> version = library.inForce(policy, asOf);
-        if (version.isEmpty()) {
-            faults.add(new Fault(
-                    "/asOf",
-                    "No version of " + policy + " is in force on that day. There are: " + versions(policy)
-                            + ". Ask about another day, or name a version."));
-        }
-        return version;
-    }
-
-    private String versions(String policy) {
-        return library.versionsOf(policy).stream()
-                .map(version -> version.version() + " (in force from "
-                        + version.file().inForce().from()
-                        + (version.file().inForce().to() == null
-                                ? ")"
-                                : " to " + version.file().inForce().to() + ")"))
-                .collect(Collectors.joining(", "));
     }
 
     private static void covered(String decision, PolicyFile.DecisionFile plan, JsonNode tree, List<Fault> faults) {
@@ -140,11 +102,67 @@ public final class Questions {
                     "The decision '" + decision + "' does not cover this status. It covers "
                             + String.join(", ", plan.statuses()) + "."));
         }
+        lacks(decision, plan, tree).ifPresent(faults::add);
+    }
+
+    /** What the decision cannot do without and the request does not have. */
+    private static Optional<Fault> lacks(String decision, PolicyFile.DecisionFile plan, JsonNode tree) {
         if (plan.needs().contains("body") && !tree.hasNonNull("body")) {
-            faults.add(new Fault("/body", "The decision '" + decision + "' is about a body. Say which."));
+            return Optional.of(new Fault("/body", "The decision '" + decision + "' is about a body. Say which."));
         }
         if (plan.needs().contains("plan") && !tree.path("candidate").hasNonNull("plan")) {
-            faults.add(new Fault("/candidate/plan", "The decision '" + decision + "' is about a plan. Describe it."));
+            return Optional.of(
+                    new Fault("/candidate/plan", "The decision '" + decision + "' is about a plan. Describe it."));
         }
+        return Optional.empty();
+    }
+
+    /**
+     * Reads the questions of a pathway: every decision, for every status that it covers or for the one that the request
+     * names.
+     *
+     * @param policies the policies to ask under, in order; none for the one that the request names
+     * @throws org.accreditation.candidate.UnreadableRequest where the body cannot be read
+     * @throws InvalidRequest where it can be read and has faults
+     */
+    public PathwayRequest pathway(byte[] body, List<String> policies) {
+        JsonNode tree = reader.tree(body);
+        List<Fault> faults = new ArrayList<>(reader.faults(tree));
+        List<PathwayQuestions> asked = new ArrayList<>();
+        if (policies.isEmpty() || !tree.isObject()) {
+            choice.choose(tree, faults).ifPresent(version -> asked.add(under(version, tree, faults)));
+        } else {
+            for (String policy : new LinkedHashSet<>(policies)) {
+                ObjectNode named = ((ObjectNode) tree.deepCopy()).put("policy", policy);
+                choice.choose(named, faults).ifPresent(version -> asked.add(under(version, named, faults)));
+            }
+        }
+        refuse(faults);
+        return new PathwayRequest(LocalDate.parse(tree.path("asOf").asText()), asked);
+    }
+
+    /** A pathway that can be found. */
+    public record PathwayRequest(LocalDate asOf, List<PathwayQuestions> policies) {}
+
+    private PathwayQuestions under(PolicyVersion version, JsonNode tree, List<Fault> faults) {
+        List<Question> questions = new ArrayList<>();
+        List<Pathway.Skipped> skipped = new ArrayList<>();
+        String only = tree.path("status").asText("");
+        boolean sound = faults.isEmpty();
+        version.file().decisions().forEach((name, plan) -> {
+            Optional<Fault> lacks = lacks(name, plan, tree);
+            lacks.ifPresent(fault -> skipped.add(new Pathway.Skipped(name, fault.detail())));
+            if (sound && lacks.isEmpty()) {
+                plan.statuses().stream()
+                        .filter(status -> only.isEmpty() || only.equals("null") || only.equals(status))
+                        .forEach(status -> questions.add(
+                                question(name, ((ObjectNode) tree.deepCopy()).put("status", status), version)));
+            }
+        });
+        String day = tree.path("asOf").asText();
+        return new PathwayQuestions(
+                sound ? Explainer.policy(version, LocalDate.parse(day), PolicyChoice.chosenBy(tree)) : null,
+                questions,
+                skipped);
     }
 }

@@ -2,6 +2,7 @@ package org.accreditation.policy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -49,6 +50,21 @@ public record PolicyFile(
         decisions = decisions == null ? Map.of() : java.util.Collections.unmodifiableMap(decisions);
         gaps = gaps == null ? List.of() : List.copyOf(gaps);
         answered = answered == null ? List.of() : List.copyOf(answered);
+    }
+
+    /** The citations that it makes beside those of the rows. */
+    public List<String> citations() {
+        List<String> citations = new ArrayList<>();
+        gaps.forEach(gap -> citations.add(gap.paragraph()));
+        notices.forEach(notice -> citations.add(notice.source()));
+        if (review != null) {
+            citations.add(review.source());
+        }
+        decisions.values().forEach(decision -> decision.notAsked()
+                .forEach(notAsked -> citations.add(notAsked.source())));
+        return citations.stream()
+                .map(citation -> citation == null ? "" : citation)
+                .toList();
     }
 
     /** First and last day in force; no last day while it goes on. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.accreditation.policy.check.Checks;
@@ -52,18 +53,28 @@ public final class PolicyLibrary {
             Map<String, PolicyVersion> served, Map<String, List<TableFault>> refused) {
         Map<String, PolicyVersion> sound = new TreeMap<>(served);
         served.forEach((key, version) -> {
-            if (version.base() != null && refused.containsKey(version.base().key())) {
+            if (restsOnOneOf(refused.keySet(), version)) {
                 sound.remove(key);
                 refused.put(
                         key,
                         List.of(new TableFault(
-                                PolicyFiles.TABLES + key,
+                                PolicyFiles.TABLES + key + "/policy.yaml",
                                 null,
                                 null,
-                                "It extends " + version.base().key() + ", which has faults of its own.")));
+                                brokenBase(version.base().key()))));
             }
         });
         return sound;
+    }
+
+    private static boolean restsOnOneOf(Set<String> refused, PolicyVersion version) {
+        PolicyVersion base = version.base();
+        return base != null && (refused.contains(base.key()) || restsOnOneOf(refused, base));
+    }
+
+    /** What is wrong with a version that extends one which is refused. */
+    static String brokenBase(String base) {
+        return "It extends " + base + ", which is refused for faults of its own or of what it extends.";
     }
 
     /** Every version that is served, in order of policy and date. */

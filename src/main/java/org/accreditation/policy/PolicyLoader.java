@@ -8,13 +8,16 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.accreditation.citation.Citation;
 import org.accreditation.citation.Source;
 import org.accreditation.citation.Sources;
@@ -83,7 +86,11 @@ public final class PolicyLoader {
     private PolicyVersion assemble(String key) {
         String folder = PolicyFiles.TABLES + key + "/";
         Map<String, String> texts = files.under(folder);
-        PolicyFile file = parse(folder + "policy.yaml", texts.get("policy.yaml"), new TypeReference<>() {});
+        PolicyFile file = policyFile(key);
+        List<String> unsaid = Unsaid.in(file);
+        if (!unsaid.isEmpty()) {
+            throw bad(folder + "policy.yaml", "It leaves out what it must say: " + String.join(", ", unsaid) + ".");
+        }
         if (!key.equals(file.id() + "/" + file.version())) {
             throw bad(
                     folder + "policy.yaml",
@@ -93,12 +100,10 @@ public final class PolicyLoader {
         PolicyVersion base = base(folder, file);
         Map<String, Model> models = models(folder, texts);
         Map<String, PlacedTable> tables = tables(key, base, models);
+        Sources inherited = base == null ? sources : base.sources();
         Sources citable = texts.containsKey("statement.md")
-                ? sources.with(Statement.read(file.id(), file.document(), file.version(), texts.get("statement.md")))
-                : sources;
-        if (base != null && base.sources().source(base.id()).isPresent()) {
-            citable = citable.with(base.sources().source(base.id()).orElseThrow());
-        }
+                ? inherited.with(Statement.read(file.id(), file.document(), file.version(), texts.get("statement.md")))
+                : inherited;
         Map<String, Map<String, Term>> terms = Terms.of(tables.values());
         return new PolicyVersion(
                 file,
@@ -108,17 +113,40 @@ public final class PolicyLoader {
                 terms,
                 citable,
                 rules.get(folder, file.rules()),
-                digest(texts, tables, citable, base));
+                digest(texts, file, tables, citable, base));
+    }
+
+    private PolicyFile policyFile(String key) {
+        String path = PolicyFiles.TABLES + key + "/policy.yaml";
+        return parse(path, files.texts().get(path), new TypeReference<>() {});
     }
 
     private PolicyVersion base(String folder, PolicyFile file) {
         if (file.base() == null) {
             return null;
         }
-        if (!keys().contains(file.base()) || file.base().equals(file.id() + "/" + file.version())) {
+        if (!keys().contains(file.base())) {
             throw bad(folder + "policy.yaml", "It extends " + file.base() + ", which is not there.");
         }
-        return load(file.base());
+        if (isCircle(file.base())) {
+            throw bad(
+                    folder + "policy.yaml",
+                    "It extends " + file.base() + ", which in turn extends it. Let one of them stand alone.");
+        }
+        try {
+            return load(file.base());
+        } catch (BadTable saidOfTheBase) {
+            throw bad(folder + "policy.yaml", PolicyLibrary.brokenBase(file.base()));
+        }
+    }
+
+    private boolean isCircle(String key) {
+        Set<String> seen = new HashSet<>();
+        String next = key;
+        while (next != null && keys().contains(next) && seen.add(next)) {
+            next = policyFile(next).base();
+        }
+        return next != null && seen.contains(next);
     }
 
     private static Map<String, Model> models(String folder, Map<String, String> texts) {
@@ -174,11 +202,15 @@ public final class PolicyLoader {
     }
 
     /**
-     * Covers the version's own files, the paragraphs that its rows cite and the list of regulators, since answers show
-     * them, and its base. Scenarios test a version and are no part of it.
+     * Covers the version's own files, the paragraphs that it and its rows cite and the list of regulators, since answers
+     * show them, and its base. Scenarios test a version and are no part of it.
      */
     private String digest(
-            Map<String, String> texts, Map<String, PlacedTable> tables, Sources citable, PolicyVersion base) {
+            Map<String, String> texts,
+            PolicyFile file,
+            Map<String, PlacedTable> tables,
+            Sources citable,
+            PolicyVersion base) {
         Map<String, String> content = new TreeMap<>();
         texts.forEach((name, text) -> {
             if (!name.startsWith("scenarios/")) {
@@ -189,17 +221,16 @@ public final class PolicyLoader {
         if (base != null) {
             content.put("base " + base.key(), base.digest());
         }
-        for (PlacedTable placed : tables.values()) {
-            for (DecisionTable.Row row : placed.table().rows()) {
-                for (Citation citation : citations(row.source())) {
-                    citable.source(citation.source())
-                            .ifPresent(source -> content.put(
-                                    "source " + source.id(), source.document() + source.date() + source.authority()));
-                    Source.Paragraph paragraph = citable.paragraph(citation).orElse(null);
-                    content.put("paragraph " + citation, String.valueOf(paragraph));
-                }
-            }
-        }
+        Stream<String> cited = Stream.concat(
+                file.citations().stream(), tables.values().stream().flatMap(placed -> placed.table().rows().stream()
+                        .map(DecisionTable.Row::source)));
+        cited.flatMap(text -> citations(text).stream()).forEach(citation -> {
+            citable.source(citation.source())
+                    .ifPresent(source -> content.put(
+                            "source " + source.id(), source.document() + source.date() + source.authority()));
+            Source.Paragraph paragraph = citable.paragraph(citation).orElse(null);
+            content.put("paragraph " + citation, String.valueOf(paragraph));
+        });
         return Digest.of(content);
     }
 

@@ -75,7 +75,13 @@ public final class LatestEndorsement {
                     .changingOn(Days.firstEnd(ending(work, asked.day())));
         }
         if (!needs.isEmpty()) {
-            return new Fact(fact, null, null, List.copyOf(new TreeSet<>(needs)), "Not known: where she works is unclear.", List.of());
+            return new Fact(
+                    fact,
+                    null,
+                    null,
+                    List.copyOf(new TreeSet<>(needs)),
+                    "Not known: where she works is unclear.",
+                    List.of());
         }
         return Fact.of(
                         fact,
@@ -89,7 +95,8 @@ public final class LatestEndorsement {
             needs.add(each.pointer() + "/from");
         } else if (each.authorityCode() == null && each.employerCode() == null) {
             needs.add(each.pointer() + "/authority/code");
-        } else if (body.authorityCode().equals(each.authorityCode()) || body.authorityCode().equals(each.employerCode())) {
+        } else if (body.authorityCode().equals(each.authorityCode())
+                || body.authorityCode().equals(each.employerCode())) {
             found.add("same");
         } else if (body.formerly() == null) {
             needs.add(place + "/formerly");

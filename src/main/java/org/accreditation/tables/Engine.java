@@ -54,11 +54,12 @@ public final class Engine {
             // The engine does not say which; no model imports another, so each can be tried alone.
             throw new BadTable(sources.stream()
                     .filter(model -> sources.size() == 1 || !compiles(model))
-                    .map(model -> new TableFault(
-                            model.file(),
-                            null,
-                            null,
-                            "The engine cannot compile it: something that it needs is missing, such as a namespace or the input that a requirement names. Open it in a DMN editor and save it again."))
+                    .map(
+                            model -> new TableFault(
+                                    model.file(),
+                                    null,
+                                    null,
+                                    "The engine cannot compile it: something that it needs is missing, such as a namespace or the input that a requirement names. Open it in a DMN editor and save it again."))
                     .toList());
         }
     }

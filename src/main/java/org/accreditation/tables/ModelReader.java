@@ -105,8 +105,7 @@ public final class ModelReader {
 
     private void input(DRGElement element) {
         if (element instanceof InputData data) {
-            QName type =
-                    data.getVariable() == null ? null : data.getVariable().getTypeRef();
+            QName type = data.getVariable() == null ? null : data.getVariable().getTypeRef();
             inputs.put(String.valueOf(data.getName()), type == null ? "" : type.getLocalPart());
         }
     }
@@ -194,7 +193,8 @@ public final class ModelReader {
                     rule.getId(),
                     "The row has " + rule.getInputEntry().size() + " cells and "
                             + rule.getOutputEntry().size() + " outputs, but the table has "
-                            + dmn.getInput().size() + " columns and " + dmn.getOutput().size()
+                            + dmn.getInput().size() + " columns and "
+                            + dmn.getOutput().size()
                             + " outputs. Fill the row up; - means that a column does not matter.");
         }
     }

@@ -17,18 +17,12 @@ final class SourcesExist implements Check {
             }
         }
         Consumer<String> inFile = message -> faults.accept(Check.fault(version, message));
-        version.file().gaps().forEach(gap -> cited(version, gap.paragraph(), inFile));
-        version.file().notices().forEach(notice -> cited(version, notice.source(), inFile));
-        if (version.file().review() != null) {
-            cited(version, version.file().review().source(), inFile);
-        }
-        version.file().decisions().values().forEach(decision -> decision.notAsked()
-                .forEach(notAsked -> cited(version, notAsked.source(), inFile)));
+        version.file().citations().forEach(source -> cited(version, source, inFile));
     }
 
     private static void cited(PolicyVersion version, String source, Consumer<String> fault) {
         try {
-            for (Citation citation : Citation.parse(source == null ? "" : source)) {
+            for (Citation citation : Citation.parse(source)) {
                 if (version.sources().source(citation.source()).isEmpty()) {
                     fault.accept("It cites '" + citation + "', but there is no source '" + citation.source()
                             + "' in decision-tables/sources.");

@@ -1,0 +1,82 @@
+package org.accreditation.explanation;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.accreditation.decision.Derivations;
+import org.accreditation.decision.Outcome;
+import org.accreditation.decision.Result;
+
+/** Asks every decision for every status, with facts that are derived once for all of them. */
+public final class PathwayFinder {
+
+    private final Explainer explainer;
+
+    public PathwayFinder(Explainer explainer) {
+        this.explainer = explainer;
+    }
+
+    /** The pathway of one person under the policies that the questions are about. */
+    public Pathway find(LocalDate asOf, List<PathwayQuestions> policies) {
+        return new Pathway(asOf, policies.stream().map(this::under).toList());
+    }
+
+    private Pathway.UnderPolicy under(PathwayQuestions policy) {
+        Derivations derivations = new Derivations();
+        List<Answer> answers = policy.questions().stream()
+                .map(question -> explainer.answer(question, false, derivations))
+                .toList();
+        return new Pathway.UnderPolicy(policy.line(), answers, policy.skipped(), steps(answers), missing(answers));
+    }
+
+    private static List<Pathway.Step> steps(List<Answer> answers) {
+        List<Pathway.Step> steps = new ArrayList<>();
+        for (Answer answer : answers) {
+            answer.nextSteps()
+                    .forEach(step -> steps.add(new Pathway.Step(
+                            answer.decision(), answer.status(), null, step.text(), step.sources())));
+            if (answer.outcome() == Outcome.NOT_YET && answer.earliestDate() != null) {
+                steps.add(new Pathway.Step(
+                        answer.decision(),
+                        answer.status(),
+                        answer.earliestDate(),
+                        "Ask again from this day, if what goes on goes on: " + answer.summary(),
+                        sources(answer)));
+            }
+        }
+        steps.sort(Comparator.comparing(Pathway.Step::from, Comparator.nullsFirst(Comparator.naturalOrder())));
+        return steps.stream().distinct().toList();
+    }
+
+    private static List<Answer.SourceLine> sources(Answer answer) {
+        return answer.findings().stream()
+                .filter(finding -> finding.result() == Result.NOT_YET)
+                .flatMap(finding -> finding.sources().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static List<Answer.MissingLine> missing(List<Answer> answers) {
+        Map<String, Answer.MissingLine> lines = new LinkedHashMap<>();
+        Map<String, Set<String>> criteria = new LinkedHashMap<>();
+        for (Answer answer : answers) {
+            for (Answer.MissingLine line : answer.missing()) {
+                String key = line.fact() + line.pointers();
+                lines.putIfAbsent(key, line);
+                criteria.computeIfAbsent(key, unseen -> new LinkedHashSet<>()).addAll(line.criteria());
+            }
+        }
+        return lines.entrySet().stream()
+                .map(entry -> new Answer.MissingLine(
+                        entry.getValue().fact(),
+                        entry.getValue().question(),
+                        entry.getValue().pointers(),
+                        List.copyOf(criteria.get(entry.getKey()))))
+                .toList();
+    }
+}

@@ -1,0 +1,84 @@
+package org.accreditation.explanation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.accreditation.candidate.Fault;
+import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.policy.PolicyVersion;
+
+/** Chooses the policy version of a request: the one named, or the one in force on the day. */
+final class PolicyChoice {
+
+    private final PolicyLibrary library;
+    private final Optional<String> defaultPolicy;
+
+    PolicyChoice(PolicyLibrary library, Optional<String> defaultPolicy) {
+        this.library = library;
+        this.defaultPolicy = defaultPolicy;
+    }
+
+    /** Caller, where the request names a policy, and otherwise operator. */
+    static String chosenBy(JsonNode tree) {
+        return tree.hasNonNull("policy") ? "caller" : "operator";
+    }
+
+    /** The version of a request; empty with a fault where there is none. */
+    Optional<PolicyVersion> choose(JsonNode tree, List<Fault> faults) {
+        JsonNode named = tree.path("policy");
+        if (!tree.hasNonNull("policy") && defaultPolicy.isEmpty()) {
+            faults.add(new Fault("/policy", "This is required. There are: " + policies() + "."));
+            return Optional.empty();
+        }
+        String policy = tree.hasNonNull("policy") ? named.asText() : defaultPolicy.orElseThrow();
+        if (!library.policies().contains(policy)) {
+            faults.add(new Fault("/policy", "There is no such policy. There are: " + policies() + "."));
+            return Optional.empty();
+        }
+        return tree.hasNonNull("version") ? named(policy, tree, faults) : inForce(policy, tree, faults);
+    }
+
+    private String policies() {
+        return String.join(", ", library.policies());
+    }
+
+    private Optional<PolicyVersion> named(String policy, JsonNode tree, List<Fault> faults) {
+        Optional<PolicyVersion> version =
+                library.version(policy, tree.path("version").asText());
+        if (version.isEmpty()) {
+            faults.add(new Fault(
+                    "/version", "There is no such version of " + policy + ". There are: " + versions(policy) + "."));
+        }
+        return version;
+    }
+
+    private Optional<PolicyVersion> inForce(String policy, JsonNode tree, List<Fault> faults) {
+        LocalDate asOf;
+        try {
+            asOf = LocalDate.parse(tree.path("asOf").asText());
+        } catch (DateTimeParseException saidAlready) {
+            return Optional.empty();
+        }
+        Optional<PolicyVersion> version = library.inForce(policy, asOf);
+        if (version.isEmpty()) {
+            faults.add(new Fault(
+                    "/asOf",
+                    "No version of " + policy + " is in force on that day. There are: " + versions(policy)
+                            + ". Ask about another day, or name a version."));
+        }
+        return version;
+    }
+
+    private String versions(String policy) {
+        return library.versionsOf(policy).stream()
+                .map(version -> version.version() + " (in force from "
+                        + version.file().inForce().from()
+                        + (version.file().inForce().to() == null
+                                ? ")"
+                                : " to " + version.file().inForce().to() + ")"))
+                .collect(Collectors.joining(", "));
+    }
+}
