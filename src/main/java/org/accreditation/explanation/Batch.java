@@ -59,7 +59,8 @@ public final class Batch {
                 outcomes.merge(answer.outcome().word(), 1L, Long::sum);
                 answered.accept(answer);
             });
-            problems = count - outcomes.values().stream().mapToLong(Long::longValue).sum();
+            problems = count
+                    - outcomes.values().stream().mapToLong(Long::longValue).sum();
             buffered.write((json + "\n").getBytes(StandardCharsets.UTF_8));
         }
         Totals totals = new Totals(count, count - problems, problems, outcomes);

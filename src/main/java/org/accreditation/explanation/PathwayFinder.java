@@ -38,8 +38,8 @@ public final class PathwayFinder {
         List<Pathway.Step> steps = new ArrayList<>();
         for (Answer answer : answers) {
             answer.nextSteps()
-                    .forEach(step -> steps.add(new Pathway.Step(
-                            answer.decision(), answer.status(), null, step.text(), step.sources())));
+                    .forEach(step -> steps.add(
+                            new Pathway.Step(answer.decision(), answer.status(), null, step.text(), step.sources())));
             if (answer.outcome() == Outcome.NOT_YET && answer.earliestDate() != null) {
                 steps.add(new Pathway.Step(
                         answer.decision(),

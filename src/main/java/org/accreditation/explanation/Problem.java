@@ -46,7 +46,8 @@ public record Problem(String type, int status, String title, String detail, List
 
     /** The body, or a line of a batch, is longer than is read. */
     public static Problem tooLarge(int limit) {
-        String detail = "At most " + limit / 1024 / 1024 + " MiB are read for one person. Send one person a request, or a line.";
+        String detail = "At most " + limit / 1024 / 1024
+                + " MiB are read for one person. Send one person a request, or a line.";
         return problem(413, "too-large", "The request is too large", detail, null);
     }
 

@@ -1,0 +1,154 @@
+package org.accreditation.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.accreditation.decision.Decider;
+import org.accreditation.decision.Decision;
+import org.accreditation.decision.Derivations;
+import org.accreditation.explanation.Answer;
+import org.accreditation.explanation.Explainer;
+import org.accreditation.explanation.Json;
+import org.accreditation.explanation.Pathway;
+import org.accreditation.explanation.PathwayFinder;
+import org.accreditation.explanation.Question;
+import org.accreditation.explanation.Questions;
+import org.accreditation.policy.PolicyFiles;
+import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.rules.Asked;
+import org.accreditation.rules.Fact;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** One decision, each of its stages, and the pathway of a person with thirty entries in her history. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 4, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(1)
+public class DecisionBenchmark {
+
+    private static final String POLICY = "local-reference";
+
+    private Questions questions;
+    private Explainer explainer;
+    private Decider decider;
+    private PathwayFinder finder;
+    private byte[] request;
+    private byte[] notYet;
+    private byte[] history;
+    private Question question;
+    private Question notYetQuestion;
+    private Questions.PathwayRequest pathway;
+    private Asked asked;
+    private Answer answer;
+
+    @Setup
+    public void load() throws IOException {
+        PolicyLibrary library = PolicyLibrary.load(PolicyFiles.packaged());
+        questions = new Questions(library, Optional.empty());
+        explainer = new Explainer(library);
+        decider = new Decider(library);
+        finder = new PathwayFinder(explainer);
+        request = person("agency-exactly-on-the-day").toString().getBytes();
+        notYet = person("agency-one-day-short").toString().getBytes();
+        history = thirtyEntries().toString().getBytes();
+        question = questions.read("endorsement", request);
+        notYetQuestion = questions.read("endorsement", notYet);
+        pathway = questions.pathway(history, List.of());
+        asked = asked(question);
+        answer = explainer.answer(question, false);
+    }
+
+    private static ObjectNode person(String name) throws IOException {
+        ObjectNode person = (ObjectNode) new ObjectMapper()
+                .readTree(Path.of("examples", name, "request.json").toFile());
+        return person.put("policy", POLICY);
+    }
+
+    /** The person one day short, with earlier assignments added until there are thirty employments. */
+    private static ObjectNode thirtyEntries() throws IOException {
+        ObjectNode person = person("agency-one-day-short");
+        person.remove("status");
+        ArrayNode employments = (ArrayNode) person.at("/candidate/employments");
+        ObjectNode earlier = employments.get(0).deepCopy();
+        for (int i = 0; employments.size() < 30; i++) {
+            ObjectNode copy = earlier.deepCopy();
+            copy.put("from", (1983 + i) + "-03-01").put("to", (1983 + i) + "-11-30");
+            employments.add(copy);
+        }
+        return person;
+    }
+
+    private static Asked asked(Question question) {
+        Map<String, Object> terms = new HashMap<>();
+        question.version().termsFor(question.request().status()).values().forEach(term -> {
+            if (term.value() != null) {
+                terms.put(term.name(), term.value());
+            }
+        });
+        return new Asked(
+                question.request().asOf(),
+                question.request().asOf(),
+                question.request().status(),
+                question.request().body(),
+                question.request().candidate(),
+                terms);
+    }
+
+    @Benchmark
+    public String wholeDecision() {
+        return Json.compact(explainer.answer(questions.read("endorsement", request), false));
+    }
+
+    @Benchmark
+    public Question stage1Read() {
+        return questions.read("endorsement", request);
+    }
+
+    @Benchmark
+    public Map<String, Fact> stage2Facts() {
+        return question.version().rules().set().derive(asked);
+    }
+
+    @Benchmark
+    public Decision stage2And3FactsAndTables() {
+        return decider.decide(question.version(), "endorsement", question.request(), new Derivations());
+    }
+
+    @Benchmark
+    public Answer stage2To4UpToTheAnswer() {
+        return explainer.answer(question, false);
+    }
+
+    @Benchmark
+    public String stage5Write() {
+        return Json.compact(answer);
+    }
+
+    @Benchmark
+    public Answer notYetWithItsEarliestDate() {
+        return explainer.answer(notYetQuestion, false);
+    }
+
+    @Benchmark
+    public Pathway pathwayOfThirtyEntries() {
+        return finder.find(pathway.asOf(), pathway.policies());
+    }
+}

@@ -1,0 +1,113 @@
+package org.accreditation.command;
+
+import java.io.BufferedInputStream;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.accreditation.explanation.Batch;
+import org.accreditation.explanation.Explainer;
+import org.accreditation.explanation.Questions;
+import org.accreditation.explanation.UnknownDecision;
+import org.accreditation.policy.PolicyFiles;
+import org.accreditation.policy.PolicyLibrary;
+import picocli.CommandLine;
+
+/** Decides a file of people, one on each line: the same answers as over HTTP, without a server. */
+@CommandLine.Command(
+        name = "batch",
+        description =
+                "Decides newline-delimited JSON line by line. Exit code 0 where every line has an answer, 1 where some have a problem, 2 where nothing could be done.",
+        mixinStandardHelpOptions = true)
+final class BatchCommand implements Callable<Integer> {
+
+    private static final int LONGEST_LINE = 4 * 1024 * 1024;
+
+    @CommandLine.Parameters(index = "0", paramLabel = "IN", description = "A file with one request on each line.")
+    private Path in;
+
+    @CommandLine.Parameters(index = "1", paramLabel = "OUT", description = "Where to write one answer on each line.")
+    private Path out;
+
+    @CommandLine.Option(
+            names = "--decision",
+            defaultValue = "endorsement",
+            description = "Which decision (default: ${DEFAULT-VALUE}).")
+    private String decision;
+
+    @CommandLine.Option(names = "--policy", description = "The policy of requests that name none.")
+    private String policy;
+
+    @CommandLine.Option(names = "--summary", description = "Add a last line that sums up.")
+    private boolean summary;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        try {
+            PolicyLibrary library = PolicyLibrary.load(PolicyFiles.packaged());
+            Questions questions = new Questions(library, Optional.ofNullable(policy));
+            Batch.Totals totals = run(new Batch(questions, new Explainer(library), LONGEST_LINE));
+            spec.commandLine()
+                    .getOut()
+                    .println(totals.lines() + " lines: " + totals.answered() + " answered " + totals.outcomes() + ", "
+                            + totals.problems() + " with a problem.");
+            return totals.problems() == 0 ? 0 : 1;
+        } catch (UnknownDecision unknown) {
+            spec.commandLine().getErr().println(unknown.getMessage());
+        } catch (IOException cannot) {
+            spec.commandLine()
+                    .getErr()
+                    .println("Cannot read " + in + " or write " + out + ". Check the names and whether you may.");
+        }
+        return 2;
+    }
+
+    private Batch.Totals run(Batch batch) throws IOException {
+        try (ProgressBar bar = new ProgressBarBuilder()
+                        .setTaskName(decision)
+                        .setUnit(" KiB", 1024)
+                        .setInitialMax(Files.isRegularFile(in) ? Files.size(in) : -1)
+                        .build();
+                InputStream input = new BufferedInputStream(new Counted(new FileInputStream(in.toFile()), bar));
+                OutputStream output = new FileOutputStream(out.toFile())) {
+            return batch.run(decision, input, output, summary, answer -> {});
+        } catch (FileNotFoundException notThere) {
+            throw new IOException(notThere);
+        }
+    }
+
+    /** Moves the progress bar on as bytes are read. */
+    private static final class Counted extends java.io.FilterInputStream {
+        private final ProgressBar bar;
+
+        private Counted(InputStream stream, ProgressBar bar) {
+            super(stream);
+            this.bar = bar;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            bar.stepBy(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            bar.stepBy(Math.max(read, 0));
+            return read;
+        }
+    }
+}
