@@ -4,6 +4,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.explanation.Questions;
 import org.accreditation.policy.PolicyFiles;
@@ -18,7 +19,10 @@ class Service {
     @Startup
     PolicyLibrary library(Settings settings) {
         PolicyFiles packaged = PolicyFiles.packaged();
-        return PolicyLibrary.load(settings.policies().map(packaged::and).orElse(packaged));
+        PolicyLibrary library =
+                PolicyLibrary.load(settings.policies().map(packaged::and).orElse(packaged));
+        CompletableFuture.runAsync(library::warmUp);
+        return library;
     }
 
     @Produces

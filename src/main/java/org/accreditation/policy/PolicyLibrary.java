@@ -77,6 +77,12 @@ public final class PolicyLibrary {
         return "It extends " + base + ", which is refused for faults of its own or of what it extends.";
     }
 
+    /** Compiles every model that no call has needed so far, so that none has to wait for it. */
+    public void warmUp() {
+        served.values().forEach(version ->
+                version.tables().values().forEach(placed -> placed.engine().compile()));
+    }
+
     /** Every version that is served, in order of policy and date. */
     public List<PolicyVersion> versions() {
         return List.copyOf(served.values());

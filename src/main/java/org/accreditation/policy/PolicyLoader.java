@@ -187,8 +187,8 @@ public final class PolicyLoader {
                 }
             });
         }
-        Engine engine = new Engine(models.values());
         for (Model model : models.values()) {
+            Engine engine = new Engine(model);
             for (DecisionTable table : model.tables()) {
                 PlacedTable placed = new PlacedTable(key, table, engine);
                 tables.put(placed.key(), placed);

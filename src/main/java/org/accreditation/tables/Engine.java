@@ -1,13 +1,10 @@
 package org.accreditation.tables;
 
-import java.io.Reader;
 import java.io.StringReader;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNRuntime;
 import org.kie.dmn.api.core.event.AfterEvaluateDecisionTableEvent;
@@ -16,72 +13,73 @@ import org.kie.kogito.decision.DecisionModel;
 import org.kie.kogito.dmn.DMNKogito;
 import org.kie.kogito.dmn.DmnDecisionModel;
 
-/** The DMN engine over the models of one policy version. It holds no state between calls. */
+/**
+ * The DMN engine over one model. It holds no state between calls. Compiling takes tenths of a second, so it waits until the
+ * first call.
+ */
 public final class Engine {
 
     /** Where a call keeps the rows that were selected, so that calls at the same time do not see each other's. */
     private static final String TRACE = "selected rows";
 
-    private final DMNRuntime runtime;
-    private final Map<String, DecisionModel> models;
+    private final Model source;
+    private Compiled compiled;
+
+    private record Compiled(DMNRuntime runtime, DecisionModel model) {}
+
+    public Engine(Model source) {
+        this.source = source;
+    }
 
     /**
-     * Compiles models.
+     * Compiles the model, where that has not been done.
      *
-     * @throws BadTable where the engine cannot compile one
+     * @throws BadTable where the engine cannot
      */
-    public Engine(Collection<Model> sources) {
-        runtime = runtime(sources);
-        runtime.addListener(new SelectedRows());
-        models = sources.stream()
-                .collect(Collectors.toMap(
-                        Model::name, model -> new DmnDecisionModel(runtime, model.namespace(), model.name())));
-        List<TableFault> faults = sources.stream()
-                .flatMap(model -> models.get(model.name()).getDMNModel().getMessages().stream()
-                        .map(message -> new TableFault(model.file(), null, null, message.getText())))
-                .toList();
-        if (!faults.isEmpty()) {
-            throw new BadTable(faults);
-        }
+    public void compile() {
+        compiled();
     }
 
-    private static DMNRuntime runtime(Collection<Model> sources) {
-        Reader[] readers =
-                sources.stream().map(model -> new StringReader(model.xml())).toArray(Reader[]::new);
+    private synchronized Compiled compiled() {
+        if (compiled == null) {
+            DMNRuntime runtime = runtime();
+            runtime.addListener(new SelectedRows());
+            DecisionModel model = new DmnDecisionModel(runtime, source.namespace(), source.name());
+            List<TableFault> faults = model.getDMNModel().getMessages().stream()
+                    .map(message -> fault(message.getText()))
+                    .toList();
+            if (!faults.isEmpty()) {
+                throw new BadTable(faults);
+            }
+            compiled = new Compiled(runtime, model);
+        }
+        return compiled;
+    }
+
+    private DMNRuntime runtime() {
         try {
-            return DMNKogito.createGenericDMNRuntime(Set.of(), false, readers);
+            return DMNKogito.createGenericDMNRuntime(Set.of(), false, new StringReader(source.xml()));
         } catch (RuntimeException doesNotCompile) {
-            // The engine does not say which; no model imports another, so each can be tried alone.
-            throw new BadTable(sources.stream()
-                    .filter(model -> sources.size() == 1 || !compiles(model))
-                    .map(
-                            model -> new TableFault(
-                                    model.file(),
-                                    null,
-                                    null,
-                                    "The engine cannot compile it: something that it needs is missing, such as a namespace or the input that a requirement names. Open it in a DMN editor and save it again."))
-                    .toList());
+            throw new BadTable(
+                    List.of(
+                            fault(
+                                    "The engine cannot compile it: something that it needs is missing, such as a namespace or the input that a requirement names. Open it in a DMN editor and save it again.")));
         }
     }
 
-    private static boolean compiles(Model model) {
-        try {
-            runtime(List.of(model));
-            return true;
-        } catch (BadTable doesNot) {
-            return false;
-        }
+    private TableFault fault(String message) {
+        return new TableFault(source.file(), null, null, message);
     }
 
     /** Ids of the rows that the engine selects, none where it finds none or more than one. */
     @SuppressWarnings("unchecked")
     public List<String> select(DecisionTable table, Map<String, Object> values) {
-        DecisionModel model = models.get(table.model());
+        Compiled engine = compiled();
         Map<String, Object> inputs = new HashMap<>();
         table.reads().forEach(name -> inputs.put(name, values.get(name)));
-        DMNContext context = model.newContext(inputs);
+        DMNContext context = engine.model().newContext(inputs);
         context.getMetadata().set(TRACE, new HashMap<String, List<String>>());
-        runtime.evaluateByName(model.getDMNModel(), context, table.name());
+        engine.runtime().evaluateByName(engine.model().getDMNModel(), context, table.name());
         Map<String, List<String>> trace =
                 (Map<String, List<String>>) context.getMetadata().get(TRACE);
         return trace.getOrDefault(table.name(), List.of());

@@ -3,7 +3,10 @@ package org.accreditation.policy.check;
 import java.io.StringReader;
 import java.util.List;
 import java.util.function.Consumer;
+import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.PolicyVersion;
+import org.accreditation.tables.BadTable;
+import org.accreditation.tables.Engine;
 import org.accreditation.tables.TableFault;
 import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.validation.DMNValidator;
@@ -33,6 +36,19 @@ final class EngineAccepts implements Check {
                             new TableFault(model.file(), null, null, "The engine says: " + message.getText()))));
         } finally {
             validator.dispose();
+        }
+        version.tables().values().stream()
+                .filter(placed -> placed.owner().equals(version.key()))
+                .map(PlacedTable::engine)
+                .distinct()
+                .forEach(engine -> compile(engine, faults));
+    }
+
+    private static void compile(Engine engine, Consumer<TableFault> faults) {
+        try {
+            engine.compile();
+        } catch (BadTable bad) {
+            bad.faults().forEach(faults);
         }
     }
 
