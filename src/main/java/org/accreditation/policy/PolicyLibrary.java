@@ -79,8 +79,8 @@ public final class PolicyLibrary {
 
     /** Compiles every model that no call has needed so far, so that none has to wait for it. */
     public void warmUp() {
-        served.values().forEach(version ->
-                version.tables().values().forEach(placed -> placed.engine().compile()));
+        served.values().forEach(version -> version.tables().values().forEach(placed -> placed.engine()
+                .compile()));
     }
 
     /** Every version that is served, in order of policy and date. */

@@ -42,8 +42,7 @@ class AttemptsTest {
     private static final String COMPLETED = "support completed since the last failed attempt";
     private static final String ENDORSED = "endorsement since the last failed attempt";
     private static final List<String> OF_ATTEMPTS = List.of(COUNT, MONTHS, COMPONENTS, OTHERS);
-    private static final List<String> ALL =
-            List.of(COUNT, MONTHS, COMPONENTS, OTHERS, OFFERED, COMPLETED, ENDORSED);
+    private static final List<String> ALL = List.of(COUNT, MONTHS, COMPONENTS, OTHERS, OFFERED, COMPLETED, ENDORSED);
 
     // What counts
 
@@ -118,8 +117,8 @@ class AttemptsTest {
         Map<String, Fact> then = facts(DAY.plusDays(later), DAY, attempts, List.of(), List.of());
 
         facts(attempts).forEach((name, fact) -> {
-            boolean mayHaveChanged = fact.nextChange() != null
-                    && !fact.nextChange().isAfter(DAY.plusDays(later));
+            boolean mayHaveChanged =
+                    fact.nextChange() != null && !fact.nextChange().isAfter(DAY.plusDays(later));
             if (OF_ATTEMPTS.contains(name) && !mayHaveChanged) {
                 assertThat(then.get(name).value()).as(name).isEqualTo(fact.value());
             }
@@ -196,7 +195,8 @@ class AttemptsTest {
 
     @Test
     void an_earlier_attempt_without_an_outcome_leaves_the_last_failure_known() {
-        Map<String, Fact> facts = facts(List.of(attempt("AP", LocalDate.parse("2016-06-10"), null), failed("2017-09-01")));
+        Map<String, Fact> facts =
+                facts(List.of(attempt("AP", LocalDate.parse("2016-06-10"), null), failed("2017-09-01")));
 
         assertThat(facts.get(COUNT).value()).isNull();
         assertThat(facts.get(MONTHS).value()).isEqualTo(6);
@@ -265,8 +265,7 @@ class AttemptsTest {
     void components_that_are_not_given_are_unknown() {
         Attempt attempt = new Attempt(null, "AP", DAY.minusMonths(8), "fail", null);
 
-        assertThat(facts(List.of(attempt)).get(COMPONENTS).needs())
-                .containsExactly("/candidate/attempts/0/components");
+        assertThat(facts(List.of(attempt)).get(COMPONENTS).needs()).containsExactly("/candidate/attempts/0/components");
     }
 
     // Support
@@ -353,7 +352,8 @@ class AttemptsTest {
 
     /** One plan after a failure on 10 May 2017. */
     private static Map<String, Fact> support(String offered, String completedOn, Boolean completed) {
-        SupportPlan plan = new SupportPlan("/candidate/supportPlans/0", "AP", date(offered), date(completedOn), completed);
+        SupportPlan plan =
+                new SupportPlan("/candidate/supportPlans/0", "AP", date(offered), date(completedOn), completed);
         return facts(DAY, DAY, List.of(failed("2017-05-10")), List.of(plan), List.of());
     }
 
@@ -372,8 +372,22 @@ class AttemptsTest {
             List<SupportPlan> plans,
             List<Endorsement> endorsements) {
         Candidate candidate = new Candidate(
-                null, null, null, null, null, null, null, null, null, null, null, endorsements, null, placed(attempts),
-                plans, null);
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                endorsements,
+                null,
+                placed(attempts),
+                plans,
+                null);
         Map<String, Fact> facts = RULES.derive(new Asked(day, knownUntil, "AP", null, candidate, Map.of()));
         facts.keySet().retainAll(ALL);
         return facts;
@@ -439,9 +453,10 @@ class AttemptsTest {
                 Arbitraries.integers().between(0, 900).map(DAY::minusDays),
                 Arbitraries.of(0, 181, 182, 365, 366, 730, 731).map(DAY::minusDays));
         return Combinators.combine(
-                        day, Arbitraries.of("fail", "fail", "fail", "pass", "void"), component.list().ofMaxSize(3))
-                .as((on, outcome, components) ->
-                        new Attempt(null, "AP", on, outcome, components))
+                        day,
+                        Arbitraries.of("fail", "fail", "fail", "pass", "void"),
+                        component.list().ofMaxSize(3))
+                .as((on, outcome, components) -> new Attempt(null, "AP", on, outcome, components))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(6);
