@@ -4,6 +4,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.explanation.Questions;
@@ -29,7 +30,12 @@ class Service {
     @Singleton
     @Startup
     Questions questions(PolicyLibrary library, Settings settings) {
-        return new Questions(library, settings.policy().byDefault());
+        Optional<String> policy = settings.policy().byDefault();
+        policy.filter(id -> !library.policies().contains(id)).ifPresent(id -> {
+            throw new IllegalStateException("accreditation.policy.default is '" + id + "', which is not served. There are: "
+                    + String.join(", ", library.policies()) + ".");
+        });
+        return new Questions(library, policy);
     }
 
     @Produces

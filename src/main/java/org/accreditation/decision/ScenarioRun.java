@@ -55,7 +55,7 @@ public final class ScenarioRun {
             if (!types.containsKey(name)) {
                 fail(scenario, "No table of the decision reads '" + name + "'. Check the heading of the column.");
             }
-            values.put(name, value(types.getOrDefault(name, "string"), text));
+            values.put(name, value(scenario, name, types.getOrDefault(name, "string"), text));
         });
         Decider.Judgement judgement = Decider.judge(version, plan, terms, values);
         compare(scenario, judgement);
@@ -70,7 +70,15 @@ public final class ScenarioRun {
         return types;
     }
 
-    private static Object value(String type, String text) {
+    private Object value(Scenario scenario, String name, String type, String text) {
+        if (type.equals("number") && !text.matches("-?\\d+(\\.\\d+)?")) {
+            fail(scenario, "'" + name + "' is a number, and '" + text + "' is none. Write digits.");
+            return null;
+        }
+        if (type.equals("boolean") && !List.of("true", "false").contains(text)) {
+            fail(scenario, "'" + name + "' is true or false, and '" + text + "' is neither.");
+            return null;
+        }
         return switch (type) {
             case "number" -> new BigDecimal(text);
             case "boolean" -> Boolean.valueOf(text);
@@ -92,10 +100,11 @@ public final class ScenarioRun {
                 fail(scenario, "The column '" + heading + "' names no table of the decision.");
                 return;
             }
-            expect(scenario, heading, wanted, given(finding, heading.substring(colon + 2)));
+            String given = given(finding, heading.substring(colon + 2));
+            expect(scenario, heading, wanted, given);
             if (heading.endsWith(": row") && finding.rows().size() == 1) {
                 reached.computeIfAbsent(owned(finding.table()), key -> new TreeSet<>())
-                        .add(wanted);
+                        .add(given);
             }
         });
     }

@@ -11,6 +11,6 @@ import org.accreditation.policy.PolicyVersion;
  * @param request as bound
  * @param tree as sent
  * @param version that decides it
- * @param chosenBy caller, or date where the version in force was taken, or operator where the policy is the default
+ * @param chosenBy caller where the request names the policy, operator where it is the default
  */
 public record Question(String decision, Request request, JsonNode tree, PolicyVersion version, String chosenBy) {}

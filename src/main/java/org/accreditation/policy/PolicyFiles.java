@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,24 +69,51 @@ public record PolicyFiles(Map<String, String> texts, Map<String, String> stamps,
         return new PolicyFiles(texts, Map.of(), Map.of());
     }
 
-    /** These files and those of a folder that holds {@code <policy>/<version>} folders beside them. */
+    /**
+     * These files and those of a folder that holds {@code <policy>/<version>} folders beside them.
+     *
+     * @throws IllegalArgumentException where the folder cannot be read, or has a file in place of a packaged one
+     */
     public PolicyFiles and(Path folder) {
-        Map<String, String> texts = new TreeMap<>(this.texts);
-        texts.putAll(tree(folder, TABLES));
-        return new PolicyFiles(texts, stamps, compiledRules);
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException(
+                    "There is no folder " + folder + " with more policies. Correct accreditation.policies, or leave it out.");
+        }
+        Map<String, String> more = tree(folder, TABLES);
+        Map<String, String> all = new TreeMap<>(texts);
+        more.forEach((path, text) -> {
+            if (all.put(path, text) != null) {
+                throw new IllegalArgumentException(
+                        folder + " holds " + path + ", which is packaged already. Give your version a policy or a day of its own.");
+            }
+        });
+        return new PolicyFiles(all, stamps, compiledRules);
     }
 
     private static Map<String, String> tree(Path folder, String prefix) {
-        Map<String, String> texts = new TreeMap<>();
+        Map<String, String> found = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file : files.filter(PolicyFiles::isPolicyText).toList()) {
                 String path = prefix + folder.relativize(file).toString().replace('\\', '/');
-                texts.put(path, lf(Files.readString(file)));
+                found.put(path, lf(text(file)));
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        return texts;
+        return found;
+    }
+
+    /** What an editor or a file manager leaves beside the files is none of them. */
+    private static boolean isPolicyText(Path file) {
+        return Files.isRegularFile(file) && file.getFileName().toString().matches("[^.].*\\.(yaml|dmn|md|csv|drl)");
+    }
+
+    private static String text(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException notUtf8) {
+            throw new IllegalArgumentException("The file " + file + " is not UTF-8. Save it as UTF-8.", notUtf8);
+        }
     }
 
     /** Where the compiled form of a rule set is packaged. */

@@ -15,11 +15,12 @@ import org.accreditation.rules.Periods.Spell;
  * begins a new chain. Overlapping days count once.
  *
  * @param first the first day, moved by breaks and absences; null where no employment reaches the day
+ * @param moved by how many days breaks and absences moved it
  * @param months whole months from {@code first} to the day
  * @param nextChange next day on which the months can change
  * @param members the employments of the chain
  */
-public record Chain(LocalDate first, int months, LocalDate nextChange, List<Employment> members) {
+public record Chain(LocalDate first, long moved, int months, LocalDate nextChange, List<Employment> members) {
 
     /** Kinds of absence that move the first day: long ones. Holidays and short sickness do not. */
     private static final List<String> LONG = List.of("statutory-leave", "long-sickness");
@@ -35,7 +36,7 @@ public record Chain(LocalDate first, int months, LocalDate nextChange, List<Empl
         List<Employment> begun =
                 employments.stream().filter(e -> !e.from().isAfter(day)).toList();
         if (begun.stream().noneMatch(e -> e.mayHoldOn(day))) {
-            return new Chain(null, 0, null, List.of());
+            return new Chain(null, 0, 0, null, List.of());
         }
         LocalDate start = start(day, begun, longestBreak);
         List<Employment> members = begun.stream()
@@ -49,7 +50,7 @@ public record Chain(LocalDate first, int months, LocalDate nextChange, List<Empl
         long notWorked = new Spell(start, day).days() - Periods.days(worked);
         LocalDate first = start.plusDays(notWorked);
         int months = Periods.months(first, day);
-        return new Chain(first, months, nextChange(day, first.plusMonths(months + 1L), members, knownUntil), members);
+        return new Chain(first, notWorked, months, nextChange(day, first.plusMonths(months + 1L), members, knownUntil), members);
     }
 
     private static LocalDate start(LocalDate day, List<Employment> begun, int longestBreak) {
@@ -99,7 +100,8 @@ public record Chain(LocalDate first, int months, LocalDate nextChange, List<Empl
         return employment.absences() == null
                 ? Stream.empty()
                 : employment.absences().stream()
-                        .filter(absence -> absence.from() != null && LONG.contains(absence.kind()))
+                        .filter(absence ->
+                                absence.from() != null && absence.kind() != null && LONG.contains(absence.kind()))
                         .filter(absence -> !absence.from().isAfter(knownUntil));
     }
 

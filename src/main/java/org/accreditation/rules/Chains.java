@@ -26,10 +26,27 @@ public final class Chains {
             return Fact.missing(fact, unclear);
         }
         Chain chain = Chain.reaching(asked.day(), sure, asked.knownUntil(), longestBreak);
-        String why = chain.first() == null
-                ? "None is going on that day."
-                : "Counted from " + chain.first() + ", the first day moved by breaks and long absences.";
-        return Fact.of(fact, chain.months(), why).changingOn(chain.nextChange());
+        return Fact.of(fact, chain.months(), why(chain)).changingOn(chain.nextChange()).having(broken(considered, chain));
+    }
+
+    private static String why(Chain chain) {
+        if (chain.first() == null) {
+            return "None is going on that day.";
+        }
+        String moved = chain.moved() == 0
+                ? ""
+                : ", which breaks and long absences moved by " + chain.moved()
+                        + (chain.moved() == 1 ? " day" : " days");
+        return "Counted from " + chain.first() + moved + ".";
+    }
+
+    /** Employments that would count, but end before the chain that reaches the day. */
+    private static List<Considered> broken(List<Considered> considered, Chain chain) {
+        return considered.stream()
+                .filter(entry -> entry.isCounted() && !chain.members().contains((Employment) entry.subject()))
+                .map(entry -> Considered.not(
+                        entry.fact(), entry.subject(), "It ended before the chain that reaches the day."))
+                .toList();
     }
 
     /** Whether an entry, if it counted, would belong to the chain that reaches the day. */

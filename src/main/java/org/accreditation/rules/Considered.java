@@ -2,6 +2,7 @@ package org.accreditation.rules;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import org.accreditation.candidate.Entry;
 
 /**
@@ -27,9 +28,20 @@ public record Considered(
 
     /** Whether an entry counted towards a fact. */
     public enum Verdict {
-        COUNTS,
-        DOES_NOT_COUNT,
-        UNCLEAR
+        COUNTS("counts"),
+        DOES_NOT_COUNT("does-not-count"),
+        UNCLEAR("unclear");
+
+        private final String word;
+
+        Verdict(String word) {
+            this.word = word;
+        }
+
+        @JsonValue
+        public String word() {
+            return word;
+        }
     }
 
     public static Considered counts(String fact, Entry entry, String value, String why) {

@@ -2,6 +2,7 @@ package org.accreditation.rules;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,7 @@ public final class FactCatalogue {
      * @param question in plain words, for a caller who did not supply it
      * @param pointers where in a request it is supplied
      * @param terms names of the terms that its derivation uses
+     * @param choices for such a term that is a choice, what the derivation understands
      */
     public record Entry(
             String name,
@@ -32,9 +34,11 @@ public final class FactCatalogue {
             List<String> values,
             String question,
             List<String> pointers,
-            List<String> terms) {
+            List<String> terms,
+            Map<String, List<String>> choices) {
 
         public Entry {
+            choices = choices == null ? Map.of() : Map.copyOf(choices);
             values = values == null ? List.of() : List.copyOf(values);
             terms = terms == null ? List.of() : List.copyOf(terms);
         }
@@ -46,5 +50,13 @@ public final class FactCatalogue {
 
     public java.util.Set<String> names() {
         return new java.util.TreeSet<>(byName.keySet());
+    }
+
+    /** The values of a term that is a choice which derivations understand; none where no derivation reads it as one. */
+    public Optional<List<String>> choices(String term) {
+        return byName.values().stream()
+                .map(fact -> fact.choices().get(term))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 }

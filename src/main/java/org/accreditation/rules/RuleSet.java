@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -103,15 +104,23 @@ public final class RuleSet {
                 objects(session, Considered.class).stream().collect(Collectors.groupingBy(Considered::fact));
         Map<String, Fact> facts = new TreeMap<>();
         for (Fact fact : objects(session, Fact.class)) {
-            List<Considered> entries = considered.getOrDefault(fact.name(), List.of()).stream()
-                    .sorted(RuleSet::inOrderOfPlace)
-                    .distinct()
-                    .toList();
+            List<Considered> entries = settled(considered.getOrDefault(fact.name(), List.of()), fact.considered());
             if (facts.put(fact.name(), fact.having(entries)) != null) {
                 throw new IllegalStateException("The rules derive '" + fact.name() + "' twice.");
             }
         }
         return facts;
+    }
+
+    /** What was made of each entry; what settling the fact made of it takes the place of what a rule did. */
+    private static List<Considered> settled(List<Considered> byRules, List<Considered> bySettling) {
+        Set<String> overruled =
+                bySettling.stream().map(Considered::entry).collect(Collectors.toSet());
+        return Stream.concat(
+                        byRules.stream().filter(entry -> !overruled.contains(entry.entry())), bySettling.stream())
+                .sorted(RuleSet::inOrderOfPlace)
+                .distinct()
+                .toList();
     }
 
     private static int inOrderOfPlace(Considered a, Considered b) {

@@ -167,6 +167,33 @@ class BadInputTest {
         send(request.toString()).statusCode(422).body("faults.pointer", hasItem("/candidate/asye/endedOn"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "attempts|[{\"outcome\":\"lost\"}]|/candidate/attempts/0/outcome",
+                "attempts|[{\"on\":\"2017-02-29\"}]|/candidate/attempts/0/on",
+                "attempts|[{\"components\":[{\"mark\":3}]}]|/candidate/attempts/0/components/0/mark",
+                "attempts|{}|/candidate/attempts",
+                "endorsements|[{\"judgement\":\"perhaps\"}]|/candidate/endorsements/0/judgement",
+                "endorsements|[{\"body\":{\"name\":\"x\"}}]|/candidate/endorsements/0/body/name",
+                "endorsements|[null]|/candidate/endorsements/0",
+                "accreditations|[{\"status\":\"XP\"}]|/candidate/accreditations/0/status",
+                "supportPlans|[{\"offeredOn\":\"2017-01-02\",\"completedOn\":\"2017-01-01\"}]|/candidate/supportPlans/0/completedOn",
+                "plan|{\"from\":\"2017-01-02\",\"to\":\"2017-01-01\"}|/candidate/plan/to",
+                "plan|{\"taught\":[\"astrology\"]}|/candidate/plan/taught/0",
+                "plan|{\"placements\":[{\"daysPerWeek\":8}]}|/candidate/plan/placements/0/daysPerWeek",
+                "plan|{\"placements\":[{\"arrangement\":\"holiday\"}]}|/candidate/plan/placements/0/arrangement",
+                "postOffered|{\"offered\":\"yes\"}|/candidate/postOffered/offered"
+            })
+    void every_field_of_a_candidate_is_checked(String field, String value, String pointer) throws Exception {
+        ObjectNode request = good();
+        ((ObjectNode) request.get("candidate"))
+                .set(field, new com.fasterxml.jackson.databind.ObjectMapper().readTree(value));
+        send(request.toString()).statusCode(422).body("faults.pointer", hasItem(pointer));
+    }
+
     @Test
     void a_thousand_and_one_employments_are_too_many() {
         ObjectNode request = good();

@@ -105,7 +105,7 @@ class DecisionResourceTest {
                 .statusCode(200)
                 .body(
                         "explanation.facts.find { it.fact == 'months on assignment in endorsing authority' }.considered.verdict",
-                        hasItem("COUNTS"))
+                        hasItem("counts"))
                 .body("explanation.facts.find { it.fact == 'registration' }.why", notNullValue())
                 .body("explanation.terms", notNullValue());
     }

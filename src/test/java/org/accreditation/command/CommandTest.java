@@ -60,4 +60,22 @@ class CommandTest {
                 .contains("cannot be read")
                 .contains("There is no decision");
     }
+
+    @Test
+    void a_file_of_people_is_answered_line_by_line() throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        String person =
+                json.readTree(Path.of("examples/on-asye/request.json").toFile()).toString();
+        Path in = Files.writeString(folder.resolve("people.ndjson"), person + "\n{}\n" + person + "\n");
+        Path answers = folder.resolve("answers.ndjson");
+
+        assertThat(run("batch", "--policy", "adcs-position", "--summary", in.toString(), answers.toString()))
+                .isEqualTo(1);
+
+        assertThat(Files.readAllLines(answers)).hasSize(4).last().asString().contains("\"answered\":2");
+        assertThat(out.toString()).contains("3 lines: 2 answered {not-yet=2}, 1 with a problem.");
+        assertThat(run("batch", "nothing.ndjson", answers.toString())).isEqualTo(2);
+        assertThat(run("batch", "--decision", "nope", in.toString(), answers.toString()))
+                .isEqualTo(2);
+    }
 }

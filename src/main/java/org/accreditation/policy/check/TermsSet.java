@@ -1,16 +1,20 @@
 package org.accreditation.policy.check;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Term;
 import org.accreditation.tables.DecisionTable;
+import org.accreditation.tables.Expression;
 import org.accreditation.tables.TableFault;
 
 /**
- * Finds terms that have no value for a status, terms that are no value tables, and number terms that are empty although
+ * Finds terms that have no value for a status, choices that nothing understands, terms that are no value tables, and number terms that are empty although
  * the term that sets them says that there is a number, or the other way round.
  */
 final class TermsSet implements Check {
@@ -43,6 +47,7 @@ final class TermsSet implements Check {
             faults.accept(Check.fault(version, table, null, "It gives no value for " + status + ". Add a row."));
             return;
         }
+        understood(version, table, term, faults);
         PolicyFile.SetBy setBy = version.file().terms().get(table.name());
         boolean wanted = setBy == null
                 || terms.containsKey(setBy.setBy())
@@ -64,5 +69,30 @@ final class TermsSet implements Check {
                     "It has a value for " + status + ", but '" + setBy.setBy() + "' is not '" + setBy.is()
                             + "' there."));
         }
+    }
+
+    /** A choice must be one that every table and rule which reads it knows; another would be read as none of them. */
+    private static void understood(
+            PolicyVersion version, DecisionTable table, Term term, Consumer<TableFault> faults) {
+        if (!(term.value() instanceof String choice)) {
+            return;
+        }
+        Stream<List<String>> inTables = version.file().decisions().values().stream()
+                .flatMap(decision -> version.tablesOf(decision).stream())
+                .filter(Objects::nonNull)
+                .flatMap(placed -> placed.table().columns().stream())
+                .filter(column -> column.expression().equals(new Expression.Name(term.name())))
+                .map(DecisionTable.Column::values);
+        Stream<List<String>> inRules =
+                version.rules().set().catalogue().choices(term.name()).stream();
+        Stream.concat(inTables, inRules)
+                .filter(known -> !known.contains(choice))
+                .findFirst()
+                .ifPresent(known -> faults.accept(Check.fault(
+                        version,
+                        table,
+                        table.row(term.row()).orElse(null),
+                        "Its value '" + choice + "' is not one that is understood where it is read: "
+                                + String.join(", ", known) + ".")));
     }
 }

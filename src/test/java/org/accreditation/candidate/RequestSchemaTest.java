@@ -1,0 +1,80 @@
+package org.accreditation.candidate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class RequestSchemaTest {
+
+    private final JsonNode schema = read();
+
+    private static JsonNode read() {
+        try {
+            return new ObjectMapper().readTree(RequestSchema.text());
+        } catch (java.io.IOException broken) {
+            throw new java.io.UncheckedIOException(broken);
+        }
+    }
+
+    @Test
+    void the_regulators_of_a_request_are_those_of_the_list() throws Exception {
+        JsonNode list = new YAMLMapper()
+                .readTree(Path.of("decision-tables/regulators.yaml").toFile());
+        Set<String> listed = new TreeSet<>(list.findValuesAsText("regulator"));
+        Set<String> allowed = new TreeSet<>();
+        schema.at("/$defs/registration/properties/regulator/enum").forEach(value -> {
+            if (!value.isNull()) {
+                allowed.add(value.asText());
+            }
+        });
+        assertThat(allowed).isEqualTo(listed);
+    }
+
+    @Test
+    void the_schema_and_the_records_have_the_same_properties() {
+        Map<String, Class<?>> records = Map.of(
+                "body", Body.class,
+                "authority", Authority.class,
+                "candidate", Candidate.class,
+                "registration", Registration.class,
+                "employment", Employment.class,
+                "absence", Absence.class,
+                "evidence", Evidence.class,
+                "endorsement", Endorsement.class,
+                "attempt", Attempt.class,
+                "placement", Plan.Placement.class);
+        records.forEach((name, type) -> {
+            Set<String> properties = new TreeSet<>();
+            schema.at("/$defs/" + name + "/properties").fieldNames().forEachRemaining(properties::add);
+            Set<String> components = Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .filter(component -> !component.equals("pointer"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(components).as(name).isEqualTo(properties);
+        });
+    }
+
+    @Test
+    void every_property_is_described_and_no_object_is_open() {
+        for (JsonNode object : List.of(schema, schema.at("/$defs/candidate"), schema.at("/$defs/employment"))) {
+            assertThat(object.path("additionalProperties").asBoolean(true)).isFalse();
+            object.path("properties").properties().stream()
+                    .filter(property -> !property.getValue().has("$ref"))
+                    .forEach(property -> assertThat(
+                                    property.getValue().path("description").asText())
+                            .as(property.getKey())
+                            .isNotBlank());
+        }
+    }
+}

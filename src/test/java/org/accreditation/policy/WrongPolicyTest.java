@@ -1,0 +1,423 @@
+package org.accreditation.policy;
+
+import static org.accreditation.policy.ChangedFiles.ADCS;
+import static org.accreditation.policy.ChangedFiles.ADCS_POLICY;
+import static org.accreditation.policy.ChangedFiles.ADCS_TABLES;
+import static org.accreditation.policy.ChangedFiles.LOCAL;
+import static org.accreditation.policy.ChangedFiles.LOCAL_POLICY;
+import static org.accreditation.policy.ChangedFiles.LOCAL_TABLES;
+import static org.accreditation.policy.ChangedFiles.LOCAL_TERMS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.accreditation.TestPolicies;
+import org.accreditation.tables.TableFault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One thing is wrong with the files of a policy: that version is not served, the fault is named, the others are served. */
+class WrongPolicyTest {
+
+    private final ChangedFiles files = new ChangedFiles();
+
+    @Test
+    void the_policies_as_they_stand_are_all_served() {
+        assertThat(TestPolicies.library().refused()).isEmpty();
+        assertThat(TestPolicies.library().versions())
+                .extracting(PolicyVersion::key)
+                .contains(ADCS, LOCAL);
+    }
+
+    @Test
+    void a_row_without_a_source_is_refused() {
+        files.output(LOCAL_TABLES, "trust-delivers", 2, "\"\"");
+
+        assertThat(fault("Endorsing body", "trust-delivers")).startsWith("It cites no source.");
+    }
+
+    @Test
+    void a_source_that_does_not_exist_is_refused() {
+        files.output(LOCAL_TABLES, "trust-delivers", 2, "\"adcs-2017 3.2; local-reference 2\"");
+
+        assertThat(fault("Endorsing body", "trust-delivers"))
+                .contains("'adcs-2017 3.2'", "no source 'adcs-2017'", "decision-tables/sources");
+    }
+
+    @Test
+    void a_paragraph_that_does_not_exist_is_refused() {
+        files.output(LOCAL_TABLES, "trust-delivers", 2, "\"adcs-2016 3.2; adcs-2016 3.99\"");
+
+        assertThat(fault("Endorsing body", "trust-delivers")).contains("'adcs-2016 3.99'", "no paragraph '3.99'");
+    }
+
+    @Test
+    void a_clause_that_does_not_exist_is_refused() {
+        files.output(LOCAL_TABLES, "trust-delivers", 2, "\"local-reference 99\"");
+
+        assertThat(fault("Endorsing body", "trust-delivers")).contains("'local-reference 99'", "no paragraph '99'");
+    }
+
+    @Test
+    void a_row_that_refers_without_a_gap_is_refused() {
+        files.output(LOCAL_TABLES, "other-employer", 3, "\"\"");
+
+        assertThat(fault("Endorsing body", "other-employer")).startsWith("It refers without naming the gap.");
+    }
+
+    @Test
+    void a_gap_on_a_row_that_does_not_refer_is_refused() {
+        files.output(LOCAL_TABLES, "trust-delivers", 3, "\"secondment\"");
+
+        assertThat(fault("Endorsing body", "trust-delivers")).startsWith("It names a gap without referring.");
+    }
+
+    @Test
+    void a_gap_that_the_policy_does_not_list_is_refused() {
+        files.output(LOCAL_TABLES, "other-employer", 3, "\"nobody-knows\"");
+
+        assertThat(fault("Endorsing body", "other-employer")).contains("'nobody-knows'", "policy.yaml");
+    }
+
+    @Test
+    void a_result_that_there_is_not_is_refused() {
+        files.output(LOCAL_TABLES, "trust-delivers", 0, "\"perhaps\"");
+
+        assertThat(faults(LOCAL)).anySatisfy(fault -> {
+            assertThat(fault.row()).isEqualTo("trust-delivers");
+            assertThat(fault.message()).contains("'perhaps'", "met, not-met, not-yet, refer, not-asked");
+        });
+    }
+
+    @Test
+    void a_row_without_a_reason_is_refused() {
+        files.output(LOCAL_TABLES, "trust-delivers", 1, "\" \"");
+
+        assertThat(fault("Endorsing body", "trust-delivers")).startsWith("It gives no reason.");
+    }
+
+    @Test
+    void a_reason_may_not_show_what_its_row_does_not_test() {
+        files.output(LOCAL_TABLES, "no-time-set", 1, "\"{months employed in endorsing authority} months are enough.\"");
+
+        assertThat(fault("Time in the authority", "no-time-set"))
+                .contains("{months employed in endorsing authority}", "does not test");
+    }
+
+    @Test
+    void a_table_that_no_decision_lists_is_refused() {
+        files.replace(LOCAL_POLICY, "      - endorsement#Adjustment\n", "");
+
+        assertThat(fault("Adjustment", null)).startsWith("No decision in policy.yaml uses this table.");
+    }
+
+    @Test
+    void a_listed_table_that_is_missing_is_refused() {
+        files.replace(
+                LOCAL_POLICY,
+                "      - endorsement#Adjustment\n",
+                "      - endorsement#Adjustment\n      - endorsement#Age\n");
+
+        assertThat(inPolicyFile()).contains("'endorsement'", "endorsement#Age", "not there");
+    }
+
+    @Test
+    void a_fact_whose_name_is_misspelt_is_refused() {
+        files.replace(LOCAL_TABLES, "adjustment put to the authority", "adjustment put to the authorty");
+
+        assertThat(fault("Adjustment", null)).contains("'adjustment put to the authorty'", "no fact", "no term");
+    }
+
+    @Test
+    void a_misspelt_heading_is_refused() {
+        files.replace(
+                LOCAL_TABLES,
+                "<text>adjustment put to the authority</text>",
+                "<text>adjustment put to the authorty</text>");
+
+        assertThat(fault("Adjustment", null)).contains("'adjustment put to the authorty' may not head a column");
+    }
+
+    @Test
+    void a_column_that_does_not_allow_what_a_fact_can_be_is_refused() {
+        files.replace(LOCAL_TABLES, ",\"none\"</text>", "</text>");
+
+        assertThat(faults(LOCAL)).extracting(TableFault::message).anyMatch(message -> message.contains("none"));
+    }
+
+    @Test
+    void two_rows_for_one_case_are_refused_with_an_example() {
+        files.cell(LOCAL_TABLES, "adjustment-not-needed", 1, "-");
+
+        assertThat(faults(LOCAL)).anySatisfy(fault -> {
+            assertThat(fault.file()).isEqualTo(LOCAL_TABLES);
+            assertThat(fault.table()).isEqualTo("Adjustment");
+            assertThat(fault.row()).isEqualTo("adjustment-not-needed");
+            assertThat(fault.message()).contains("'adjustment-to-consider'", "put", "short");
+        });
+    }
+
+    @Test
+    void a_case_without_a_row_is_refused_with_an_example() {
+        files.cell(LOCAL_TABLES, "other-employer", 0, "\"regional-agency\",\"cafcass\",\"other-employer\"");
+
+        assertThat(faults(LOCAL)).anySatisfy(fault -> {
+            assertThat(fault.file()).isEqualTo(LOCAL_TABLES);
+            assertThat(fault.table()).isEqualTo("Endorsing body");
+            assertThat(fault.message()).contains("No row covers this case", "nhs");
+        });
+    }
+
+    @Test
+    void a_table_where_the_first_row_wins_is_refused() {
+        files.change(LOCAL_TABLES, text -> text.replaceFirst("hitPolicy=\"UNIQUE\"", "hitPolicy=\"FIRST\""));
+
+        assertThat(fault("Endorsing body", null)).startsWith("The hit policy must be UNIQUE");
+    }
+
+    @Test
+    void a_file_that_breaks_off_is_refused() {
+        files.change(LOCAL_TABLES, text -> text.substring(0, text.length() / 2));
+
+        assertThat(fault(null, null)).startsWith("This is no DMN file that can be read.");
+    }
+
+    @Test
+    void a_file_that_breaks_the_schema_of_dmn_is_refused() {
+        files.replace(
+                LOCAL_TABLES, "<rule id=\"trust-delivers\">", "<rule id=\"seconded-not-employed\" colour=\"red\">");
+
+        assertThat(faults(LOCAL)).anySatisfy(fault -> {
+            assertThat(fault.file()).isEqualTo(LOCAL_TABLES);
+            assertThat(fault.message()).startsWith("The engine says: ").contains("colour");
+        });
+    }
+
+    @Test
+    void parts_of_a_decision_in_the_wrong_order_are_refused() {
+        files.change(
+                LOCAL_TABLES,
+                text -> text.replaceFirst("(?s)(<question>[^<]*</question>)(\\s*<variable[^>]*>)", "$2$1"));
+
+        assertThat(faults(LOCAL)).anySatisfy(fault -> {
+            assertThat(fault.file()).isEqualTo(LOCAL_TABLES);
+            assertThat(fault.message()).startsWith("The engine says: ").contains("question");
+        });
+    }
+
+    @Test
+    void a_number_that_is_empty_though_the_policy_says_there_is_one_is_refused() {
+        files.output(LOCAL_TERMS, "practitioner-months", 0, "null");
+
+        TableFault fault = only(LOCAL);
+        assertThat(fault.file()).isEqualTo(LOCAL_TERMS);
+        assertThat(fault.table()).isEqualTo("assignment months required");
+        assertThat(fault.row()).isEqualTo("practitioner-months");
+        assertThat(fault.message()).contains("empty for AP");
+    }
+
+    @Test
+    void a_number_that_is_given_though_the_policy_says_there_is_none_is_refused() {
+        files.output(LOCAL_TERMS, "leader-no-months", 0, "18");
+
+        TableFault fault = only(LOCAL);
+        assertThat(fault.row()).isEqualTo("leader-no-months");
+        assertThat(fault.message()).contains("a value for PL", "'assignment length is set by'", "'a number of months'");
+    }
+
+    @Test
+    void a_term_without_a_value_for_a_status_is_refused() {
+        files.cell(LOCAL_TERMS, "short-break", 0, "\"AP\",\"PS\"");
+
+        assertThat(faults(LOCAL)).anySatisfy(fault -> {
+            assertThat(fault.table()).isEqualTo("longest break in days");
+            assertThat(fault.message()).startsWith("It gives no value for PL.");
+        });
+    }
+
+    @Test
+    void a_folder_that_is_not_named_after_policy_and_version_is_refused() {
+        files.replace(LOCAL_POLICY, "version: 2016-05-09", "version: 2016-05-10");
+
+        assertThat(inPolicyFile()).contains("local-reference/2016-05-10", LOCAL, "Make the two agree");
+    }
+
+    @Test
+    void a_version_that_extends_what_is_not_there_is_refused() {
+        files.replace(LOCAL_POLICY, "extends: adcs-position/2016-05-09", "extends: adcs-position/2015-01-01");
+
+        assertThat(inPolicyFile()).isEqualTo("It extends adcs-position/2015-01-01, which is not there.");
+    }
+
+    @Test
+    void a_version_that_extends_itself_is_refused() {
+        files.replace(LOCAL_POLICY, "extends: adcs-position/2016-05-09", "extends: " + LOCAL);
+
+        assertThat(inPolicyFile()).contains("It extends " + LOCAL);
+    }
+
+    @Test
+    void versions_that_extend_each_other_are_refused() {
+        files.replace(ADCS_POLICY, "rules: \"1\"", "rules: \"1\"\nextends: " + LOCAL);
+        PolicyLibrary library = files.load();
+
+        assertThat(library.refused()).containsOnlyKeys(ADCS, LOCAL);
+        assertThat(library.refused().get(ADCS).get(0).message())
+                .isEqualTo("It extends " + LOCAL + ", which in turn extends it. Let one of them stand alone.");
+        assertThat(library.refused().get(LOCAL).get(0).message())
+                .isEqualTo("It extends " + ADCS + ", which in turn extends it. Let one of them stand alone.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"endorsement.dmn", "policy.yaml"})
+    void what_is_wrong_with_a_base_refuses_the_version_that_extends_it_as_well(String broken) {
+        if (broken.equals("policy.yaml")) {
+            files.replace(ADCS_POLICY, "endorsement#Registration", "endorsement#Registrations");
+        } else {
+            files.output(ADCS_TABLES, "registered", 2, "\"\"");
+        }
+        PolicyLibrary library = files.load();
+
+        assertThat(library.refused()).containsOnlyKeys(ADCS, LOCAL);
+        assertThat(library.refused().get(LOCAL)).singleElement().satisfies(fault -> {
+            assertThat(fault.file()).isEqualTo(LOCAL_POLICY);
+            assertThat(fault.message()).startsWith("It extends adcs-position/2016-05-09, which is refused");
+        });
+    }
+
+    @Test
+    void a_base_that_cannot_even_be_assembled_refuses_the_version_that_extends_it_as_well() {
+        files.change(ADCS_TABLES, text -> "");
+        PolicyLibrary library = files.load();
+
+        assertThat(library.refused()).containsOnlyKeys(ADCS, LOCAL);
+        assertThat(library.refused().get(ADCS)).singleElement().satisfies(fault -> assertThat(fault.file())
+                .isEqualTo(ADCS_TABLES));
+        assertThat(library.refused().get(LOCAL)).singleElement().satisfies(fault -> {
+            assertThat(fault.file()).isEqualTo(LOCAL_POLICY);
+            assertThat(fault.message()).startsWith("It extends adcs-position/2016-05-09, which is refused");
+        });
+    }
+
+    @Test
+    void a_wrong_base_is_found_through_a_version_between() {
+        files.output(ADCS_TABLES, "registered", 2, "\"\"");
+        files.change(PolicyFiles.TABLES + "a-city/2017-01-01/policy.yaml", none -> """
+                        id: a-city
+                        version: 2017-01-01
+                        document: Policy of a city
+                        standing: made up for a test
+                        inForce: { from: 2017-01-01 }
+                        rules: "1"
+                        extends: local-reference/2016-05-09
+                        decisions:
+                          endorsement:
+                            question: May this body endorse this person for this status now?
+                            statuses: [AP]
+                            tables: [endorsement#Registration]
+                        """);
+
+        assertThat(files.load().refused()).containsOnlyKeys("a-city/2017-01-01", ADCS, LOCAL);
+    }
+
+    @Test
+    void rules_that_do_not_compile_are_refused_with_what_the_compiler_says() {
+        files.replace(LOCAL_POLICY, "rules: \"1\"", "rules: \"2\"");
+        files.change(PolicyFiles.RULES + "2/facts.yaml", none -> "[]");
+        files.change(
+                PolicyFiles.RULES + "2/wrong.drl",
+                none -> "package org.accreditation.rules.set2\nrule \"Wrong\" when Nobody() then end\n");
+
+        TableFault fault = only(LOCAL);
+        assertThat(fault.file()).isEqualTo("rules/2/");
+        assertThat(fault.message()).startsWith("Rule set 2 does not compile").contains("Nobody");
+    }
+
+    @Test
+    void a_rule_set_that_does_not_exist_is_refused() {
+        files.replace(LOCAL_POLICY, "rules: \"1\"", "rules: \"9\"");
+
+        assertThat(only(LOCAL).message()).isEqualTo("There is no rule set 9.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id",
+                "version",
+                "document",
+                "standing",
+                "inForce",
+                "rules",
+                "    question",
+                "    statuses",
+                "    tables"
+            })
+    void a_policy_file_that_leaves_out_what_it_must_say_is_refused(String line) {
+        files.change(LOCAL_POLICY, text -> without(line, text));
+
+        assertThat(inPolicyFile()).contains(line.strip());
+    }
+
+    @Test
+    void a_policy_file_with_a_line_that_nothing_reads_is_refused() {
+        files.change(LOCAL_POLICY, text -> text + "autor: somebody\n");
+
+        assertThat(inPolicyFile()).contains("autor");
+    }
+
+    @Test
+    void a_policy_file_that_is_not_yaml_is_refused() {
+        files.change(LOCAL_POLICY, text -> text + "  : [\n");
+
+        assertThat(inPolicyFile()).contains("line");
+    }
+
+    @Test
+    void a_model_whose_file_is_named_otherwise_is_refused() {
+        files.change(
+                LOCAL_TABLES, text -> text.replaceFirst("(<definitions[^>]* name=)\"endorsement\"", "$1\"other\""));
+
+        assertThat(fault(null, null)).contains("'other'", "the same name");
+    }
+
+    /** The key and everything that is indented below it. */
+    private static String without(String key, String text) {
+        String indent = " ".repeat(key.length() - key.strip().length());
+        return text.replaceFirst("(?m)^" + key + ":.*\n(" + indent + " +.*\n)*", "");
+    }
+
+    /** What is wrong with the local policy's table, said once, of that row; null where it is not about one. */
+    private String fault(String table, String row) {
+        TableFault fault = only(LOCAL);
+        assertThat(fault.file()).isEqualTo(LOCAL_TABLES);
+        assertThat(fault.table()).isEqualTo(table);
+        assertThat(fault.row()).isEqualTo(row);
+        return fault.message();
+    }
+
+    private String inPolicyFile() {
+        TableFault fault = only(LOCAL);
+        assertThat(fault.file()).isEqualTo(LOCAL_POLICY);
+        return fault.message();
+    }
+
+    private TableFault only(String version) {
+        List<TableFault> faults = faults(version);
+        assertThat(faults).hasSize(1);
+        return faults.get(0);
+    }
+
+    /** What is wrong with that version; all others are served. */
+    private List<TableFault> faults(String version) {
+        PolicyLibrary library = files.load();
+        assertThat(library.refused()).containsOnlyKeys(version);
+        assertThat(library.versions())
+                .extracting(PolicyVersion::key)
+                .containsExactlyElementsOf(TestPolicies.library().versions().stream()
+                        .map(PolicyVersion::key)
+                        .filter(key -> !key.equals(version))
+                        .toList());
+        return library.refused().get(version);
+    }
+}

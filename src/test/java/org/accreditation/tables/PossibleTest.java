@@ -1,0 +1,192 @@
+package org.accreditation.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.accreditation.TestPolicies;
+import org.accreditation.policy.PlacedTable;
+import org.junit.jupiter.api.Test;
+
+class PossibleTest {
+
+    @Test
+    void a_row_whose_cells_match_is_the_one_that_is_possible() {
+        Possible possible = possible("engagement", "agency-assignment", "months required", 6, "months worked", 5);
+
+        assertThat(ids(possible)).containsExactly("too-short");
+        assertThat(possible.certain()).isTrue();
+    }
+
+    @Test
+    void a_column_that_a_row_does_not_test_may_be_unknown() {
+        Possible possible = possible("engagement", "employee");
+
+        assertThat(ids(possible)).containsExactly("employed");
+        assertThat(possible.certain()).isTrue();
+    }
+
+    @Test
+    void every_row_that_tests_something_unknown_is_possible_as_far_as_the_rest_matches() {
+        Possible possible = possible("engagement", "agency-assignment", "months required", 6);
+
+        assertThat(ids(possible)).containsExactly("long-enough", "too-short");
+        assertThat(possible.certain()).isFalse();
+    }
+
+    @Test
+    void every_row_is_possible_where_nothing_is_known() {
+        assertThat(ids(possible())).containsExactly("employed", "long-enough", "too-short");
+    }
+
+    @Test
+    void one_possible_row_that_tests_something_unknown_is_not_certain() {
+        DecisionTable table = SmallModel.table();
+        DecisionTable oneRow = new DecisionTable(
+                table.model(),
+                table.id(),
+                table.name(),
+                null,
+                table.kind(),
+                table.columns(),
+                table.rows().subList(0, 1));
+
+        Possible possible = Possible.rows(oneRow, name -> null);
+
+        assertThat(ids(possible)).containsExactly("employed");
+        assertThat(possible.certain()).isFalse();
+    }
+
+    @Test
+    void no_row_is_possible_for_a_value_that_no_row_knows() {
+        Possible possible = possible("engagement", "secondment");
+
+        assertThat(possible.rows()).isEmpty();
+        assertThat(possible.certain()).isFalse();
+    }
+
+    @Test
+    void a_fact_would_change_something_where_it_parts_the_rows() {
+        Map<String, Object> known = values("engagement", "agency-assignment", "months required", 6);
+        Possible possible = Possible.rows(SmallModel.table(), known::get);
+
+        assertThat(possible.wouldChange(Set.of("months worked"), known::get)).containsExactly("months worked");
+    }
+
+    @Test
+    void a_fact_would_change_nothing_where_a_row_does_not_test_it() {
+        Map<String, Object> known = values("engagement", "employee");
+        Possible possible = Possible.rows(SmallModel.table(), known::get);
+
+        assertThat(possible.wouldChange(Set.of("months worked", "months required"), known::get))
+                .isEmpty();
+    }
+
+    @Property(tries = 3000)
+    void the_engine_selects_the_row_that_is_certain(@ForAll("questions") Question question) {
+        Possible possible = Possible.rows(question.table().table(), question.values()::get);
+
+        if (possible.certain()) {
+            assertThat(question.table().select(question.values())).isEqualTo(ids(possible));
+        }
+    }
+
+    @Property(tries = 3000)
+    void where_everything_is_known_one_row_is_certain(@ForAll("answered questions") Question question) {
+        Possible possible = Possible.rows(question.table().table(), question.values()::get);
+
+        assertThat(possible.certain()).isTrue();
+        assertThat(question.table().select(question.values())).isEqualTo(ids(possible));
+    }
+
+    @Property(tries = 3000)
+    void whatever_an_unknown_turns_out_to_be_the_row_was_possible(
+            @ForAll("answered questions") Question question, @ForAll Set<Integer> unknown) {
+        List<String> names = List.copyOf(question.table().table().reads());
+        Map<String, Object> partly = new HashMap<>(question.values());
+        unknown.forEach(i -> partly.remove(names.get(Math.floorMod(i, names.size()))));
+
+        assertThat(ids(Possible.rows(question.table().table(), partly::get)))
+                .containsAll(question.table().select(question.values()));
+    }
+
+    /** A table of a policy, and facts and terms of which some may be unknown. */
+    record Question(PlacedTable table, Map<String, Object> values) {
+        @Override
+        public String toString() {
+            return table.owner() + " " + table.key() + " " + values;
+        }
+    }
+
+    @Provide
+    Arbitrary<Question> questions() {
+        return tables().flatMap(table -> values(table, 0.25));
+    }
+
+    @Provide("answered questions")
+    Arbitrary<Question> answeredQuestions() {
+        return tables().flatMap(table -> values(table, 0));
+    }
+
+    private static Arbitrary<PlacedTable> tables() {
+        return Arbitraries.of(TestPolicies.library().versions().stream()
+                .flatMap(version -> version.tables().values().stream())
+                .toList());
+    }
+
+    private static Arbitrary<Question> values(PlacedTable table, double unknown) {
+        List<String> names = List.copyOf(table.table().reads());
+        List<Arbitrary<Object>> arbitraries = new ArrayList<>();
+        names.forEach(name -> arbitraries.add(value(table.table(), name).injectNull(unknown)));
+        return Combinators.combine(arbitraries).as(drawn -> {
+            Map<String, Object> values = new HashMap<>();
+            for (int i = 0; i < names.size(); i++) {
+                if (drawn.get(i) != null) {
+                    values.put(names.get(i), drawn.get(i));
+                }
+            }
+            return new Question(table, values);
+        });
+    }
+
+    private static Arbitrary<Object> value(DecisionTable table, String name) {
+        DecisionTable.Column column = table.columns().stream()
+                .filter(candidate -> candidate.expression().names().contains(name))
+                .findFirst()
+                .orElseThrow();
+        if (!column.values().isEmpty()) {
+            return Arbitraries.of(column.values()).asGeneric();
+        }
+        boolean itself = column.expression() instanceof Expression.Name;
+        return itself && column.type().equals("boolean")
+                ? Arbitraries.of(true, false).asGeneric()
+                : Arbitraries.integers().between(0, 30).map(BigDecimal::new).asGeneric();
+    }
+
+    private static Possible possible(Object... namesAndValues) {
+        return Possible.rows(SmallModel.table(), values(namesAndValues)::get);
+    }
+
+    private static Map<String, Object> values(Object... namesAndValues) {
+        Map<String, Object> values = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            Object value = namesAndValues[i + 1];
+            values.put((String) namesAndValues[i], value instanceof Integer n ? new BigDecimal(n) : value);
+        }
+        return values;
+    }
+
+    private static List<String> ids(Possible possible) {
+        return possible.rows().stream().map(DecisionTable.Row::id).toList();
+    }
+}
