@@ -32,8 +32,8 @@ class Service {
     Questions questions(PolicyLibrary library, Settings settings) {
         Optional<String> policy = settings.policy().byDefault();
         policy.filter(id -> !library.policies().contains(id)).ifPresent(id -> {
-            throw new IllegalStateException("accreditation.policy.default is '" + id + "', which is not served. There are: "
-                    + String.join(", ", library.policies()) + ".");
+            throw new IllegalStateException("accreditation.policy.default is '" + id
+                    + "', which is not served. There are: " + String.join(", ", library.policies()) + ".");
         });
         return new Questions(library, policy);
     }

@@ -16,10 +16,11 @@ public record NestedDecision(PolicyFile.Nested asked, LocalDate day, String entr
 
     /** Its outcome as a fact: null where it is incomplete, and refer where no version was in force. */
     public String outcome() {
-        return decision.map(made -> made.outcome() == Outcome.INCOMPLETE
-                        ? null
-                        : made.outcome().word())
-                .orElse(Outcome.REFER.word());
+        if (decision.isEmpty()) {
+            return Outcome.REFER.word();
+        }
+        Outcome made = decision.get().outcome();
+        return made == Outcome.INCOMPLETE ? null : made.word();
     }
 
     /** A pointer of the nested question as one of the request. */

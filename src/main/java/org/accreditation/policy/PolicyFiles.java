@@ -76,15 +76,15 @@ public record PolicyFiles(Map<String, String> texts, Map<String, String> stamps,
      */
     public PolicyFiles and(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException(
-                    "There is no folder " + folder + " with more policies. Correct accreditation.policies, or leave it out.");
+            throw new IllegalArgumentException("There is no folder " + folder
+                    + " with more policies. Correct accreditation.policies, or leave it out.");
         }
         Map<String, String> more = tree(folder, TABLES);
         Map<String, String> all = new TreeMap<>(texts);
         more.forEach((path, text) -> {
             if (all.put(path, text) != null) {
-                throw new IllegalArgumentException(
-                        folder + " holds " + path + ", which is packaged already. Give your version a policy or a day of its own.");
+                throw new IllegalArgumentException(folder + " holds " + path
+                        + ", which is packaged already. Give your version a policy or a day of its own.");
             }
         });
         return new PolicyFiles(all, stamps, compiledRules);

@@ -50,7 +50,8 @@ public record Chain(LocalDate first, long moved, int months, LocalDate nextChang
         long notWorked = new Spell(start, day).days() - Periods.days(worked);
         LocalDate first = start.plusDays(notWorked);
         int months = Periods.months(first, day);
-        return new Chain(first, notWorked, months, nextChange(day, first.plusMonths(months + 1L), members, knownUntil), members);
+        return new Chain(
+                first, notWorked, months, nextChange(day, first.plusMonths(months + 1L), members, knownUntil), members);
     }
 
     private static LocalDate start(LocalDate day, List<Employment> begun, int longestBreak) {

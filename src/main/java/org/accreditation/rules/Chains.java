@@ -26,7 +26,9 @@ public final class Chains {
             return Fact.missing(fact, unclear);
         }
         Chain chain = Chain.reaching(asked.day(), sure, asked.knownUntil(), longestBreak);
-        return Fact.of(fact, chain.months(), why(chain)).changingOn(chain.nextChange()).having(broken(considered, chain));
+        return Fact.of(fact, chain.months(), why(chain))
+                .changingOn(chain.nextChange())
+                .having(broken(considered, chain));
     }
 
     private static String why(Chain chain) {

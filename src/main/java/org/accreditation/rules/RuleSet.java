@@ -114,10 +114,8 @@ public final class RuleSet {
 
     /** What was made of each entry; what settling the fact made of it takes the place of what a rule did. */
     private static List<Considered> settled(List<Considered> byRules, List<Considered> bySettling) {
-        Set<String> overruled =
-                bySettling.stream().map(Considered::entry).collect(Collectors.toSet());
-        return Stream.concat(
-                        byRules.stream().filter(entry -> !overruled.contains(entry.entry())), bySettling.stream())
+        Set<String> overruled = bySettling.stream().map(Considered::entry).collect(Collectors.toSet());
+        return Stream.concat(byRules.stream().filter(entry -> !overruled.contains(entry.entry())), bySettling.stream())
                 .sorted(RuleSet::inOrderOfPlace)
                 .distinct()
                 .toList();

@@ -121,7 +121,7 @@ class ChainTest {
 
     @Test
     void work_that_ended_the_day_before_does_not_reach_the_day() {
-        assertThat(chain(List.of(work("2016-01-01", "2016-10-31")))).isEqualTo(new Chain(null, 0, null, List.of()));
+        assertThat(chain(List.of(work("2016-01-01", "2016-10-31")))).isEqualTo(new Chain(null, 0, 0, null, List.of()));
     }
 
     @Test

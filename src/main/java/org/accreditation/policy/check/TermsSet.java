@@ -72,8 +72,7 @@ final class TermsSet implements Check {
     }
 
     /** A choice must be one that every table and rule which reads it knows; another would be read as none of them. */
-    private static void understood(
-            PolicyVersion version, DecisionTable table, Term term, Consumer<TableFault> faults) {
+    private static void understood(PolicyVersion version, DecisionTable table, Term term, Consumer<TableFault> faults) {
         if (!(term.value() instanceof String choice)) {
             return;
         }
@@ -83,8 +82,7 @@ final class TermsSet implements Check {
                 .flatMap(placed -> placed.table().columns().stream())
                 .filter(column -> column.expression().equals(new Expression.Name(term.name())))
                 .map(DecisionTable.Column::values);
-        Stream<List<String>> inRules =
-                version.rules().set().catalogue().choices(term.name()).stream();
+        Stream<List<String>> inRules = version.rules().set().catalogue().choices(term.name()).stream();
         Stream.concat(inTables, inRules)
                 .filter(known -> !known.contains(choice))
                 .findFirst()
