@@ -29,6 +29,13 @@ public record Body(String type, String code, String deliversFor, List<String> fo
         };
     }
 
+    /** Whether it is an employer that is no authority, so that working for it, wherever, is working in it. */
+    public boolean isOtherEmployer() {
+        return type != null
+                && List.of("regional-agency", "cafcass", "nhs", "other-employer")
+                        .contains(type);
+    }
+
     /** The code under which work in this body's authority is recorded; null where that is unknown. */
     public String authorityCode() {
         return deliversFor == null || NONE.equals(deliversFor) ? code : deliversFor;

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.accreditation.candidate.Body;
 import org.accreditation.candidate.Candidate;
+import org.accreditation.candidate.Employment;
+import org.accreditation.candidate.Located;
 
 /**
  * What the rules are asked: the facts about one person as of one day.
@@ -33,6 +35,20 @@ public record Asked(
     /** Codes of authorities that it succeeded; null where that is unknown. */
     public List<String> formerCodes() {
         return body == null ? null : body.formerly();
+    }
+
+    /** Where in an entry it stands which authority it belongs to; of work for another employer, that employer. */
+    public String placeField(Located entry) {
+        return byEmployer(entry) ? "/employer/code" : "/authority/code";
+    }
+
+    /** The code of the authority or employer that an entry belongs to; null where the caller did not say. */
+    public String placeOf(Located entry) {
+        return byEmployer(entry) ? ((Employment) entry).employerCode() : entry.authorityCode();
+    }
+
+    private boolean byEmployer(Located entry) {
+        return body != null && body.isOtherEmployer() && entry instanceof Employment;
     }
 
     /** A whole number that the policy sets; null where it sets none. */

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.accreditation.candidate.Absence;
 import org.accreditation.candidate.Employment;
 import org.accreditation.candidate.Evidence;
 import org.accreditation.rules.Periods.Spell;
@@ -22,16 +21,26 @@ public record EvidencePeriod(LocalDate first, int months, List<Spell> away, Loca
 
     private static final String TERM = "evidence months";
 
-    public static EvidencePeriod of(Asked asked, List<Employment> here) {
+    /**
+     * The period for a person.
+     *
+     * @param here employments in the authority
+     * @param open what is missing to say whether there are others
+     */
+    public static EvidencePeriod of(Asked asked, List<Employment> here, List<MayLengthen> open) {
         int months = asked.number(TERM);
         List<Spell> away = Periods.union(here.stream()
+                .filter(employment -> employment.from() != null)
                 .flatMap(employment -> Chain.away(employment, asked.day(), asked.knownUntil()).stream())
                 .toList());
         LocalDate first = Periods.windowStart(asked.day(), months, away);
-        List<String> needs = here.stream()
+        Stream<String> absences = here.stream()
                 .filter(employment ->
                         employment.to() == null || !employment.to().isBefore(first))
-                .flatMap(EvidencePeriod::unknownAbsences)
+                .flatMap(EvidencePeriod::unknownAbsences);
+        List<String> needs = Stream.concat(absences, open.stream().map(MayLengthen::needs))
+                .distinct()
+                .sorted()
                 .toList();
         return new EvidencePeriod(first, months, away, asked.day(), needs);
     }
@@ -40,9 +49,12 @@ public record EvidencePeriod(LocalDate first, int months, List<Spell> away, Loca
         if (employment.absences() == null) {
             return Stream.of(employment.pointer() + "/absences");
         }
+        if (employment.from() == null && !employment.absences().isEmpty()) {
+            return Stream.of(employment.pointer() + "/from");
+        }
         return employment.absences().stream()
                 .filter(absence -> absence.kind() == null || absence.from() == null)
-                .map(Absence::pointer);
+                .map(absence -> absence.pointer() + (absence.kind() == null ? "/kind" : "/from"));
     }
 
     /** How many kinds there are; unknown where an unclear entry could add one, or an unknown absence could let one in. */

@@ -1,0 +1,94 @@
+package org.accreditation.rules;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.accreditation.candidate.Employment;
+import org.accreditation.rules.Place.Where;
+
+/**
+ * Work that may be going on that day.
+ *
+ * @param employment the entry
+ * @param where it is, seen from the authority that is asked about
+ * @param placeNeeds where that is unclear, the pointer of what is missing
+ */
+public record Work(Employment employment, Where where, String placeNeeds) {
+
+    private boolean isHere() {
+        return where == Where.HERE || where == Where.PREDECESSOR;
+    }
+
+    private boolean mayBeHere() {
+        return where != Where.ELSEWHERE;
+    }
+
+    /** Whether it surely goes on and is of a known kind. */
+    private boolean isSure() {
+        return employment.from() != null && employment.setting() != null;
+    }
+
+    private String needs() {
+        return employment.from() == null
+                ? employment.pointer() + "/from"
+                : employment.setting() == null ? employment.pointer() + "/setting" : placeNeeds;
+    }
+
+    /**
+     * The kind of work: the first in an order of the kinds here, or of all kinds where no work is here. It is unknown as
+     * soon as something unclear could make it another.
+     */
+    public static Fact setting(String fact, List<String> order, String none, List<Work> work) {
+        List<Work> here =
+                work.stream().filter(each -> each.isSure() && each.isHere()).toList();
+        if (!here.isEmpty()) {
+            return settle(
+                    fact,
+                    order,
+                    none,
+                    here,
+                    work.stream().filter(Work::mayBeHere).toList(),
+                    work);
+        }
+        boolean someMayBeHere = work.stream().anyMatch(Work::mayBeHere);
+        boolean allAlike = work.stream().allMatch(each -> each.employment().setting() != null)
+                && work.stream()
+                                .map(each -> each.employment().setting())
+                                .distinct()
+                                .count()
+                        == 1
+                && work.stream().anyMatch(Work::isSure);
+        if (someMayBeHere && !allAlike) {
+            return Fact.missing(fact, unclear(fact, work.stream().filter(Work::mayBeHere)));
+        }
+        List<Work> sure = work.stream().filter(Work::isSure).toList();
+        return settle(fact, order, none, sure, someMayBeHere ? List.of() : work, work);
+    }
+
+    private static Fact settle(
+            String fact, List<String> order, String none, List<Work> sure, List<Work> open, List<Work> all) {
+        List<Considered> counted = sure.stream()
+                .map(each -> Considered.counts(
+                        fact, each.employment(), each.employment().setting(), "Going on that day."))
+                .toList();
+        List<Considered> unclear = unclear(fact, open.stream().filter(each -> !sure.contains(each)));
+        Stream<Considered> elsewhere = all.stream()
+                .filter(each -> !sure.contains(each) && !open.contains(each))
+                .map(each ->
+                        Considered.not(fact, each.employment(), "There is work in the authority itself that day."));
+        Fact settled = Ranking.settle(
+                fact,
+                order,
+                none,
+                Stream.concat(counted.stream(), unclear.stream()).toList());
+        return settled.having(Stream.of(counted.stream(), unclear.stream(), elsewhere)
+                .flatMap(entries -> entries)
+                .toList());
+    }
+
+    private static List<Considered> unclear(String fact, Stream<Work> work) {
+        return work.filter(each -> each.needs() != null)
+                .map(each -> Considered.unclear(
+                        fact, each.employment(), each.employment().setting(), each.needs()))
+                .toList();
+    }
+}
