@@ -49,7 +49,7 @@ class UnknownsTest {
                 .put("status", random.nextBoolean() ? "AP" : "PS");
     }
 
-    @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 200, shrinking = ShrinkingMode.OFF)
     void making_a_known_fact_unknown_never_turns_yes_into_no_or_no_into_yes(
             @ForAll("partlyKnown") ObjectNode person, @ForAll Random random) {
         Answer before = endorsement(asked(person, random));
@@ -134,7 +134,7 @@ class UnknownsTest {
         assertThat(after.findings()).isEqualTo(before.findings());
     }
 
-    @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 300, shrinking = ShrinkingMode.OFF)
     void starting_an_assignment_a_day_earlier_never_takes_an_endorsement_away(
             @ForAll("known") ObjectNode person, @ForAll Random random) {
         for (String policy : List.of("local-reference", "adcs-position")) {
