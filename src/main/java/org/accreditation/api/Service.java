@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.explanation.Questions;
 import org.accreditation.policy.PolicyFiles;
@@ -15,6 +16,9 @@ import org.accreditation.policy.PolicyLibrary;
 @ApplicationScoped
 class Service {
 
+    /** Compiling what nobody has asked for yet waits until the first callers have been served. */
+    private static final int WARM_UP_AFTER_SECONDS = 5;
+
     @Produces
     @Singleton
     @Startup
@@ -22,7 +26,8 @@ class Service {
         PolicyFiles packaged = PolicyFiles.packaged();
         PolicyLibrary library =
                 PolicyLibrary.load(settings.policies().map(packaged::and).orElse(packaged));
-        CompletableFuture.runAsync(library::warmUp);
+        CompletableFuture.runAsync(
+                library::warmUp, CompletableFuture.delayedExecutor(WARM_UP_AFTER_SECONDS, TimeUnit.SECONDS));
         return library;
     }
 

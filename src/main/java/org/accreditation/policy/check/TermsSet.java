@@ -47,6 +47,7 @@ final class TermsSet implements Check {
             faults.accept(Check.fault(version, table, null, "It gives no value for " + status + ". Add a row."));
             return;
         }
+        engineAgrees(version, table, status, term, faults);
         understood(version, table, term, faults);
         PolicyFile.SetBy setBy = version.file().terms().get(table.name());
         boolean wanted = setBy == null
@@ -92,5 +93,18 @@ final class TermsSet implements Check {
                         table.row(term.row()).orElse(null),
                         "Its value '" + choice + "' is not one that is understood where it is read: "
                                 + String.join(", ", known) + ".")));
+    }
+
+    private static void engineAgrees(
+            PolicyVersion version, DecisionTable table, String status, Term term, Consumer<TableFault> faults) {
+        List<String> selected =
+                version.tables().get(PolicyVersion.TERMS + "#" + table.name()).select(Map.of("status", status));
+        if (!selected.equals(List.of(term.row()))) {
+            faults.accept(Check.fault(
+                    version,
+                    table,
+                    table.row(term.row()).orElse(null),
+                    "For " + status + " the engine selects " + selected + " instead."));
+        }
     }
 }
