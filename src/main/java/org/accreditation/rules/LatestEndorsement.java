@@ -60,6 +60,9 @@ public final class LatestEndorsement {
         }
         Body body = endorsement.get().body();
         String place = endorsement.get().pointer() + "/body";
+        if (body.isAuthority() == null) {
+            return Fact.missing(fact, place + (body.type() == null ? "/type" : "/deliversFor"));
+        }
         if (body.authorityCode() == null) {
             return Fact.missing(fact, place + "/code");
         }
@@ -98,6 +101,9 @@ public final class LatestEndorsement {
         } else if (body.authorityCode().equals(each.authorityCode())
                 || body.authorityCode().equals(each.employerCode())) {
             found.add("same");
+        } else if (each.employerCode() == null
+                && (each.engagement() == null || each.engagement().equals("secondment"))) {
+            needs.add(each.pointer() + "/employer/code");
         } else if (body.formerly() == null) {
             needs.add(place + "/formerly");
         } else {

@@ -31,8 +31,11 @@ public final class SupervisingPost {
         if (offer.role() == null) {
             return Fact.missing(fact, "/candidate/postOffered/role");
         }
-        return ROLES.contains(offer.role())
-                ? Fact.of(fact, "offered", "A supervising post is offered.")
-                : Fact.of(fact, "none", "The post that is offered does not supervise.");
+        if (!ROLES.contains(offer.role())) {
+            return Fact.of(fact, "none", "The post that is offered does not supervise.");
+        }
+        return offer.on() == null
+                ? Fact.missing(fact, "/candidate/postOffered/on")
+                : Fact.of(fact, "offered", "A supervising post is offered.");
     }
 }

@@ -157,12 +157,12 @@ final class People {
         Arbitrary<String> role =
                 Arbitraries.of("social-worker", "social-worker", "team-manager", "practice-supervisor");
         Arbitrary<Integer> length = Arbitraries.integers().between(0, 400).injectNull(0.6);
-        Arbitrary<ObjectNode> terms = object(Map.of(
-                "engagement", maybe(engagement),
+        Arbitrary<ObjectNode> terms = engagement.flatMap(how -> object(Map.of(
+                "engagement", maybe(Arbitraries.just(how)),
                 "setting", maybe(setting),
                 "role", maybe(role),
                 "authority", maybe(authority()),
-                "employer", maybe(employer())));
+                "employer", how.equals("secondment") ? maybe(employer()) : none())));
         Arbitrary<Integer> begun = Arbitraries.frequencyOf(
                 Tuple.of(8, Arbitraries.integers().between(0, 700)),
                 Tuple.of(1, Arbitraries.integers().between(-40, 0)),

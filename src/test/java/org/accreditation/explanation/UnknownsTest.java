@@ -26,12 +26,17 @@ class UnknownsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int FACTS_TRIED = 6;
+    private static final List<String> DECISIONS = List.of("eligibility", "retake", "requirement", "endorsement");
 
     private final Questions questions = new Questions(TestPolicies.library(), Optional.empty());
     private final Explainer explainer = new Explainer(TestPolicies.library());
 
     private Answer endorsement(JsonNode request) {
-        return explainer.answer(questions.read("endorsement", request.toString().getBytes()), false);
+        return answer("endorsement", request);
+    }
+
+    private Answer answer(String decision, JsonNode request) {
+        return explainer.answer(questions.read(decision, request.toString().getBytes()), false);
     }
 
     @Provide
@@ -52,7 +57,17 @@ class UnknownsTest {
     @Property(tries = 200, shrinking = ShrinkingMode.OFF)
     void making_a_known_fact_unknown_never_turns_yes_into_no_or_no_into_yes(
             @ForAll("partlyKnown") ObjectNode person, @ForAll Random random) {
-        Answer before = endorsement(asked(person, random));
+        unknownsStayUnknown("endorsement", person, random);
+    }
+
+    @Property(tries = 200, shrinking = ShrinkingMode.OFF)
+    void what_is_unknown_of_a_known_person_makes_no_other_decision_either(
+            @ForAll("known") ObjectNode person, @ForAll Random random) {
+        unknownsStayUnknown(DECISIONS.get(random.nextInt(DECISIONS.size())), person, random);
+    }
+
+    private void unknownsStayUnknown(String decision, ObjectNode person, Random random) {
+        Answer before = answer(decision, asked(person, random));
         assertThat(before.faults()).isEmpty();
         List<String> pointers = new ArrayList<>();
         pointers(person.get("body"), "/body", pointers);
@@ -62,7 +77,7 @@ class UnknownsTest {
             ObjectNode changed = person.deepCopy();
             int slash = pointer.lastIndexOf('/');
             ((ObjectNode) changed.at(pointer.substring(0, slash))).putNull(pointer.substring(slash + 1));
-            Answer after = endorsement(changed);
+            Answer after = answer(decision, changed);
             assertThat(after.faults()).isEmpty();
             assertThat(List.of(before.outcome(), after.outcome()))
                     .as(pointer + " of " + person)
