@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.accreditation.decision.Decider;
 import org.accreditation.decision.Decision;
 import org.accreditation.decision.Derivations;
@@ -61,6 +63,8 @@ public class DecisionBenchmark {
 
     @Setup
     public void load() throws IOException {
+        // As the service and the command line do; without it the engine writes down every rule that it fires.
+        Logger.getLogger("").setLevel(Level.SEVERE);
         PolicyLibrary library = PolicyLibrary.load(PolicyFiles.packaged());
         questions = new Questions(library, Optional.empty());
         explainer = new Explainer(library);

@@ -2,6 +2,8 @@ package org.accreditation.command;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 
 /** Serves when started without arguments, and is a command line with them. */
@@ -17,8 +19,17 @@ public final class Main {
         if (args.length == 0) {
             Quarkus.run(args);
         } else {
+            quiet();
             System.exit(run(args));
         }
+    }
+
+    /**
+     * Only the service configures what is logged. Without that everything is, and the engine would spend more time on
+     * writing down each rule that it fires, where nobody reads it, than on deciding.
+     */
+    private static void quiet() {
+        Logger.getLogger("").setLevel(Level.SEVERE);
     }
 
     static int run(String... args) {
