@@ -1,14 +1,16 @@
 package org.accreditation.api;
 
+import java.util.List;
 import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.tables.TableFault;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Which policy versions are served, and which are not and why. One that is refused does not stop the others, so the
- * service is down only where none is served.
+ * Which policy versions are served, which are still loading, and which are not served and why. A version that a call needs
+ * is loaded for it, and one that is refused does not stop the others, so the service is down only where all are refused.
  */
 @Readiness
 class PolicyHealth implements HealthCheck {
@@ -22,12 +24,21 @@ class PolicyHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder health =
-                HealthCheckResponse.named("policies").status(!library.versions().isEmpty());
-        library.versions().forEach(version -> health.withData(version.key(), "served"));
-        library.refused()
-                .forEach((key, faults) ->
-                        health.withData(key, "not served: " + faults.get(0) + more(faults.size() - 1)));
+                HealthCheckResponse.named("policies").status(!library.files().isEmpty());
+        library.states().forEach((key, state) -> health.withData(key, word(key, state)));
         return health.build();
+    }
+
+    private String word(String key, PolicyLibrary.State state) {
+        return switch (state) {
+            case LOADING -> "loading";
+            case SERVED -> "served";
+            case REFUSED -> notServed(library.faults(key));
+        };
+    }
+
+    private static String notServed(List<TableFault> faults) {
+        return "not served: " + faults.get(0) + more(faults.size() - 1);
     }
 
     private static String more(int count) {

@@ -4,6 +4,8 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -11,13 +13,17 @@ import org.accreditation.explanation.Explainer;
 import org.accreditation.explanation.Questions;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.tables.TableFault;
+import org.jboss.logging.Logger;
 
 /** Wires the parts together; they know nothing of the container. */
 @ApplicationScoped
 class Service {
 
-    /** Compiling what nobody has asked for yet waits until the first callers have been served. */
-    private static final int WARM_UP_AFTER_SECONDS = 5;
+    private static final Logger LOG = Logger.getLogger(Service.class);
+
+    /** Loading what nobody has asked for yet leaves the first callers this long to themselves. */
+    private static final int REST_AFTER_SECONDS = 2;
 
     @Produces
     @Singleton
@@ -27,8 +33,15 @@ class Service {
         PolicyLibrary library =
                 PolicyLibrary.load(settings.policies().map(packaged::and).orElse(packaged));
         CompletableFuture.runAsync(
-                library::warmUp, CompletableFuture.delayedExecutor(WARM_UP_AFTER_SECONDS, TimeUnit.SECONDS));
+                () -> loadRest(library), CompletableFuture.delayedExecutor(REST_AFTER_SECONDS, TimeUnit.SECONDS));
         return library;
+    }
+
+    private static void loadRest(PolicyLibrary library) {
+        library.warmUp();
+        Map<String, List<TableFault>> refused = library.refused();
+        refused.forEach((version, faults) -> LOG.errorf("%s is not served: %s", version, faults.get(0)));
+        LOG.infof("All policies are loaded: %d versions.", library.versions().size());
     }
 
     @Produces
@@ -36,7 +49,7 @@ class Service {
     @Startup
     Questions questions(PolicyLibrary library, Settings settings) {
         Optional<String> policy = settings.policy().byDefault();
-        policy.filter(id -> !library.policies().contains(id)).ifPresent(id -> {
+        policy.filter(id -> !library.lists(id)).ifPresent(id -> {
             throw new IllegalStateException("accreditation.policy.default is '" + id
                     + "', which is not served. There are: " + String.join(", ", library.policies()) + ".");
         });

@@ -2,19 +2,25 @@ package org.accreditation.command;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.accreditation.decision.ScenarioRun;
+import org.accreditation.policy.Digest;
 import org.accreditation.policy.LoadedRules;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Scenario;
+import org.accreditation.tables.EngineVersion;
 import picocli.CommandLine;
 
 /** Checks every policy version in full and runs its scenarios; the build does this and stamps what it checked. */
@@ -36,6 +42,12 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PolicyFiles files = PolicyFiles.below(root);
+        Optional<PolicyFiles.Index> earlier = earlier();
+        if (earlier.isPresent() && earlier.get().content().equals(files.content())) {
+            spec.commandLine().getOut().println("Nothing has changed since the policies were checked.");
+            return 0;
+        }
+        files = earlier.map(files::stampedAs).orElse(files);
         PolicyLibrary library = PolicyLibrary.load(files);
         List<String> faults = new ArrayList<>();
         library.refused().values().forEach(found -> found.forEach(fault -> faults.add(fault.toString())));
@@ -47,6 +59,28 @@ final class CheckCommand implements Callable<Integer> {
             write(files, library);
         }
         return faults.isEmpty() ? 0 : 1;
+    }
+
+    /** What an earlier build stamped; empty where there is none, or other code did it. */
+    private Optional<PolicyFiles.Index> earlier() throws IOException {
+        return stamp == null
+                ? Optional.empty()
+                : PolicyFiles.Index.in(stamp).filter(index -> checkedBy().equals(index.checkedBy()));
+    }
+
+    /** The digest of the code that checks: versions that other code has checked are checked again. */
+    private String checkedBy() {
+        Map<String, String> classes = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(stamp)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
+                classes.put(stamp.relativize(file).toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        classes.put("engine", EngineVersion.current());
+        return Digest.of(classes);
     }
 
     private List<String> scenarios(PolicyFiles files, PolicyLibrary library) {
@@ -74,8 +108,8 @@ final class CheckCommand implements Callable<Integer> {
             Files.write(jar, rules.compiled().module());
             compiled.put(rules.set().name(), rules.digest());
         }
-        PolicyFiles.Index index =
-                new PolicyFiles.Index(List.copyOf(files.texts().keySet()), stamps, compiled);
+        PolicyFiles.Index index = new PolicyFiles.Index(
+                List.copyOf(files.texts().keySet()), stamps, compiled, files.content(), checkedBy());
         new JsonMapper()
                 .writerWithDefaultPrettyPrinter()
                 .writeValue(stamp.resolve(PolicyFiles.INDEX).toFile(), index);

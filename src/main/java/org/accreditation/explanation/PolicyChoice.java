@@ -34,11 +34,15 @@ final class PolicyChoice {
             return Optional.empty();
         }
         String policy = tree.hasNonNull("policy") ? named.asText() : defaultPolicy.orElseThrow();
-        if (!library.policies().contains(policy)) {
-            faults.add(new Fault("/policy", "There is no such policy. There are: " + policies() + "."));
-            return Optional.empty();
+        if (!library.lists(policy)) {
+            return unknownPolicy(faults);
         }
         return tree.hasNonNull("version") ? named(policy, tree, faults) : inForce(policy, tree, faults);
+    }
+
+    private Optional<PolicyVersion> unknownPolicy(List<Fault> faults) {
+        faults.add(new Fault("/policy", "There is no such policy. There are: " + policies() + "."));
+        return Optional.empty();
     }
 
     private String policies() {
@@ -49,6 +53,9 @@ final class PolicyChoice {
         Optional<PolicyVersion> version =
                 library.version(policy, tree.path("version").asText());
         if (version.isEmpty()) {
+            if (library.versionsOf(policy).isEmpty()) {
+                return unknownPolicy(faults);
+            }
             faults.add(new Fault(
                     "/version", "There is no such version of " + policy + ". There are: " + versions(policy) + "."));
         }
@@ -64,6 +71,9 @@ final class PolicyChoice {
         }
         Optional<PolicyVersion> version = library.inForce(policy, asOf);
         if (version.isEmpty()) {
+            if (library.versionsOf(policy).isEmpty()) {
+                return unknownPolicy(faults);
+            }
             faults.add(new Fault(
                     "/asOf",
                     "No version of " + policy + " is in force on that day. There are: " + versions(policy)

@@ -54,10 +54,9 @@ public final class Questions {
      * @throws UnknownDecision where no policy covers it
      */
     public void known(String decision) {
-        TreeSet<String> known = decisions();
-        if (!known.contains(decision)) {
+        if (library.files().stream().noneMatch(file -> file.decisions().containsKey(decision))) {
             throw new UnknownDecision(
-                    "There is no decision '" + decision + "'. There are: " + String.join(", ", known) + ".");
+                    "There is no decision '" + decision + "'. There are: " + String.join(", ", decisions()) + ".");
         }
     }
 

@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** SHA-256 over named texts in the order of their names: the same on every machine. */
-final class Digest {
+public final class Digest {
 
     private Digest() {}
 
-    static String of(Map<String, String> texts) {
+    /** The digest, as {@code sha256:…}. */
+    public static String of(Map<String, String> texts) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             new TreeMap<>(texts).forEach((name, text) -> {

@@ -43,8 +43,27 @@ public record PolicyFiles(Map<String, String> texts, Map<String, String> stamps,
      * @param files paths of the packaged files
      * @param stamps digest of each version that was checked in full
      * @param compiledRules digest of each rule set whose compiled form is packaged
+     * @param content digest of all files, scenarios as well
+     * @param checkedBy digest of the code that checked them
      */
-    public record Index(List<String> files, Map<String, String> stamps, Map<String, String> compiledRules) {}
+    public record Index(
+            List<String> files,
+            Map<String, String> stamps,
+            Map<String, String> compiledRules,
+            String content,
+            String checkedBy) {
+
+        /** What an earlier build wrote to a folder; empty where it wrote nothing. */
+        public static Optional<Index> in(Path folder) throws IOException {
+            Path file = folder.resolve(INDEX);
+            return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), Index.class)) : Optional.empty();
+        }
+    }
+
+    /** The digest of all files. */
+    public String content() {
+        return Digest.of(texts);
+    }
 
     /** The files packaged with the service. */
     public static PolicyFiles packaged() {
@@ -67,6 +86,11 @@ public record PolicyFiles(Map<String, String> texts, Map<String, String> stamps,
             }
         }
         return new PolicyFiles(texts, Map.of(), Map.of());
+    }
+
+    /** These files, with what an earlier build has checked and compiled of them. */
+    public PolicyFiles stampedAs(Index earlier) {
+        return new PolicyFiles(texts, earlier.stamps(), earlier.compiledRules());
     }
 
     /**

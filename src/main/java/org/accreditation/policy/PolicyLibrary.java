@@ -3,73 +3,89 @@ package org.accreditation.policy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.accreditation.policy.check.Checks;
 import org.accreditation.tables.BadTable;
 import org.accreditation.tables.TableFault;
 
 /**
- * All policy versions that are served. A version whose digest the build stamped was checked then; any other is checked in
- * full here. One that is wrong is not served, and what is wrong with it is kept for whoever asks.
+ * All policy versions that are served. What their {@code policy.yaml} says is known from the start; the rest of a version is
+ * loaded when it is first needed. A version whose digest the build stamped was checked then; any other is checked in full
+ * here. One that is wrong is not served, and what is wrong with it is kept for whoever asks.
  */
 public final class PolicyLibrary {
 
-    private final Map<String, PolicyVersion> served;
-    private final Map<String, List<TableFault>> refused;
+    private final Map<String, Known> versions = new TreeMap<>();
+    private final Map<String, List<TableFault>> unreadable;
 
-    private PolicyLibrary(Map<String, PolicyVersion> served, Map<String, List<TableFault>> refused) {
-        this.served = served;
-        this.refused = refused;
+    /** A version: what its {@code policy.yaml} says, where that can be read, and the rest of it. */
+    private record Known(Optional<PolicyFile> file, Once<Loaded> rest) {
+        boolean isRefused() {
+            return rest.isDone() && !rest.get().faults().isEmpty();
+        }
     }
 
+    /** A version that is loaded: served where it has no faults. */
+    private record Loaded(Optional<PolicyVersion> version, List<TableFault> faults) {}
+
+    /** Whether a version is served. */
+    public enum State {
+        LOADING,
+        SERVED,
+        REFUSED
+    }
+
+    private PolicyLibrary(Map<String, List<TableFault>> unreadable) {
+        this.unreadable = unreadable;
+    }
+
+    /** A library of everything that there are files for; none of it is loaded yet. */
     public static PolicyLibrary load(PolicyFiles files) {
         PolicyLoader loader = new PolicyLoader(files);
-        Map<String, PolicyVersion> served = new TreeMap<>();
-        Map<String, List<TableFault>> refused = new TreeMap<>();
-        for (String key : loader.keys()) {
-            try {
-                PolicyVersion version = loader.load(key);
-                List<TableFault> faults =
-                        version.digest().equals(files.stamps().get(key)) ? List.of() : Checks.all(version);
-                if (faults.isEmpty()) {
-                    served.put(key, version);
-                } else {
-                    refused.put(key, faults);
-                }
-            } catch (BadTable bad) {
-                refused.put(key, bad.faults());
-            }
-        }
-        return new PolicyLibrary(withoutBrokenBases(served, refused), refused);
-    }
-
-    private static Map<String, PolicyVersion> withoutBrokenBases(
-            Map<String, PolicyVersion> served, Map<String, List<TableFault>> refused) {
-        Map<String, PolicyVersion> sound = new TreeMap<>(served);
-        served.forEach((key, version) -> {
-            if (restsOnOneOf(refused.keySet(), version)) {
-                sound.remove(key);
-                refused.put(
+        PolicyLibrary library = new PolicyLibrary(loader.unreadable());
+        loader.keys()
+                .forEach(key -> library.versions.put(
                         key,
-                        List.of(new TableFault(
-                                PolicyFiles.TABLES + key + "/policy.yaml",
-                                null,
-                                null,
-                                brokenBase(version.base().key()))));
-            }
-        });
-        return sound;
+                        new Known(
+                                loader.readable(key),
+                                new Once<>(() -> library.loaded(
+                                        key, loader, files.stamps().get(key))))));
+        return library;
     }
 
-    private static boolean restsOnOneOf(Set<String> refused, PolicyVersion version) {
+    /** What stands in the way of one version, whatever it is, must not stand in the way of others. */
+    private Loaded loaded(String key, PolicyLoader loader, String stamp) {
+        try {
+            PolicyVersion version = loader.load(key);
+            List<TableFault> faults = version.digest().equals(stamp) ? List.of() : Checks.all(version);
+            List<TableFault> all = faults.isEmpty() ? faultsOfBase(version) : faults;
+            return new Loaded(Optional.of(version).filter(sound -> all.isEmpty()), all);
+        } catch (BadTable bad) {
+            return new Loaded(Optional.empty(), bad.faults());
+        } catch (RuntimeException broken) {
+            return new Loaded(Optional.empty(), List.of(fault(key, "It could not be loaded: " + broken + ".")));
+        }
+    }
+
+    private List<TableFault> faultsOfBase(PolicyVersion version) {
         PolicyVersion base = version.base();
-        return base != null && (refused.contains(base.key()) || restsOnOneOf(refused, base));
+        return base == null || version(base.id(), base.version().toString()).isPresent()
+                ? List.of()
+                : List.of(fault(version.key(), brokenBase(base.key())));
+    }
+
+    private static TableFault fault(String key, String message) {
+        return new TableFault(PolicyFiles.TABLES + key + "/policy.yaml", null, null, message);
     }
 
     /** What is wrong with a version that extends one which is refused. */
@@ -77,43 +93,122 @@ public final class PolicyLibrary {
         return "It extends " + base + ", which is refused for faults of its own or of what it extends.";
     }
 
-    /** Compiles every model that no call has needed so far, so that none has to wait for it. */
+    /** Loads every version and compiles every model that no call has needed so far, so that none has to wait for it. */
     public void warmUp() {
-        served.values().forEach(version -> version.tables().values().forEach(placed -> placed.engine()
-                .compile()));
+        versions.values().forEach(version -> version.rest().get());
+        served().forEach(version ->
+                version.tables().values().forEach(placed -> placed.engine().compile()));
     }
 
-    /** Every version that is served, in order of policy and date. */
+    /** Every version, and every file of sources that cannot be read, and whether it is served; nothing is loaded for this. */
+    public Map<String, State> states() {
+        Map<String, State> states = new TreeMap<>();
+        unreadable.keySet().forEach(file -> states.put(file, State.REFUSED));
+        versions.forEach((key, version) -> states.put(
+                key, version.isRefused() ? State.REFUSED : version.rest().isDone() ? State.SERVED : State.LOADING));
+        return states;
+    }
+
+    /** Why a version is not served; none where it is served or not loaded yet. */
+    public List<TableFault> faults(String key) {
+        Known version = versions.get(key);
+        return version == null
+                ? unreadable.getOrDefault(key, List.of())
+                : version.isRefused() ? version.rest().get().faults() : List.of();
+    }
+
+    /** What the {@code policy.yaml} of each version says that is not refused so far; nothing is loaded for this. */
+    public List<PolicyFile> files() {
+        return versions.values().stream()
+                .filter(version -> !version.isRefused())
+                .flatMap(version -> version.file().stream())
+                .sorted(Comparator.comparing(PolicyFile::id).thenComparing(PolicyFile::version))
+                .toList();
+    }
+
+    /** Whether there is a policy with a version that is not refused so far; nothing is loaded for this. */
+    public boolean lists(String policy) {
+        return files().stream().anyMatch(file -> file.id().equals(policy));
+    }
+
+    /** Every version that is served, in order of policy and date, once all are loaded. */
     public List<PolicyVersion> versions() {
-        return List.copyOf(served.values());
+        loadAll();
+        return served().toList();
     }
 
-    /** The versions that are not served, and why. */
+    /** The versions that are not served, and why, once all are loaded. */
     public Map<String, List<TableFault>> refused() {
-        return new LinkedHashMap<>(refused);
+        loadAll();
+        Map<String, List<TableFault>> refused = new TreeMap<>(unreadable);
+        versions.forEach((key, version) -> {
+            if (version.isRefused()) {
+                refused.put(key, version.rest().get().faults());
+            }
+        });
+        return refused;
     }
 
+    private Stream<PolicyVersion> served() {
+        return versions.values().stream().flatMap(version -> version.rest().get().version().stream());
+    }
+
+    /** Several at a time, each once. */
+    private void loadAll() {
+        List<Callable<Loaded>> missing = versions.values().stream()
+                .map(Known::rest)
+                .filter(rest -> !rest.isDone())
+                .map(rest -> (Callable<Loaded>) rest::get)
+                .toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        ExecutorService workers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            for (Future<Loaded> loaded : workers.invokeAll(missing)) {
+                loaded.get();
+            }
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while policies were loaded.", interrupted);
+        } finally {
+            workers.shutdown();
+        }
+    }
+
+    /** Policies of which some version is served, once all are loaded. */
     public TreeSet<String> policies() {
         TreeSet<String> ids = new TreeSet<>();
-        served.values().forEach(version -> ids.add(version.id()));
+        versions().forEach(version -> ids.add(version.id()));
         return ids;
     }
 
     /** The versions of a policy, the earliest first; none where there is no such policy. */
     public List<PolicyVersion> versionsOf(String policy) {
-        List<PolicyVersion> versions = new ArrayList<>();
-        served.values().stream().filter(version -> version.id().equals(policy)).forEach(versions::add);
-        versions.sort(Comparator.comparing(PolicyVersion::version));
-        return versions;
+        List<PolicyVersion> found = new ArrayList<>();
+        listed(policy)
+                .forEach(file -> version(policy, file.version().toString()).ifPresent(found::add));
+        return found;
+    }
+
+    private Stream<PolicyFile> listed(String policy) {
+        return files().stream().filter(file -> file.id().equals(policy));
     }
 
     public Optional<PolicyVersion> version(String policy, String version) {
-        return Optional.ofNullable(served.get(policy + "/" + version));
+        return Optional.ofNullable(versions.get(policy + "/" + version))
+                .flatMap(known -> known.rest().get().version());
     }
 
+    /** The version of a policy in force on a day, the later where there are two; only what is in force then is loaded. */
     public Optional<PolicyVersion> inForce(String policy, LocalDate day) {
-        return versionsOf(policy).stream()
-                .filter(version -> version.inForceOn(day))
-                .reduce((earlier, later) -> later);
+        return listed(policy)
+                .filter(file -> file.inForce().covers(day))
+                .sorted(Comparator.comparing(PolicyFile::version).reversed())
+                .flatMap(file -> version(policy, file.version().toString()).stream())
+                .findFirst();
     }
 }

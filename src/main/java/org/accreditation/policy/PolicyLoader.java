@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,9 +24,7 @@ import org.accreditation.citation.Sources;
 import org.accreditation.citation.Statement;
 import org.accreditation.tables.BadTable;
 import org.accreditation.tables.DecisionTable;
-import org.accreditation.tables.Engine;
 import org.accreditation.tables.Model;
-import org.accreditation.tables.ModelReader;
 import org.accreditation.tables.TableFault;
 
 /**
@@ -43,21 +41,46 @@ public final class PolicyLoader {
             .build();
     private final PolicyFiles files;
     private final Sources sources;
+    private final Map<String, List<TableFault>> unreadable = new TreeMap<>();
     private final RuleSets rules;
-    private final Map<String, PolicyVersion> assembled = new HashMap<>();
+    private final Models models = new Models();
+    private final Map<String, Once<PolicyFile>> policyFiles = new TreeMap<>();
+    private final Map<String, Once<PolicyVersion>> assembled = new TreeMap<>();
 
     public PolicyLoader(PolicyFiles files) {
         this.files = files;
         List<Source> found = new ArrayList<>();
         files.under(PolicyFiles.TABLES + "sources/")
-                .forEach((name, text) ->
-                        found.add(parse("decision-tables/sources/" + name, text, new TypeReference<>() {})));
+                .forEach((name, text) -> source(name, text).ifPresent(found::add));
         this.sources = new Sources(found);
         this.rules = new RuleSets(files, yaml, regulators());
+        for (String key : keys(files)) {
+            policyFiles.put(key, new Once<>(() -> policyFile(key)));
+            assembled.put(key, new Once<>(() -> assemble(key)));
+        }
+    }
+
+    /** A source that cannot be read is as one that is not there: what cites it is refused, and nothing else. */
+    private Optional<Source> source(String name, String text) {
+        try {
+            return Optional.of(parse(PolicyFiles.TABLES + "sources/" + name, text, new TypeReference<>() {}));
+        } catch (BadTable bad) {
+            unreadable.put("sources/" + name, bad.faults());
+            return Optional.empty();
+        }
+    }
+
+    /** Files that no version owns and that cannot be read, and what is wrong with them. */
+    Map<String, List<TableFault>> unreadable() {
+        return unreadable;
     }
 
     /** Keys of all versions that there are files for. */
     public List<String> keys() {
+        return List.copyOf(assembled.keySet());
+    }
+
+    private static Set<String> keys(PolicyFiles files) {
         TreeSet<String> keys = new TreeSet<>();
         for (String path : files.texts().keySet()) {
             Matcher matcher = POLICY_FILE.matcher(path);
@@ -65,7 +88,16 @@ public final class PolicyLoader {
                 keys.add(matcher.group(1) + "/" + matcher.group(2));
             }
         }
-        return List.copyOf(keys);
+        return keys;
+    }
+
+    /** What the {@code policy.yaml} of a version says; empty where it cannot be read or leaves out what it must say. */
+    Optional<PolicyFile> readable(String key) {
+        try {
+            return Optional.of(policyFiles.get(key).get());
+        } catch (RuntimeException saidWhenItIsLoaded) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -74,32 +106,18 @@ public final class PolicyLoader {
      * @throws BadTable with everything that stands in the way
      */
     public PolicyVersion load(String key) {
-        PolicyVersion known = assembled.get(key);
-        if (known != null) {
-            return known;
-        }
-        PolicyVersion version = assemble(key);
-        assembled.put(key, version);
-        return version;
+        return assembled.get(key).get();
     }
 
     private PolicyVersion assemble(String key) {
         String folder = PolicyFiles.TABLES + key + "/";
         Map<String, String> texts = files.under(folder);
-        PolicyFile file = policyFile(key);
-        List<String> unsaid = Unsaid.in(file);
-        if (!unsaid.isEmpty()) {
-            throw bad(folder + "policy.yaml", "It leaves out what it must say: " + String.join(", ", unsaid) + ".");
-        }
-        if (!key.equals(file.id() + "/" + file.version())) {
-            throw bad(
-                    folder + "policy.yaml",
-                    "It calls itself " + file.id() + "/" + file.version() + ", but stands in the folder " + key
-                            + ". Make the two agree.");
-        }
+        PolicyFile file = policyFiles.get(key).get();
         PolicyVersion base = base(folder, file);
-        Map<String, Model> models = models(folder, texts);
-        Map<String, PlacedTable> tables = tables(key, base, models);
+        Map<String, Models.Compiled> compiled = models(folder, texts);
+        Map<String, Model> own = new TreeMap<>();
+        compiled.forEach((name, model) -> own.put(name, model.model()));
+        Map<String, PlacedTable> tables = tables(key, base, compiled);
         Sources inherited = base == null ? sources : base.sources();
         Sources citable = texts.containsKey("statement.md")
                 ? inherited.with(Statement.read(file.id(), file.document(), file.version(), texts.get("statement.md")))
@@ -108,7 +126,7 @@ public final class PolicyLoader {
         return new PolicyVersion(
                 file,
                 base,
-                models,
+                own,
                 tables,
                 terms,
                 citable,
@@ -118,14 +136,25 @@ public final class PolicyLoader {
 
     private PolicyFile policyFile(String key) {
         String path = PolicyFiles.TABLES + key + "/policy.yaml";
-        return parse(path, files.texts().get(path), new TypeReference<>() {});
+        PolicyFile file = parse(path, files.texts().get(path), new TypeReference<>() {});
+        List<String> unsaid = Unsaid.in(file);
+        if (!unsaid.isEmpty()) {
+            throw bad(path, "It leaves out what it must say: " + String.join(", ", unsaid) + ".");
+        }
+        if (!key.equals(file.id() + "/" + file.version())) {
+            throw bad(
+                    path,
+                    "It calls itself " + file.id() + "/" + file.version() + ", but stands in the folder " + key
+                            + ". Make the two agree.");
+        }
+        return file;
     }
 
     private PolicyVersion base(String folder, PolicyFile file) {
         if (file.base() == null) {
             return null;
         }
-        if (!keys().contains(file.base())) {
+        if (!assembled.containsKey(file.base())) {
             throw bad(folder + "policy.yaml", "It extends " + file.base() + ", which is not there.");
         }
         if (isCircle(file.base())) {
@@ -143,20 +172,21 @@ public final class PolicyLoader {
     private boolean isCircle(String key) {
         Set<String> seen = new HashSet<>();
         String next = key;
-        while (next != null && keys().contains(next) && seen.add(next)) {
-            next = policyFile(next).base();
+        while (next != null && assembled.containsKey(next) && seen.add(next)) {
+            next = readable(next).map(PolicyFile::base).orElse(null);
         }
         return next != null && seen.contains(next);
     }
 
-    private static Map<String, Model> models(String folder, Map<String, String> texts) {
-        Map<String, Model> models = new TreeMap<>();
+    private Map<String, Models.Compiled> models(String folder, Map<String, String> texts) {
+        Map<String, Models.Compiled> found = new TreeMap<>();
         List<TableFault> faults = new ArrayList<>();
         texts.forEach((name, text) -> {
             if (name.endsWith(".dmn") && !name.contains("/")) {
                 try {
-                    Model model = ModelReader.read(folder + name, text);
-                    models.put(model.name(), model);
+                    Models.Compiled compiled = models.read(folder + name, text);
+                    Model model = compiled.model();
+                    found.put(model.name(), compiled);
                     if (!name.equals(model.name() + ".dmn")) {
                         faults.add(new TableFault(
                                 folder + name,
@@ -172,11 +202,12 @@ public final class PolicyLoader {
         if (!faults.isEmpty()) {
             throw new BadTable(faults);
         }
-        return models;
+        return found;
     }
 
     /** The base's tables, but not its terms where this version has its own, and this version's in place of those. */
-    private static Map<String, PlacedTable> tables(String key, PolicyVersion base, Map<String, Model> models) {
+    private static Map<String, PlacedTable> tables(
+            String key, PolicyVersion base, Map<String, Models.Compiled> models) {
         Map<String, PlacedTable> tables = new LinkedHashMap<>();
         if (base != null) {
             base.tables().forEach((name, placed) -> {
@@ -187,10 +218,9 @@ public final class PolicyLoader {
                 }
             });
         }
-        for (Model model : models.values()) {
-            Engine engine = new Engine(model);
-            for (DecisionTable table : model.tables()) {
-                PlacedTable placed = new PlacedTable(key, table, engine);
+        for (Models.Compiled compiled : models.values()) {
+            for (DecisionTable table : compiled.model().tables()) {
+                PlacedTable placed = new PlacedTable(key, table, compiled.engine());
                 tables.put(placed.key(), placed);
             }
         }
@@ -247,7 +277,11 @@ public final class PolicyLoader {
             throw bad(path, "This file is missing.");
         }
         try {
-            return yaml.readValue(text, type);
+            T read = yaml.readValue(text, type);
+            if (read == null) {
+                throw bad(path, "This file is empty.");
+            }
+            return read;
         } catch (JsonProcessingException malformed) {
             String line = malformed.getLocation() == null
                     ? ""

@@ -4,12 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import org.accreditation.rules.CompiledRules;
 import org.accreditation.rules.FactCatalogue;
 import org.accreditation.rules.Register;
@@ -23,17 +21,23 @@ final class RuleSets {
     private final PolicyFiles files;
     private final ObjectMapper yaml;
     private final String regulators;
-    private final Map<String, CompletableFuture<LoadedRules>> sets = new HashMap<>();
+    private final Map<String, Once<LoadedRules>> sets = new ConcurrentHashMap<>();
 
     RuleSets(PolicyFiles files, ObjectMapper yaml, String regulators) {
         this.files = files;
         this.yaml = yaml;
         this.regulators = regulators;
-        files.compiledRules().keySet().forEach(this::start);
+        files.compiledRules().keySet().forEach(this::begin);
     }
 
-    private CompletableFuture<LoadedRules> start(String set) {
-        return sets.computeIfAbsent(set, name -> CompletableFuture.supplyAsync(() -> load(name)));
+    private void begin(String set) {
+        Thread thread = new Thread(once(set)::begin, "rule set " + set);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private Once<LoadedRules> once(String set) {
+        return sets.computeIfAbsent(set, name -> new Once<>(() -> load(name)));
     }
 
     /**
@@ -45,14 +49,7 @@ final class RuleSets {
         if (set == null) {
             throw bad(policyFolder + "policy.yaml", "It does not name its rule set. Add a line such as rules: \"1\".");
         }
-        try {
-            return start(set).join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof BadTable bad) {
-                throw bad;
-            }
-            throw failed;
-        }
+        return once(set).get();
     }
 
     private LoadedRules load(String set) {

@@ -1,0 +1,58 @@
+package org.accreditation.policy;
+
+import java.util.function.Supplier;
+
+/**
+ * Something that is worked out by whoever needs it first, while others who need it wait. What stands in its way is
+ * remembered as well.
+ */
+final class Once<T> {
+
+    private final Supplier<T> work;
+    private volatile T found;
+    private volatile RuntimeException refused;
+
+    Once(Supplier<T> work) {
+        this.work = work;
+    }
+
+    /**
+     * What it is.
+     *
+     * @throws RuntimeException that the work threw
+     */
+    T get() {
+        if (!isDone()) {
+            work();
+        }
+        if (refused != null) {
+            throw refused;
+        }
+        return found;
+    }
+
+    private synchronized void work() {
+        if (isDone()) {
+            return;
+        }
+        try {
+            found = work.get();
+        } catch (RuntimeException inTheWay) {
+            refused = inTheWay;
+        }
+    }
+
+    /** Works it out, and leaves what stands in its way to whoever needs it. */
+    void begin() {
+        try {
+            get();
+        } catch (RuntimeException remembered) {
+            // Whoever needs it is told.
+        }
+    }
+
+    /** Whether it has been worked out, or refused. */
+    boolean isDone() {
+        return found != null || refused != null;
+    }
+}
