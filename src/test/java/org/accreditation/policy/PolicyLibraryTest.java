@@ -95,7 +95,8 @@ class PolicyLibraryTest {
     @Test
     void callers_at_the_same_time_are_given_the_same_version() throws Exception {
         PolicyLibrary library = files.load();
-        Callable<PolicyVersion> ask = () -> library.inForce("local-reference", DAY).orElseThrow();
+        Callable<PolicyVersion> ask =
+                () -> library.inForce("local-reference", DAY).orElseThrow();
         ExecutorService callers = Executors.newFixedThreadPool(8);
         try {
             List<Future<PolicyVersion>> answers = callers.invokeAll(List.of(ask, ask, ask, ask, ask, ask, ask, ask));
