@@ -59,6 +59,7 @@ public class DecisionBenchmark {
     private Question notYetQuestion;
     private Questions.PathwayRequest pathway;
     private Asked asked;
+    private Asked askedOfThirty;
     private Answer answer;
 
     @Setup
@@ -77,6 +78,7 @@ public class DecisionBenchmark {
         notYetQuestion = questions.read("endorsement", notYet);
         pathway = questions.pathway(history, List.of());
         asked = asked(question);
+        askedOfThirty = asked(pathway.policies().get(0).questions().get(0));
         answer = explainer.answer(question, false);
     }
 
@@ -129,6 +131,11 @@ public class DecisionBenchmark {
     @Benchmark
     public Map<String, Fact> stage2Facts() {
         return question.version().rules().set().derive(asked);
+    }
+
+    @Benchmark
+    public Map<String, Fact> stage2FactsOfThirtyEntries() {
+        return question.version().rules().set().derive(askedOfThirty);
     }
 
     @Benchmark
