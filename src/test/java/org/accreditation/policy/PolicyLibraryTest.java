@@ -66,7 +66,7 @@ class PolicyLibraryTest {
 
     @Test
     void a_policy_file_that_is_empty_is_refused_by_name() {
-        files.change(ChangedFiles.LOCAL_POLICY, text -> "");
+        files.change(ChangedFiles.LOCAL_POLICY, text -> "~\n");
         PolicyLibrary library = files.load();
 
         assertThat(library.refused().get(LOCAL)).singleElement().satisfies(fault -> {
