@@ -2,6 +2,7 @@ package org.accreditation.policy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,13 @@ public final class PolicyLibrary {
             }
         }
         return new PolicyLibrary(withoutBrokenBases(served, refused), refused);
+    }
+
+    /** Versions that have been assembled elsewhere and answered before, such as archived ones: no others are served. */
+    public static PolicyLibrary of(Collection<PolicyVersion> versions) {
+        Map<String, PolicyVersion> served = new TreeMap<>();
+        versions.forEach(version -> served.put(version.key(), version));
+        return new PolicyLibrary(served, Map.of());
     }
 
     private static Map<String, PolicyVersion> withoutBrokenBases(

@@ -2,9 +2,13 @@ package org.accreditation.receipt;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.erdtman.jcs.JsonCanonicalizer;
 
@@ -21,9 +25,18 @@ final class Canonical {
         }
     }
 
-    /** As {@code sha256:} and 64 hexadecimal digits. */
+    /**
+     * As {@code sha256:} and 64 hexadecimal digits.
+     *
+     * @throws IllegalArgumentException for half a character, which would be written as a question mark and so could be altered
+     */
     static String digest(String canonical) {
-        return digest(canonical.getBytes(StandardCharsets.UTF_8));
+        try {
+            ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(canonical));
+            return digest(Arrays.copyOf(bytes.array(), bytes.limit()));
+        } catch (CharacterCodingException halfCharacter) {
+            throw new IllegalArgumentException("It holds half a character.", halfCharacter);
+        }
     }
 
     static String digest(byte[] bytes) {
