@@ -4,7 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.accreditation.decision.Decider;
 import org.accreditation.decision.Decision;
 import org.accreditation.decision.Derivations;
@@ -24,6 +32,10 @@ import org.accreditation.explanation.Question;
 import org.accreditation.explanation.Questions;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.receipt.Archive;
+import org.accreditation.receipt.Keys;
+import org.accreditation.receipt.Proven;
+import org.accreditation.receipt.Receipts;
 import org.accreditation.rules.Asked;
 import org.accreditation.rules.Fact;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -35,9 +47,10 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One decision, each of its stages, and the pathway of a person with thirty entries in her history. */
+/** One decision, each of its stages, with a receipt and without, and the pathway of a person with thirty entries in her history. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -61,12 +74,18 @@ public class DecisionBenchmark {
     private Asked asked;
     private Asked askedOfThirty;
     private Answer answer;
+    private Path data;
+    private Keys keys;
+    private Receipts receipts;
+    private byte[] receipt;
+    private PrivateKey jdkKey;
 
     @Setup
-    public void load() throws IOException {
+    public void load() throws IOException, GeneralSecurityException {
         // As the service and the command line do; without it the engine writes down every rule that it fires.
         Logger.getLogger("").setLevel(Level.SEVERE);
-        PolicyLibrary library = PolicyLibrary.load(PolicyFiles.packaged());
+        PolicyFiles files = PolicyFiles.packaged();
+        PolicyLibrary library = PolicyLibrary.load(files);
         questions = new Questions(library, Optional.empty());
         explainer = new Explainer(library);
         decider = new Decider(library);
@@ -80,6 +99,18 @@ public class DecisionBenchmark {
         asked = asked(question);
         askedOfThirty = asked(pathway.policies().get(0).questions().get(0));
         answer = explainer.answer(question, false);
+        data = Files.createTempDirectory("benchmark");
+        keys = Keys.in(data);
+        receipts = new Receipts(keys, new Archive(data, files, library));
+        receipt = Json.compact(receipts.of(question, answer)).getBytes(StandardCharsets.UTF_8);
+        jdkKey = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate();
+    }
+
+    @TearDown
+    public void clear() throws IOException {
+        try (Stream<Path> kept = Files.walk(data)) {
+            kept.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        }
     }
 
     private static ObjectNode person(String name) throws IOException {
@@ -121,6 +152,31 @@ public class DecisionBenchmark {
     @Benchmark
     public String wholeDecision() {
         return Json.compact(explainer.answer(questions.read("endorsement", request), false));
+    }
+
+    @Benchmark
+    public String wholeDecisionWithReceipt() {
+        Question asked = questions.read("endorsement", request);
+        Answer given = explainer.answer(asked, false);
+        return Json.compact(new Proven(given, receipts.sign(receipts.of(asked, given))));
+    }
+
+    @Benchmark
+    public String stage6Receipt() {
+        return receipts.sign(receipts.of(question, answer));
+    }
+
+    @Benchmark
+    public String stage6SignatureAlone() {
+        return keys.sign(Receipts.TYPE, receipt);
+    }
+
+    @Benchmark
+    public byte[] signatureByTheJdk() throws GeneralSecurityException {
+        Signature signature = Signature.getInstance("Ed25519");
+        signature.initSign(jdkKey);
+        signature.update(receipt);
+        return signature.sign();
     }
 
     @Benchmark

@@ -10,9 +10,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.accreditation.candidate.RequestSchema;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -32,10 +32,12 @@ public class Contract implements OASFilter {
     private static final ObjectMapper JSON = new JsonMapper();
     private static final String EXAMPLE = "agency-one-day-short";
     private static final String POLICY = "local-reference";
+    private static final String PROOF = "/examples/" + EXAMPLE + "/proof/";
 
     private static final Map<String, String> PROBLEMS = Map.of(
             "400", "The body cannot be read as JSON without guessing.",
             "404", "There is no such decision, or the policy does not cover it.",
+            "503", "A receipt cannot be given or verified now; the problem says what the operator can do.",
             "405", "The method is not answered here.",
             "413", "The body is too large.",
             "415", "The body is not application/json.",
@@ -51,6 +53,12 @@ public class Contract implements OASFilter {
             if (path.startsWith("/v1/decisions") && item.getPOST() != null) {
                 decision(item.getPOST());
             }
+            if (path.equals("/v1/receipts/verify")) {
+                verification(item.getPOST());
+            }
+            if (path.equals("/.well-known/jwks.json")) {
+                keys(item.getGET());
+            }
         });
     }
 
@@ -64,10 +72,47 @@ public class Contract implements OASFilter {
         operation
                 .getResponses()
                 .addAPIResponse("200", response("The answer.", json("application/json", null, EXAMPLE, answer)));
-        new TreeMap<>(PROBLEMS).forEach((status, description) -> operation
+        problems(operation, "400", "404", "405", "413", "415", "422", "503");
+    }
+
+    /** The example is of a receipt that is checked in, with the key that signed it. */
+    private static void verification(Operation operation) {
+        ObjectNode asked = JSON.createObjectNode().put("receipt", text(PROOF + "receipt.jws").strip());
+        asked.set("request", read(PROOF + "request.json"));
+        operation.setRequestBody(OASFactory.createRequestBody()
+                .required(true)
+                .content(json("application/json", "VerificationRequest", EXAMPLE, asked)));
+        operation
                 .getResponses()
                 .addAPIResponse(
-                        status, response(description, json("application/problem+json", "Problem", null, null))));
+                        "200",
+                        response(
+                                "What was found. Only the verdict 'proven' proves anything.",
+                                json("application/json", null, EXAMPLE, read(PROOF + "verification.json"))));
+        problems(operation, "400", "405", "413", "415", "422", "503");
+    }
+
+    private static void keys(Operation operation) {
+        operation
+                .getResponses()
+                .addAPIResponse(
+                        "200",
+                        response(
+                                "The keys.",
+                                json("application/jwk-set+json", null, EXAMPLE, read(PROOF + "keys.json"))));
+        problems(operation, "503");
+    }
+
+    private static void problems(Operation operation, String... statuses) {
+        for (String status : statuses) {
+            operation
+                    .getResponses()
+                    .addAPIResponse(
+                            status,
+                            response(
+                                    PROBLEMS.get(status),
+                                    json("application/problem+json", "Problem", null, null)));
+        }
     }
 
     private static APIResponse response(String description, Content content) {
@@ -97,6 +142,9 @@ public class Contract implements OASFilter {
             whole.remove(List.of("$schema", "$id"));
             schemas.set("Request", whole);
             schemas.set("Problem", read("/problem.schema.json"));
+            ObjectNode verification = (ObjectNode) read("/verification-request.schema.json");
+            verification.remove(List.of("$schema", "$id"));
+            schemas.set("VerificationRequest", verification);
             byte[] text = JSON.writeValueAsBytes(document);
             return SmallRyeOpenAPI.builder()
                     .withConfig(ConfigProvider.getConfig())
@@ -115,8 +163,16 @@ public class Contract implements OASFilter {
     }
 
     private static JsonNode read(String resource) {
+        try {
+            return JSON.readTree(text(resource));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static String text(String resource) {
         try (InputStream stream = Contract.class.getResourceAsStream(resource)) {
-            return JSON.readTree(stream);
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

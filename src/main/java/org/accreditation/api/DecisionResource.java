@@ -10,9 +10,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.accreditation.candidate.Fault;
-import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.explanation.Answer;
 import org.accreditation.explanation.Batch;
 import org.accreditation.explanation.Explainer;
@@ -36,11 +36,13 @@ public class DecisionResource {
     private final Questions questions;
     private final Explainer explainer;
     private final Metrics metrics;
+    private final Replies replies;
 
-    DecisionResource(Questions questions, Explainer explainer, Metrics metrics) {
+    DecisionResource(Questions questions, Explainer explainer, Metrics metrics, Replies replies) {
         this.questions = questions;
         this.explainer = explainer;
         this.metrics = metrics;
+        this.replies = replies;
     }
 
     @POST
@@ -60,13 +62,17 @@ public class DecisionResource {
             @Parameter(description = "'full' lists every derived fact, with what counted and what did not.")
                     @QueryParam("explain")
                     String explain,
+            @Parameter(description = Replies.RECEIPT) @QueryParam("receipt") String receipt,
             InputStream body) {
-        boolean full = full(explain);
+        List<Fault> faults = new ArrayList<>();
+        boolean full = Parameters.isSet("explain", "full", explain, faults);
+        boolean proven = Parameters.isSet("receipt", "true", receipt, faults);
+        Parameters.refuse(faults);
         return metrics.timed(() -> {
             Question question = questions.read(decision, Body.upTo(LARGEST, body));
             Answer answer = explainer.answer(question, full);
             metrics.decided(answer);
-            return Json.compact(answer);
+            return Json.compact(replies.to(question, answer, proven));
         });
     }
 
@@ -83,20 +89,17 @@ public class DecisionResource {
     public StreamingOutput batch(
             @PathParam("decision") String decision,
             @Parameter(description = "'true' adds a last line that sums up.") @QueryParam("summary") boolean summary,
+            @Parameter(description = Replies.RECEIPT) @QueryParam("receipt") String receipt,
             InputStream body) {
         questions.known(decision);
+        List<Fault> faults = new ArrayList<>();
+        boolean proven = Parameters.isSet("receipt", "true", receipt, faults);
+        Parameters.refuse(faults);
         Batch batch = new Batch(questions, explainer, LARGEST);
-        return out -> batch.run(decision, body, out, summary, metrics::decided);
-    }
-
-    private static boolean full(String explain) {
-        if (explain == null) {
-            return false;
-        }
-        if (!explain.equals("full")) {
-            throw new InvalidRequest(List.of(new Fault(
-                    "", "The query parameter 'explain' can only be 'full'. Leave it out for the short answer.")));
-        }
-        return true;
+        return out -> batch.run(decision, body, out, summary, (question, answer) -> {
+            Object reply = replies.to(question, answer, proven);
+            metrics.decided(answer);
+            return reply;
+        });
     }
 }

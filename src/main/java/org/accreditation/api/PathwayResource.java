@@ -8,7 +8,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
+import org.accreditation.candidate.Fault;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.explanation.Json;
 import org.accreditation.explanation.Pathway;
@@ -26,11 +28,13 @@ public class PathwayResource {
     private final Questions questions;
     private final PathwayFinder finder;
     private final Metrics metrics;
+    private final Replies replies;
 
-    PathwayResource(Questions questions, Explainer explainer, Metrics metrics) {
+    PathwayResource(Questions questions, Explainer explainer, Metrics metrics, Replies replies) {
         this.questions = questions;
         this.finder = new PathwayFinder(explainer);
         this.metrics = metrics;
+        this.replies = replies;
     }
 
     @POST
@@ -48,12 +52,16 @@ public class PathwayResource {
                                     "A policy to ask under, in place of the one in the request; given several times, the policies are laid side by side.")
                     @QueryParam("policy")
                     List<String> policies,
+            @Parameter(description = Replies.RECEIPT) @QueryParam("receipt") String receipt,
             InputStream body) {
+        List<Fault> faults = new ArrayList<>();
+        boolean proven = Parameters.isSet("receipt", "true", receipt, faults);
+        Parameters.refuse(faults);
         return metrics.timed(() -> {
             Questions.PathwayRequest request = questions.pathway(Body.upTo(DecisionResource.LARGEST, body), policies);
             Pathway pathway = finder.find(request.asOf(), request.policies());
             pathway.policies().forEach(policy -> policy.decisions().forEach(metrics::decided));
-            return Json.compact(pathway);
+            return Json.compact(replies.to(request, pathway, proven));
         });
     }
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.candidate.UnreadableRequest;
 import org.accreditation.explanation.Problem;
+import org.accreditation.explanation.Unavailable;
 import org.accreditation.explanation.UnknownDecision;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -15,7 +16,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @ApplicationScoped
 class ProblemMappers implements ProblemPostProcessor {
 
-    @ServerExceptionMapper({UnreadableRequest.class, InvalidRequest.class, UnknownDecision.class})
+    @ServerExceptionMapper({UnreadableRequest.class, InvalidRequest.class, UnknownDecision.class, Unavailable.class})
     Response noAnswer(RuntimeException thrown) {
         return Problems.of(Problem.of(thrown)).toResponse();
     }

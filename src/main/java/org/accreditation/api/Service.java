@@ -11,8 +11,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.explanation.Questions;
+import org.accreditation.explanation.Unavailable;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.receipt.Archive;
+import org.accreditation.receipt.Attested;
+import org.accreditation.receipt.Keys;
+import org.accreditation.receipt.Receipts;
+import org.accreditation.receipt.Verifier;
 import org.accreditation.tables.TableFault;
 import org.jboss.logging.Logger;
 
@@ -28,10 +34,16 @@ class Service {
     @Produces
     @Singleton
     @Startup
-    PolicyLibrary library(Settings settings) {
+    PolicyFiles files(Settings settings) {
         PolicyFiles packaged = PolicyFiles.packaged();
-        PolicyLibrary library =
-                PolicyLibrary.load(settings.policies().map(packaged::and).orElse(packaged));
+        return settings.policies().map(packaged::and).orElse(packaged);
+    }
+
+    @Produces
+    @Singleton
+    @Startup
+    PolicyLibrary library(PolicyFiles files) {
+        PolicyLibrary library = PolicyLibrary.load(files);
         CompletableFuture.runAsync(
                 () -> loadRest(library), CompletableFuture.delayedExecutor(REST_AFTER_SECONDS, TimeUnit.SECONDS));
         return library;
@@ -60,5 +72,40 @@ class Service {
     @Singleton
     Explainer explainer(PolicyLibrary library) {
         return new Explainer(library);
+    }
+
+    @Produces
+    @Singleton
+    @Startup
+    Keys keys(Settings settings) {
+        Keys keys = settings.keys().map(Keys::at).orElseGet(() -> Keys.in(settings.data()));
+        try {
+            if (keys.signsWithGeneratedKey()) {
+                LOG.warn("Receipts are signed with a key that was generated in "
+                        + settings.data().toAbsolutePath()
+                        + ". That is right for trying things out; for anything else make one with 'keys rotate'.");
+            }
+        } catch (Unavailable noKeys) {
+            LOG.error("No receipts until this is put right: " + noKeys.getMessage());
+        }
+        return keys;
+    }
+
+    @Produces
+    @Singleton
+    Archive archive(Settings settings, PolicyFiles files, PolicyLibrary library) {
+        return new Archive(settings.data(), files, library);
+    }
+
+    @Produces
+    @Singleton
+    Receipts receipts(Keys keys, Archive archive) {
+        return new Receipts(keys, archive);
+    }
+
+    @Produces
+    @Singleton
+    Verifier verifier(Keys keys, Archive archive) {
+        return new Verifier(keys, Attested.byNobody(), archive);
     }
 }

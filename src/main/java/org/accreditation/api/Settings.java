@@ -1,6 +1,8 @@
 package org.accreditation.api;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,6 +13,13 @@ public interface Settings {
     /** A folder of {@code <policy>/<version>} folders with more policies beside those packaged. */
     Optional<Path> policies();
 
+    /** The folder of what the service keeps: its keys and the archive of policy versions. */
+    @WithDefault("data")
+    Path data();
+
+    /** A key store that the operator keeps elsewhere; without it the one in the data folder is used, and made. */
+    Optional<Path> keys();
+
     /** The default policy. */
     Policy policy();
 
@@ -18,7 +27,7 @@ public interface Settings {
     interface Policy {
 
         /** The policy of requests that name none; without it every request has to name one. */
-        @io.smallrye.config.WithName("default")
+        @WithName("default")
         Optional<String> byDefault();
     }
 }

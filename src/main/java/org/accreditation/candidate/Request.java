@@ -11,5 +11,7 @@ import java.time.LocalDate;
  * @param status AP, PS or PL (ADCS position statement, 1.3); null only where every status is asked about
  * @param body the body that endorses, engages or employs; null where the decision needs none
  * @param candidate the person
+ * @param nonce random, so that the request cannot be guessed from a digest of it; it decides nothing
  */
-public record Request(String policy, String version, LocalDate asOf, String status, Body body, Candidate candidate) {}
+public record Request(
+        String policy, String version, LocalDate asOf, String status, Body body, Candidate candidate, String nonce) {}

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public final class RequestReader {
         List<Fault> faults = new ArrayList<>(schema.faults(tree));
         wrongOrder(tree, "", faults);
         asyeContradictions(tree.at("/candidate/asye"), faults);
+        halfCharacters(tree, "", faults);
         return faults;
     }
 
@@ -79,6 +81,17 @@ public final class RequestReader {
                         "/candidate/asye/" + name,
                         "This contradicts 'undertaken': false. Leave this out, or set 'undertaken' to true."));
             }
+        }
+    }
+
+    /** Written out, half a character becomes a question mark: two different requests would have the same digest. */
+    private static void halfCharacters(JsonNode node, String pointer, List<Fault> faults) {
+        if (node.isTextual() && !StandardCharsets.UTF_8.newEncoder().canEncode(node.textValue())) {
+            faults.add(new Fault(pointer, "This text holds half a character. Check how it was encoded."));
+        }
+        node.properties().forEach(child -> halfCharacters(child.getValue(), pointer + "/" + child.getKey(), faults));
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            halfCharacters(node.get(i), pointer + "/" + i, faults);
         }
     }
 

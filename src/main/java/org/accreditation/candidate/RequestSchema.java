@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** The one committed JSON Schema of a request, and its complaints in plain words. */
+/** A committed JSON Schema, above all that of a request, and its complaints in plain words. */
 public final class RequestSchema {
 
     private static final String RESOURCE = "/request.schema.json";
@@ -23,25 +23,35 @@ public final class RequestSchema {
     private final Schema schema;
 
     public RequestSchema() {
+        this(RESOURCE);
+    }
+
+    /** Another committed schema. */
+    public RequestSchema(String resource) {
         SchemaRegistryConfig config = SchemaRegistryConfig.builder()
                 .pathType(PathType.JSON_POINTER)
                 .formatAssertionsEnabled(true)
                 .build();
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(config));
-        schema = registry.getSchema(text(), InputFormat.JSON);
+        schema = registry.getSchema(text(resource), InputFormat.JSON);
     }
 
-    /** The schema as committed. */
+    /** The schema of a request as committed. */
     public static String text() {
-        try (InputStream resource = RequestSchema.class.getResourceAsStream(RESOURCE)) {
-            return new String(resource.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        return text(RESOURCE);
+    }
+
+    private static String text(String resource) {
+        try (InputStream stream = RequestSchema.class.getResourceAsStream(resource)) {
+            return new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
-    List<Fault> faults(JsonNode tree) {
+    /** Everything that is wrong with it; empty where nothing is. */
+    public List<Fault> faults(JsonNode tree) {
         List<Fault> faults = new ArrayList<>();
         for (Error error : schema.validate(tree)) {
             faults.add(new Fault(pointer(error), explain(error)));

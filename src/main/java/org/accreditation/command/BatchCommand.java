@@ -81,7 +81,7 @@ final class BatchCommand implements Callable<Integer> {
                         .build();
                 InputStream input = new BufferedInputStream(new Counted(new FileInputStream(in.toFile()), bar));
                 OutputStream output = new FileOutputStream(out.toFile())) {
-            return batch.run(decision, input, output, summary, answer -> {});
+            return batch.run(decision, input, output, summary, (question, answer) -> answer);
         } catch (FileNotFoundException notThere) {
             throw new IOException(notThere);
         }

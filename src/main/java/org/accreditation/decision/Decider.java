@@ -106,7 +106,13 @@ public final class Decider {
         Optional<PolicyVersion> then =
                 request.version() == null ? library.inForce(version.id(), about.on()) : Optional.of(version);
         Request question = new Request(
-                request.policy(), request.version(), about.on(), request.status(), about.body(), request.candidate());
+                request.policy(),
+                request.version(),
+                about.on(),
+                request.status(),
+                about.body(),
+                request.candidate(),
+                request.nonce());
         return new NestedDecision(
                 asked,
                 about.on(),

@@ -50,6 +50,28 @@ public record Answer(
         PolicyLine policy,
         Explanation explanation) {
 
+    /** As it is where nobody asks for the facts behind it. */
+    public Answer withoutExplanation() {
+        return new Answer(
+                id,
+                decision,
+                status,
+                asOf,
+                outcome,
+                earliestDate,
+                summary,
+                findings,
+                notAsked,
+                nested,
+                result,
+                missing,
+                nextSteps,
+                faults,
+                review,
+                policy,
+                null);
+    }
+
     /** One criterion: what was found, why, on which facts and terms, by which rows of which sources. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record FindingLine(
@@ -78,7 +100,10 @@ public record Answer(
             String confidence,
             String term) {}
 
-    /** A decision that this one rests on, as of the day that it is about. */
+    /**
+     * A decision that this one rests on, as of the day that it is about, and the version that decided it: none where none was
+     * in force on that day.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record NestedLine(
             String fact,
@@ -88,6 +113,8 @@ public record Answer(
             Outcome outcome,
             String summary,
             LocalDate policyVersion,
+            String policyDigest,
+            String rules,
             List<FindingLine> findings,
             List<NestedLine> nested) {}
 

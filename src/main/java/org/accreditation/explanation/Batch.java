@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.BiFunction;
 
 /**
  * Answers newline-delimited JSON line by line, in order and in constant memory. A line that cannot be answered has its
@@ -42,10 +42,15 @@ public final class Batch {
      * Answers a stream.
      *
      * @param summary whether the last line sums up
-     * @param answered told of every answer
+     * @param reply what to write for an answer
      * @throws UnknownDecision before anything is read, where there is no such decision
      */
-    public Totals run(String decision, InputStream in, OutputStream out, boolean summary, Consumer<Answer> answered)
+    public Totals run(
+            String decision,
+            InputStream in,
+            OutputStream out,
+            boolean summary,
+            BiFunction<Question, Answer, Object> reply)
             throws IOException {
         questions.known(decision);
         Lines lines = new Lines(new BufferedInputStream(in), longestLine);
@@ -55,9 +60,10 @@ public final class Batch {
         long problems = 0;
         for (byte[] line = lines.next(); line != null; line = lines.next()) {
             count++;
-            String json = answer(decision, line, lines.tooLong(), count, answer -> {
+            String json = answer(decision, line, lines.tooLong(), count, (question, answer) -> {
+                Object written = reply.apply(question, answer);
                 outcomes.merge(answer.outcome().word(), 1L, Long::sum);
-                answered.accept(answer);
+                return written;
             });
             problems = count
                     - outcomes.values().stream().mapToLong(Long::longValue).sum();
@@ -71,14 +77,14 @@ public final class Batch {
         return totals;
     }
 
-    private String answer(String decision, byte[] line, boolean tooLong, long number, Consumer<Answer> answered) {
+    private String answer(
+            String decision, byte[] line, boolean tooLong, long number, BiFunction<Question, Answer, Object> reply) {
         if (tooLong) {
             return Json.compact(Problem.tooLarge(longestLine).onLine(number));
         }
         try {
-            Answer answer = explainer.answer(questions.read(decision, line), false);
-            answered.accept(answer);
-            return Json.compact(answer);
+            Question question = questions.read(decision, line);
+            return Json.compact(reply.apply(question, explainer.answer(question, false)));
         } catch (RuntimeException noAnswer) {
             return Json.compact(Problem.of(noAnswer).onLine(number));
         }

@@ -91,6 +91,8 @@ public final class Explainer {
                                 made.outcome(),
                                 Summary.of(made, Missing.of(made)),
                                 made.version().version(),
+                                made.version().digest(),
+                                rules(made.version()),
                                 findings(made),
                                 nested(made)))
                         .orElseGet(() -> new Answer.NestedLine(
@@ -100,6 +102,8 @@ public final class Explainer {
                                 nested.entry(),
                                 Outcome.REFER,
                                 "No version of this policy was in force on that day.",
+                                null,
+                                null,
                                 null,
                                 List.of(),
                                 List.of())))
@@ -182,12 +186,17 @@ public final class Explainer {
                 version.id(),
                 version.version(),
                 version.digest(),
-                version.rules().set().name() + " " + version.rules().digest(),
+                rules(version),
                 EngineVersion.current(),
                 chosenBy,
                 version.file().standing(),
                 version.notices(asOf).stream().map(PolicyFile.Notice::text).toList(),
                 version.file().base());
+    }
+
+    /** The rule set and its digest, as {@code 1 sha256:…}. */
+    private static String rules(PolicyVersion version) {
+        return version.rules().set().name() + " " + version.rules().digest();
     }
 
     private static Answer.Explanation explanation(Decision decision) {

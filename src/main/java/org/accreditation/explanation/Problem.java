@@ -36,6 +36,9 @@ public record Problem(String type, int status, String title, String detail, List
         if (thrown instanceof UnknownDecision unknown) {
             return problem(404, "unknown-decision", "Not found", unknown.getMessage(), null);
         }
+        if (thrown instanceof Unavailable unavailable) {
+            return problem(503, unavailable.type(), "Not available now", unavailable.getMessage(), null);
+        }
         return problem(
                 500,
                 "internal",

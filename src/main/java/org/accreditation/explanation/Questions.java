@@ -137,11 +137,16 @@ public final class Questions {
             }
         }
         refuse(faults);
-        return new PathwayRequest(LocalDate.parse(tree.path("asOf").asText()), asked);
+        return new PathwayRequest(LocalDate.parse(tree.path("asOf").asText()), asked, tree, List.copyOf(policies));
     }
 
-    /** A pathway that can be found. */
-    public record PathwayRequest(LocalDate asOf, List<PathwayQuestions> policies) {}
+    /**
+     * A pathway that can be found.
+     *
+     * @param tree the request as sent
+     * @param under the policies named beside it
+     */
+    public record PathwayRequest(LocalDate asOf, List<PathwayQuestions> policies, JsonNode tree, List<String> under) {}
 
     private PathwayQuestions under(PolicyVersion version, JsonNode tree, List<Fault> faults) {
         List<Question> questions = new ArrayList<>();

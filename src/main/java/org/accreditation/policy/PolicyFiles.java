@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +35,8 @@ public record PolicyFiles(Map<String, String> texts, Map<String, String> stamps,
 
     /** Where the build writes which files are packaged and which versions it has checked. */
     public static final String INDEX = "policy-index.json";
+
+    private static final Pattern OF_ONE_VERSION = Pattern.compile(TABLES + "[^/]+/[0-9]{4}-[0-9]{2}-[0-9]{2}/.*");
 
     private static final ObjectMapper JSON = new JsonMapper();
 
@@ -179,5 +182,28 @@ public record PolicyFiles(Map<String, String> texts, Map<String, String> stamps,
             }
         });
         return found;
+    }
+
+    /**
+     * All that a version was assembled from: its folder without scenarios, its bases', their rule sets, and what all
+     * policies share, such as sources and the list of regulators.
+     */
+    public PolicyFiles behind(PolicyVersion version) {
+        Map<String, String> behind = new TreeMap<>();
+        texts.forEach((path, text) -> {
+            if (path.startsWith(TABLES) && !OF_ONE_VERSION.matcher(path).matches()) {
+                behind.put(path, text);
+            }
+        });
+        for (PolicyVersion next = version; next != null; next = next.base()) {
+            copy(TABLES + next.key() + "/", behind);
+            copy(RULES + next.file().rules() + "/", behind);
+        }
+        behind.keySet().removeIf(path -> path.contains("/scenarios/"));
+        return new PolicyFiles(behind, Map.of(), compiledRules);
+    }
+
+    private void copy(String folder, Map<String, String> target) {
+        under(folder).forEach((name, text) -> target.put(folder + name, text));
     }
 }

@@ -2,6 +2,7 @@ package org.accreditation.policy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,17 @@ public final class PolicyLibrary {
                                 loader.readable(key),
                                 new Once<>(() -> library.loaded(
                                         key, loader, files.stamps().get(key))))));
+        return library;
+    }
+
+    /** Versions that have been assembled elsewhere and answered before, such as archived ones: no others are served. */
+    public static PolicyLibrary of(Collection<PolicyVersion> versions) {
+        PolicyLibrary library = new PolicyLibrary(Map.of());
+        versions.forEach(version -> library.versions.put(
+                version.key(),
+                new Known(
+                        Optional.of(version.file()),
+                        new Once<>(() -> new Loaded(Optional.of(version), List.of())))));
         return library;
     }
 

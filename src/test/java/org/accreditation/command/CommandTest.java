@@ -6,8 +6,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.accreditation.explanation.Explainer;
+import org.accreditation.explanation.Question;
+import org.accreditation.explanation.Questions;
+import org.accreditation.policy.PolicyFiles;
+import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.receipt.Archive;
+import org.accreditation.receipt.Keys;
+import org.accreditation.receipt.Receipts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -77,5 +87,63 @@ class CommandTest {
         assertThat(run("batch", "nothing.ndjson", answers.toString())).isEqualTo(2);
         assertThat(run("batch", "--decision", "nope", in.toString(), answers.toString()))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void keys_are_listed_rotated_and_revoked() throws Exception {
+        Path data = folder.resolve("data");
+        assertThat(run("keys", "list", "--data", data.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("no key store");
+        assertThat(data).doesNotExist();
+
+        assertThat(run("keys", "rotate", "--data", data.toString())).isZero();
+        String first = out.toString().replaceFirst("(?s).*(k-[0-9a-f]{20}).*", "$1");
+        assertThat(run("keys", "rotate", "--data", data.toString())).isZero();
+        assertThat(run("keys", "revoke", first, "--data", data.toString())).isZero();
+        assertThat(run("keys", "revoke", "k-nobody", "--data", data.toString())).isEqualTo(2);
+        assertThat(run("keys", "list", "--store", data.resolve("keys.json").toString()))
+                .isZero();
+
+        assertThat(out.toString()).contains("Trusted no more: " + first + "  revoked").contains("  current  made ");
+        assertThat(err.toString()).contains("There is no key 'k-nobody'");
+        assertThat(run("keys")).isEqualTo(2);
+    }
+
+    @Test
+    void a_receipt_is_verified_without_a_server() throws Exception {
+        Path data = folder.resolve("data");
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode asked = (ObjectNode) json.readTree(
+                Path.of("examples/on-asye/request.json").toFile());
+        String request = request(asked.put("policy", "local-reference").toString());
+        Keys keys = Keys.in(data);
+        Path receipt = Files.writeString(folder.resolve("receipt.jws"), receipt(keys, data, asked) + "\n");
+        Path published = Files.writeString(folder.resolve("jwks.json"), keys.publicKeys());
+        Path other = Files.writeString(
+                folder.resolve("other.json"), asked.put("asOf", "2017-01-01").toString());
+
+        assertThat(run("verify", receipt.toString(), request, "--data", data.toString()))
+                .isZero();
+        assertThat(run("verify", receipt.toString(), request, "--keys", published.toString()))
+                .isZero();
+        assertThat(out.toString()).contains("\"verdict\" : \"proven\"");
+        assertThat(run("verify", receipt.toString(), other.toString(), "--data", data.toString()))
+                .isEqualTo(1);
+        assertThat(run("verify", other.toString(), request, "--data", data.toString()))
+                .isEqualTo(1);
+        assertThat(run("verify", "nothing.jws", request, "--data", data.toString()))
+                .isEqualTo(2);
+        assertThat(run("verify", receipt.toString(), request, "--data", folder.resolve("no").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("nothing.jws cannot be read").contains("no key store");
+    }
+
+    private static String receipt(Keys keys, Path data, ObjectNode request) {
+        PolicyFiles files = PolicyFiles.packaged();
+        PolicyLibrary library = PolicyLibrary.load(files);
+        Receipts receipts = new Receipts(keys, new Archive(data, files, library));
+        Question question = new Questions(library, Optional.empty())
+                .read("endorsement", request.toString().getBytes(StandardCharsets.UTF_8));
+        return receipts.sign(receipts.of(question, new Explainer(library).answer(question, false)));
     }
 }

@@ -1,0 +1,80 @@
+package org.accreditation.receipt;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.accreditation.explanation.Answer;
+import org.accreditation.explanation.Json;
+import org.accreditation.explanation.Pathway;
+import org.accreditation.explanation.Question;
+import org.accreditation.explanation.Questions;
+
+/**
+ * Makes receipts. The same question has the same receipt, byte for byte, as long as the same key signs. Where there is no
+ * key, or the version cannot be archived, there is no receipt: {@link org.accreditation.explanation.Unavailable}.
+ */
+public final class Receipts {
+
+    /** What the header of a receipt calls it. */
+    public static final String TYPE = "accreditation-receipt+jws";
+
+    /** What may stand beside an answer and is no part of it. */
+    static final List<String> BESIDE_THE_ANSWER = List.of("receipt", "journal", "explanation");
+
+    private final Keys keys;
+    private final Archive archive;
+
+    public Receipts(Keys keys, Archive archive) {
+        this.keys = keys;
+        this.archive = archive;
+    }
+
+    /** Of the answer to a question. */
+    public Receipt of(Question question, Answer answer) {
+        String request = Canonical.of(question.tree().toString());
+        return Receipt.of(Canonical.digest(request), answerDigest(plain(answer), request), answer);
+    }
+
+    /** Of a pathway. */
+    public Receipt of(Questions.PathwayRequest asked, Pathway pathway) {
+        String request = Canonical.of(asked.tree().toString());
+        return Receipt.of(Canonical.digest(request), answerDigest(pathway, request), asked.under(), pathway);
+    }
+
+    /** Signs a receipt, once every version that had a part in it is archived. */
+    public String sign(Receipt receipt) {
+        receipt.versions().forEach(archive::keep);
+        return keys.sign(TYPE, bytes(receipt));
+    }
+
+    /** Archives every version that had a part in answers, whether they get a receipt or not. */
+    public void keepVersionsOf(List<Answer> answers) {
+        Receipt.versions(answers).forEach(archive::keep);
+    }
+
+    /** The signed bytes: canonical JSON. */
+    static byte[] bytes(Receipt receipt) {
+        return Canonical.of(Json.compact(receipt)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Digest of the signed bytes, by which a receipt can be found on record. */
+    public static String digest(Receipt receipt) {
+        return Canonical.digest(bytes(receipt));
+    }
+
+    /**
+     * Covers the words too. The request goes in with the answer, so that a receipt whose request cannot be guessed gives
+     * nothing away through a guessed answer either.
+     */
+    private static String answerDigest(Object answer, String canonicalRequest) {
+        return Canonical.digest(Canonical.of(Json.compact(answer)) + "\n" + canonicalRequest);
+    }
+
+    static String answerDigest(JsonNode answer, JsonNode request) {
+        return Canonical.digest(Canonical.of(answer.toString()) + "\n" + Canonical.of(request.toString()));
+    }
+
+    private static Answer plain(Answer answer) {
+        return answer.explanation() == null ? answer : answer.withoutExplanation();
+    }
+}

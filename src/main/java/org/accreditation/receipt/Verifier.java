@@ -1,0 +1,282 @@
+package org.accreditation.receipt;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.accreditation.candidate.InvalidRequest;
+import org.accreditation.candidate.UnreadableRequest;
+import org.accreditation.explanation.Explainer;
+import org.accreditation.explanation.PathwayFinder;
+import org.accreditation.explanation.Question;
+import org.accreditation.explanation.Questions;
+import org.accreditation.explanation.UnknownDecision;
+import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.policy.PolicyVersion;
+import org.accreditation.receipt.Verification.Check;
+import org.accreditation.receipt.Verification.Difference;
+import org.accreditation.receipt.Verification.Passed;
+import org.accreditation.receipt.Verification.Verdict;
+import org.accreditation.tables.EngineVersion;
+
+/**
+ * Verifies a receipt: is the signature good, is it about this request, is the version still at hand, and does recomputing
+ * with the version of that day give the same? A check that fails ends it, and every later one is not done.
+ */
+public final class Verifier {
+
+    private static final List<String> CHECKS =
+            List.of("signature", "request", "answer", "version", "engine", "recomputation");
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build();
+
+    private final Keys keys;
+    private final Attested attested;
+    private final Archive archive;
+    private final Receipts receipts;
+
+    public Verifier(Keys keys, Attested attested, Archive archive) {
+        this.keys = keys;
+        this.attested = attested;
+        this.archive = archive;
+        this.receipts = new Receipts(keys, archive);
+    }
+
+    /**
+     * Verifies.
+     *
+     * @param receipt the compact JWS
+     * @param request the request that it answered, as sent
+     * @param answer the answer that came with it, or null
+     */
+    public Verification verify(String receipt, JsonNode request, JsonNode answer) {
+        return new Run().verify(receipt, request, answer);
+    }
+
+    /** Ends a run: what failed has been written down. */
+    private static final class Ended extends RuntimeException {
+        private final Verdict verdict;
+
+        private Ended(Verdict verdict) {
+            super(null, null, false, false);
+            this.verdict = verdict;
+        }
+    }
+
+    /** One verification. */
+    private final class Run {
+        private final List<Check> checks = new ArrayList<>();
+        private Receipt receipt;
+
+        private Verification verify(String jws, JsonNode request, JsonNode answer) {
+            Verdict verdict = Verdict.PROVEN;
+            try {
+                receipt = read(signature(jws));
+                request(request);
+                answer(answer, request);
+                List<PolicyVersion> versions = versions();
+                engine();
+                recompute(request, versions);
+            } catch (Ended ended) {
+                verdict = ended.verdict;
+            }
+            String detail = checks.get(checks.size() - 1).detail();
+            for (String check : CHECKS.subList(checks.size(), CHECKS.size())) {
+                checks.add(new Check(check, Passed.NOT_DONE, "An earlier check ended this.", null));
+            }
+            return new Verification(verdict, summary(verdict, detail), List.copyOf(checks), receipt);
+        }
+
+        private byte[] signature(String jws) {
+            Verified verified = keys.verify(Receipts.TYPE, jws);
+            if (verified instanceof Verified.BySoundKey sound) {
+                say(
+                        sound.retired() ? Passed.NOTED : Passed.PASSED,
+                        sound.retired()
+                                ? "Signed by the key " + sound.kid() + ", which has been retired and still verifies."
+                                : "Signed by the key " + sound.kid() + ".");
+                return sound.payload();
+            }
+            if (verified instanceof Verified.ByRevokedKey revoked) {
+                if (attested.heldBefore(Canonical.digest(revoked.payload()), revoked.revokedAt())) {
+                    say(
+                            Passed.NOTED,
+                            "The key " + revoked.kid() + " was revoked at " + revoked.revokedAt()
+                                    + ", but a checkpoint signed before that holds this receipt.");
+                    return revoked.payload();
+                }
+                throw refused("The key " + revoked.kid() + " was revoked at " + revoked.revokedAt()
+                        + ", and no checkpoint signed before that holds this receipt.");
+            }
+            throw refused(((Verified.Not) verified).detail());
+        }
+
+        private Receipt read(byte[] payload) {
+            try {
+                return JSON.readValue(payload, Receipt.class);
+            } catch (IOException | IllegalArgumentException notReceipt) {
+                checks.clear();
+                throw refused("It is signed, but what it says is no receipt that this service knows how to read.");
+            }
+        }
+
+        private void request(JsonNode request) {
+            if (!isAbout(request)) {
+                throw refused("The receipt is about another request, or the request was altered.");
+            }
+            say(Passed.PASSED, "The request is the one that the receipt is about.");
+        }
+
+        private boolean isAbout(JsonNode request) {
+            try {
+                return Canonical.digest(Canonical.of(request.toString())).equals(receipt.request());
+            } catch (IllegalArgumentException halfCharacter) {
+                return false;
+            }
+        }
+
+        private void answer(JsonNode answer, JsonNode request) {
+            if (answer == null) {
+                say(Passed.NOT_DONE, "No answer was sent.");
+                return;
+            }
+            ObjectNode plain = answer.deepCopy();
+            plain.remove(Receipts.BESIDE_THE_ANSWER);
+            if (!came(plain, request)) {
+                throw refused("The answer is not the one that came with the receipt, or was altered.");
+            }
+            say(Passed.PASSED, "The answer is the one that came with the receipt, word for word.");
+        }
+
+        private boolean came(JsonNode answer, JsonNode request) {
+            try {
+                return Receipts.answerDigest(answer, request).equals(receipt.answer());
+            } catch (IllegalArgumentException halfCharacter) {
+                return false;
+            }
+        }
+
+        private List<PolicyVersion> versions() {
+            List<PolicyVersion> found = new ArrayList<>();
+            List<String> archived = new ArrayList<>();
+            for (Receipt.Used used : receipt.versions()) {
+                Archive.Found version = find(used);
+                found.add(version.version());
+                if (!version.served()) {
+                    archived.add(used.key());
+                }
+            }
+            say(
+                    archived.isEmpty() ? Passed.PASSED : Passed.NOTED,
+                    archived.isEmpty()
+                            ? "The version that decided is still served, unchanged."
+                            : "No longer served as it was, and taken from the archive: " + String.join(", ", archived)
+                                    + ".");
+            return found;
+        }
+
+        private Archive.Found find(Receipt.Used used) {
+            try {
+                return archive.find(used)
+                        .orElseThrow(() -> ended(
+                                Verdict.NOT_RECOMPUTED,
+                                "The version " + used.key() + " with the digest " + used.digest() + " and the rules "
+                                        + used.rules() + " is neither served nor archived here."));
+            } catch (IllegalStateException damaged) {
+                throw ended(Verdict.NOT_RECOMPUTED, damaged.getMessage());
+            }
+        }
+
+        private void engine() {
+            List<String> then = receipt.decisions().stream()
+                    .map(decided -> decided.policy().engine())
+                    .distinct()
+                    .toList();
+            String now = EngineVersion.current();
+            boolean same = then.stream().allMatch(now::equals);
+            say(
+                    same ? Passed.PASSED : Passed.NOTED,
+                    same
+                            ? "The same engine, " + now + "."
+                            : "Decided then by the engine " + String.join(", ", then) + ", recomputed now by " + now
+                                    + ". The words of the answer are not compared, since they name the engine.");
+        }
+
+        private void recompute(JsonNode request, List<PolicyVersion> versions) {
+            Optional<Difference> difference = Comparison.first(receipt, again(request, versions));
+            if (difference.isPresent()) {
+                checks.add(new Check(
+                        CHECKS.get(checks.size()),
+                        Passed.FAILED,
+                        "Recomputing gives something else; the first step that differs is: "
+                                + difference.get().step() + ".",
+                        difference.get()));
+                throw new Ended(Verdict.DIFFERS);
+            }
+            say(Passed.PASSED, "Recomputing gives the same.");
+        }
+
+        private Receipt again(JsonNode request, List<PolicyVersion> versions) {
+            try {
+                return Verifier.this.again(receipt, request, versions);
+            } catch (InvalidRequest | UnreadableRequest | UnknownDecision refused) {
+                throw ended(
+                        Verdict.NOT_RECOMPUTED, "The service does not read this request any more as it did that day.");
+            } catch (RuntimeException | LinkageError cannotRun) {
+                throw ended(
+                        Verdict.NOT_RECOMPUTED,
+                        "The rules or tables of that day do not run in this version of the service ("
+                                + cannotRun.getClass().getSimpleName() + ").");
+            }
+        }
+
+        private void say(Passed result, String detail) {
+            checks.add(new Check(CHECKS.get(checks.size()), result, detail, null));
+        }
+
+        private Ended refused(String detail) {
+            return ended(Verdict.REFUSED, detail);
+        }
+
+        private Ended ended(Verdict verdict, String detail) {
+            say(Passed.FAILED, detail);
+            return new Ended(verdict);
+        }
+    }
+
+    private Receipt again(Receipt receipt, JsonNode request, List<PolicyVersion> versions) {
+        PolicyLibrary then = PolicyLibrary.of(versions);
+        Optional<String> policy = receipt.decisions().stream()
+                .map(decided -> decided.policy().id())
+                .findFirst();
+        Questions questions = new Questions(then, policy);
+        Explainer explainer = new Explainer(then);
+        byte[] body = request.toString().getBytes(StandardCharsets.UTF_8);
+        if (receipt.asked().decision() != null) {
+            Question question = questions.read(receipt.asked().decision(), body);
+            return receipts.of(question, explainer.answer(question, false));
+        }
+        Questions.PathwayRequest asked = questions.pathway(body, receipt.asked().pathwayUnder());
+        return receipts.of(asked, new PathwayFinder(explainer).find(asked.asOf(), asked.policies()));
+    }
+
+    private static String summary(Verdict verdict, String detail) {
+        return switch (verdict) {
+            case PROVEN -> "Proven: signed here, about this request, and recomputing it gives the same.";
+            case REFUSED -> "Refused, nothing it says counts: " + detail;
+            case DIFFERS -> "Signed here and about this request, but: " + detail;
+            case NOT_RECOMPUTED -> "Signed here and about this request, but not recomputed: " + detail;
+        };
+    }
+}
