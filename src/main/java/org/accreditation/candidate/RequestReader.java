@@ -41,6 +41,7 @@ public final class RequestReader {
         wrongOrder(tree, "", faults);
         asyeContradictions(tree.at("/candidate/asye"), faults);
         halfCharacters(tree, "", faults);
+        adjustmentContradictions(tree.at("/candidate/sitting"), faults);
         return faults;
     }
 
@@ -92,6 +93,16 @@ public final class RequestReader {
         node.properties().forEach(child -> halfCharacters(child.getValue(), pointer + "/" + child.getKey(), faults));
         for (int i = 0; node.isArray() && i < node.size(); i++) {
             halfCharacters(node.get(i), pointer + "/" + i, faults);
+        }
+    }
+
+    private static void adjustmentContradictions(JsonNode sitting, List<Fault> faults) {
+        if (sitting.path("adjustmentsRequested").asText().equals("none")
+                && sitting.path("adjustmentsConfirmed").asBoolean(false)) {
+            faults.add(
+                    new Fault(
+                            "/candidate/sitting/adjustmentsConfirmed",
+                            "This contradicts 'adjustmentsRequested': \"none\". Leave this out, or say when they were requested."));
         }
     }
 

@@ -53,7 +53,7 @@ public final class PolicyLoader {
         files.under(PolicyFiles.TABLES + "sources/")
                 .forEach((name, text) -> source(name, text).ifPresent(found::add));
         this.sources = new Sources(found);
-        this.rules = new RuleSets(files, yaml, regulators());
+        this.rules = new RuleSets(files, yaml);
         for (String key : keys(files)) {
             policyFiles.put(key, new Once<>(() -> policyFile(key)));
             assembled.put(key, new Once<>(() -> assemble(key)));
@@ -123,6 +123,7 @@ public final class PolicyLoader {
                 ? inherited.with(Statement.read(file.id(), file.document(), file.version(), texts.get("statement.md")))
                 : inherited;
         Map<String, Map<String, Term>> terms = Terms.of(tables.values());
+        LoadedRules used = rules.get(folder, file.rules());
         return new PolicyVersion(
                 file,
                 base,
@@ -130,8 +131,8 @@ public final class PolicyLoader {
                 tables,
                 terms,
                 citable,
-                rules.get(folder, file.rules()),
-                digest(texts, file, tables, citable, base));
+                used,
+                digest(texts, file, tables, used, citable, base));
     }
 
     private PolicyFile policyFile(String key) {
@@ -232,13 +233,14 @@ public final class PolicyLoader {
     }
 
     /**
-     * Covers the version's own files, the paragraphs that it and its rows cite and the list of regulators, since answers
-     * show them, and its base. Scenarios test a version and are no part of it.
+     * Covers the version's own files, the paragraphs that it and its rows cite, the list of regulators and other data that
+     * its facts are derived from, since answers show them, and its base. Scenarios test a version and are no part of it.
      */
     private String digest(
             Map<String, String> texts,
             PolicyFile file,
             Map<String, PlacedTable> tables,
+            LoadedRules used,
             Sources citable,
             PolicyVersion base) {
         Map<String, String> content = new TreeMap<>();
@@ -248,6 +250,7 @@ public final class PolicyLoader {
             }
         });
         content.put("regulators", regulators());
+        content.putAll(data(tables, used));
         if (base != null) {
             content.put("base " + base.key(), base.digest());
         }
@@ -262,6 +265,18 @@ public final class PolicyLoader {
             content.put("paragraph " + citation, String.valueOf(paragraph));
         });
         return Digest.of(content);
+    }
+
+    /** The data beside the policies that the facts which the tables read are derived from. */
+    private Map<String, String> data(Map<String, PlacedTable> tables, LoadedRules used) {
+        Map<String, String> data = new TreeMap<>();
+        tables.values().stream()
+                .flatMap(placed -> placed.table().reads().stream())
+                .flatMap(name -> used.set().catalogue().fact(name).stream())
+                .flatMap(fact -> fact.data().stream())
+                .forEach(file ->
+                        data.put("data " + file, String.valueOf(files.texts().get(PolicyFiles.TABLES + file))));
+        return data;
     }
 
     private static List<Citation> citations(String text) {
