@@ -31,6 +31,7 @@ public record Plan(
      * @param project the project that it delivers, "none" where there is none (4.9)
      * @param element the element or topic that the project is tied to
      * @param arrangement placement, secondment, peer-review or improvement-work (4.5)
+     * @param fullTime whether it is a full-time post; no source says how many days that takes (4.3)
      */
     public record Placement(
             String pointer,
@@ -41,7 +42,8 @@ public record Plan(
             String project,
             String element,
             String arrangement,
-            Boolean coachingOrActionLearning)
+            Boolean coachingOrActionLearning,
+            Boolean fullTime)
             implements Entry {
 
         /** Null: a placement becomes known with its plan, not on its first day. */

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param authority law, statutory-guidance, guidance, proposal, position, official-statistics or local-policy
  * @param url where it was published
  * @param note caveats
+ * @param sections how many paragraphs each section has, by its number, where every one of them must be accounted for; else null
  * @param paragraphs what it says, paragraph by paragraph, in our words
  */
 public record Source(
@@ -23,6 +24,7 @@ public record Source(
         String authority,
         String url,
         String note,
+        Map<String, Integer> sections,
         Map<String, Paragraph> paragraphs) {
 
     /** Authority of the statement of a local policy, whose paragraphs are clauses. */
@@ -36,6 +38,11 @@ public record Source(
      * @param statesNoRule true where it states no rule about a person
      */
     public record Paragraph(String confidence, String text, boolean statesNoRule) {}
+
+    /** Whether every paragraph of it must be accounted for: by rows, by an open question, or as stating no rule. */
+    public boolean isAccountedFor() {
+        return sections != null;
+    }
 
     public boolean isLocalPolicy() {
         return LOCAL_POLICY.equals(authority);

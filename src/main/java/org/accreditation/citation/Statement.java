@@ -24,6 +24,6 @@ public final class Statement {
             String text = heading.group(2).strip() + ". " + body.strip().replaceAll("\\s+", " ");
             clauses.put(heading.group(1), new Source.Paragraph("quoted", text, false));
         }
-        return new Source(policy, document, null, date, Source.LOCAL_POLICY, null, null, clauses);
+        return new Source(policy, document, null, date, Source.LOCAL_POLICY, null, null, null, clauses);
     }
 }

@@ -21,6 +21,7 @@ import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Scenario;
 import org.accreditation.tables.EngineVersion;
+import org.accreditation.policy.check.ParagraphsAccountedFor;
 import picocli.CommandLine;
 
 /** Checks every policy version in full and runs its scenarios; the build does this and stamps what it checked. */
@@ -52,6 +53,7 @@ final class CheckCommand implements Callable<Integer> {
         List<String> faults = new ArrayList<>();
         library.refused().values().forEach(found -> found.forEach(fault -> faults.add(fault.toString())));
         if (faults.isEmpty()) {
+            ParagraphsAccountedFor.check(library.versions()).forEach(fault -> faults.add(fault.toString()));
             faults.addAll(scenarios(files, library));
         }
         faults.forEach(fault -> spec.commandLine().getErr().println(fault));

@@ -9,7 +9,10 @@ import org.accreditation.citation.Source;
 import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.Model;
 
-/** Every table of every policy version as a page that people can read, with the sources that it cites. */
+/**
+ * Every table of every policy version as a page that people can read, with the sources that it cites; and a page for each
+ * source of which every paragraph must be accounted for.
+ */
 public final class PolicyPages {
 
     private final PolicyVersion version;
@@ -25,6 +28,7 @@ public final class PolicyPages {
         library.versions()
                 .forEach(version ->
                         pages.put(version.id() + "-" + version.version() + ".md", new PolicyPages(version).write()));
+        pages.putAll(ParagraphPage.of(library.versions()));
         return pages;
     }
 

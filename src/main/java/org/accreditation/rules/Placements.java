@@ -18,7 +18,8 @@ public final class Placements {
             "placements at home",
             "placements elsewhere",
             "placements without a project tied to an element",
-            "placements without coaching or action learning");
+            "placements without coaching or action learning",
+            "placements in authorities in difficulty");
 
     /** Every fact that cannot be known without the list of placements. */
     public static final List<String> ALL = List.of(
@@ -28,6 +29,10 @@ public final class Placements {
             "days a week in the host",
             "months begun of the longest placement",
             "months begun from first start to last end",
+            "whole months of the shortest placement",
+            "whole months from first start to last end",
+            "full-time placements",
+            "placements in authorities in difficulty",
             "placements without a project tied to an element",
             "placements without coaching or action learning",
             "placement in an authority in difficulty");
@@ -57,6 +62,36 @@ public final class Placements {
                 .orElse(none(fact)));
     }
 
+    /** Whether all, some or none of the placements are full time. */
+    public static Fact fullTime(String fact, List<Considered> considered) {
+        return settle(fact, considered, full -> {
+            if (considered.isEmpty()) {
+                return Fact.of(fact, "no placement", "The plan has no placement.");
+            }
+            String value = full.size() == considered.size() ? "all" : full.isEmpty() ? "none" : "some";
+            return Fact.of(fact, value, "Full time: " + full.size() + " of " + considered.size() + ".");
+        });
+    }
+
+    /** Whole months of the placement that takes least time. */
+    public static Fact shortest(String fact, List<Considered> considered) {
+        return settle(fact, considered, dated -> dated.stream()
+                .map(placement -> Periods.months(placement.from(), end(placement)))
+                .min(Comparator.naturalOrder())
+                .map(least -> Fact.of(fact, least, "Of the placement that takes least time, its last day included."))
+                .orElse(none(fact)));
+    }
+
+    /** Whole months from the first day of the first placement to the end of the one that ends last. */
+    public static Fact wholeTogether(String fact, List<Considered> considered) {
+        return settle(
+                fact,
+                considered,
+                dated -> dated.isEmpty()
+                        ? none(fact)
+                        : Fact.of(fact, Periods.months(first(dated), last(dated)), between(first(dated), last(dated))));
+    }
+
     /** Months begun from the first day of the first placement to the end of the one that ends last. */
     public static Fact together(String fact, List<Considered> considered) {
         return settle(
@@ -64,8 +99,11 @@ public final class Placements {
     }
 
     private static Fact together(String fact, LocalDate first, LocalDate end) {
-        return Fact.of(
-                fact, Periods.monthsBegun(first, end), "From " + first + " to " + end.minusDays(1) + ", the last day.");
+        return Fact.of(fact, Periods.monthsBegun(first, end), between(first, end));
+    }
+
+    private static String between(LocalDate first, LocalDate end) {
+        return "From " + first + " to " + end.minusDays(1) + ", the last day.";
     }
 
     /** What the way in which a placement in an authority in difficulty is arranged amounts to (ADCS 4.5). */

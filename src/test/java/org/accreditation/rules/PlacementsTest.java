@@ -45,8 +45,13 @@ class PlacementsTest {
     private static final Authority HOST_IN_DIFFICULTY = new Authority("A2", null, true);
     private static final String DIFFICULTY = "placement in an authority in difficulty";
     private static final List<String> WORST_FIRST = List.of("secondment", "neither", "improvement", "none");
-    private static final List<String> NUMBERS =
-            Placements.ALL.stream().filter(fact -> !fact.equals(DIFFICULTY)).toList();
+    private static final String FULL_TIME = "full-time placements";
+    private static final String SHORTEST = "whole months of the shortest placement";
+
+    /** Without the shortest, which grows when another takes its place. */
+    private static final List<String> NUMBERS = Placements.ALL.stream()
+            .filter(fact -> !List.of(DIFFICULTY, SHORTEST, FULL_TIME).contains(fact))
+            .toList();
 
     @Property(tries = 200)
     void the_order_of_placements_does_not_matter(
@@ -113,6 +118,42 @@ class PlacementsTest {
                 .containsExactly(2, 3);
         assertThat(elapsed(placed(0, "2017-01-09", "2017-02-17"), placed(1, "2017-03-06", "2017-04-09")))
                 .containsExactly(2, 4);
+    }
+
+    @Example
+    void nine_months_of_a_placement_to_the_day() {
+        assertThat(shortest(placed(0, "2016-09-01", "2017-05-30"))).containsExactly(8, 8);
+        assertThat(shortest(placed(0, "2016-09-01", "2017-05-31"))).containsExactly(9, 9);
+        assertThat(shortest(placed(0, "2016-09-01", "2017-05-31"), placed(1, "2017-06-01", "2017-09-30")))
+                .containsExactly(4, 13);
+    }
+
+    @Example
+    void full_time_is_what_the_caller_says_and_not_a_number_of_days() {
+        Placement said = with(0, HOST, 4.0, "placement");
+        Placement notSaid = new Placement(
+                pointer(0), HOST, FIRST, FIRST.plusDays(30), 5.0, "none", "none", "placement", true, null);
+
+        assertThat(value(facts(List.of(said)), FULL_TIME)).isEqualTo("all");
+        assertThat(needs(List.of(notSaid), FULL_TIME)).containsExactly(pointer(0) + "/fullTime");
+        assertThat(value(facts(List.of()), FULL_TIME)).isEqualTo("no placement");
+    }
+
+    @Example
+    void a_placement_at_home_counts_where_the_home_authority_is_in_difficulty() {
+        Placement atHome = with(0, new Authority("H1", null, true), 5.0, "placement");
+
+        assertThat(value(facts(List.of(atHome)), "placements in authorities in difficulty"))
+                .isEqualTo(1);
+        assertThat(value(facts(List.of(atHome)), DIFFICULTY)).isEqualTo("none");
+    }
+
+    @Example
+    void a_taught_part_that_covers_nothing_is_none_and_one_not_told_is_unknown() {
+        assertThat(value(derive(plan(FIRST, FIRST, HOME, List.of())), "taught part"))
+                .isEqualTo("no");
+        Plan notTold = new Plan(FIRST, FIRST, HOME, true, null, true, List.of());
+        assertThat(derive(notTold).get("taught part").needs()).containsExactly("/candidate/plan/taught");
     }
 
     @Example
@@ -274,6 +315,7 @@ class PlacementsTest {
                         what == null ? null : what.get(0),
                         what == null ? null : what.get(1),
                         how,
+                        reflecting,
                         reflecting));
         return one.list().ofMaxSize(4).map(PlacementsTest::inPlace);
     }
@@ -291,7 +333,8 @@ class PlacementsTest {
                             p.project(),
                             p.element(),
                             p.arrangement(),
-                            p.coachingOrActionLearning());
+                            p.coachingOrActionLearning(),
+                            p.fullTime());
                 })
                 .toList();
     }
@@ -306,16 +349,18 @@ class PlacementsTest {
                 "none",
                 "none",
                 "placement",
+                true,
                 true);
     }
 
     private static Placement with(int place, Authority authority, Double days, String arrangement) {
         return new Placement(
-                pointer(place), authority, FIRST, FIRST.plusDays(30), days, "none", "none", arrangement, true);
+                pointer(place), authority, FIRST, FIRST.plusDays(30), days, "none", "none", arrangement, true, true);
     }
 
     private static Placement delivering(String project, String element) {
-        return new Placement(pointer(0), HOST, FIRST, FIRST.plusDays(30), 2.0, project, element, "placement", true);
+        return new Placement(
+                pointer(0), HOST, FIRST, FIRST.plusDays(30), 2.0, project, element, "placement", true, true);
     }
 
     private static String pointer(int place) {
@@ -332,6 +377,11 @@ class PlacementsTest {
         return List.of(
                 value(facts, "months begun of the longest placement"),
                 value(facts, "months begun from first start to last end"));
+    }
+
+    private static List<Object> shortest(Placement... placements) {
+        Map<String, Fact> facts = facts(List.of(placements));
+        return List.of(value(facts, SHORTEST), value(facts, "whole months from first start to last end"));
     }
 
     private static List<String> needs(List<Placement> placements, String fact) {
