@@ -10,8 +10,10 @@ import java.util.List;
  * @param deliversFor for a trust, the code of the authority whose functions it delivers, or "none"
  * @param formerly codes of authorities that this one succeeded; empty means none
  * @param onSitesList whether it is on the list of sites of the national assessment (dfe-naas-guidance-2020 E1)
+ * @param region the region of its authority
  */
-public record Body(String type, String code, String deliversFor, List<String> formerly, Boolean onSitesList) {
+public record Body(
+        String type, String code, String deliversFor, List<String> formerly, Boolean onSitesList, String region) {
 
     private static final String NONE = "none";
 

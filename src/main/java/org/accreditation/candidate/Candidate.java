@@ -23,6 +23,7 @@ import java.util.List;
  * @param supportPlans support offered after a failure (ADCS 1.8)
  * @param plan a development plan for an aspirant practice leader (ADCS 4.2 to 4.9)
  * @param sitting the day of the national assessment itself
+ * @param agencyEngagement the engagement as an agency worker that is asked about
  */
 public record Candidate(
         String ref,
@@ -41,4 +42,5 @@ public record Candidate(
         List<Attempt> attempts,
         List<SupportPlan> supportPlans,
         Plan plan,
-        Sitting sitting) {}
+        Sitting sitting,
+        AgencyEngagement agencyEngagement) {}
