@@ -2,26 +2,34 @@ package org.accreditation.command;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.accreditation.decision.MissingScenarios;
+import org.accreditation.decision.PolicyReports;
 import org.accreditation.decision.ScenarioRun;
 import org.accreditation.policy.Digest;
 import org.accreditation.policy.LoadedRules;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.policy.PolicyReport;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Scenario;
-import org.accreditation.tables.EngineVersion;
+import org.accreditation.policy.ScenarioFile;
 import org.accreditation.policy.check.ParagraphsAccountedFor;
+import org.accreditation.tables.EngineVersion;
 import picocli.CommandLine;
 
 /** Checks every policy version in full and runs its scenarios; the build does this and stamps what it checked. */
@@ -37,6 +45,13 @@ final class CheckCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--stamp", paramLabel = "FOLDER", description = "Where to write what was checked.")
     private Path stamp;
 
+    @CommandLine.Option(
+            names = "--missing-scenarios",
+            description =
+                    "Print only the scenarios that are missing, as lines for the files; what is wanted in them is what"
+                            + " the tables give now.")
+    private boolean onlyMissing;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -44,7 +59,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PolicyFiles files = PolicyFiles.below(root);
         Optional<PolicyFiles.Index> earlier = earlier();
-        if (earlier.isPresent() && earlier.get().content().equals(files.content())) {
+        if (!onlyMissing && earlier.isPresent() && earlier.get().content().equals(files.content())) {
             spec.commandLine().getOut().println("Nothing has changed since the policies were checked.");
             return 0;
         }
@@ -52,13 +67,16 @@ final class CheckCommand implements Callable<Integer> {
         PolicyLibrary library = PolicyLibrary.load(files);
         List<String> faults = new ArrayList<>();
         library.refused().values().forEach(found -> found.forEach(fault -> faults.add(fault.toString())));
+        List<MissingScenarios.OfTable> tables = List.of();
         if (faults.isEmpty()) {
+            ScenarioRun run = run(files, library);
+            tables = MissingScenarios.of(files, library.versions(), run.coverage());
             ParagraphsAccountedFor.check(library.versions()).forEach(fault -> faults.add(fault.toString()));
-            faults.addAll(scenarios(files, library));
+            faults.addAll(scenarios(run, tables));
         }
         faults.forEach(fault -> spec.commandLine().getErr().println(fault));
         if (faults.isEmpty() && stamp != null) {
-            write(files, library);
+            write(files, library, PolicyReports.all(files, library, tables));
         }
         return faults.isEmpty() ? 0 : 1;
     }
@@ -85,21 +103,61 @@ final class CheckCommand implements Callable<Integer> {
         return Digest.of(classes);
     }
 
-    private List<String> scenarios(PolicyFiles files, PolicyLibrary library) {
+    private static ScenarioRun run(PolicyFiles files, PolicyLibrary library) {
         ScenarioRun run = new ScenarioRun();
         for (PolicyVersion version : library.versions()) {
             run.run(version, Scenario.of(files, version.key()));
         }
-        spec.commandLine().getOut().println(run.count() + " scenarios, rows reached by them or by a term's status:");
-        run.coverage().forEach(line -> spec.commandLine().getOut().println("  " + line));
+        return run;
+    }
+
+    private List<String> scenarios(ScenarioRun run, List<MissingScenarios.OfTable> tables) {
+        if (!onlyMissing) {
+            covered(run, tables);
+        }
+        missing(tables);
         List<String> faults = new ArrayList<>(run.failures());
-        run.unreached()
-                .forEach((table, rows) -> faults.add(table + ": no scenario reaches " + String.join(", ", rows)
-                        + ". Add one to scenarios/*.csv of a policy that uses the table."));
+        tables.stream()
+                .filter(table -> table.inForce() && !table.missing().isEmpty())
+                .forEach(table -> faults.add(fault(table)));
         return faults;
     }
 
-    private void write(PolicyFiles files, PolicyLibrary library) throws IOException {
+    private static String fault(MissingScenarios.OfTable table) {
+        return table.owner() + " " + table.table() + ": scenarios show " + table.casesShown() + " of " + table.cases()
+                + " cases. The lines that are missing are printed here, and by check --missing-scenarios: hold each"
+                + " against its source, give it a name that says the behaviour, and add it to the file named above"
+                + " it.";
+    }
+
+    private void covered(ScenarioRun run, List<MissingScenarios.OfTable> tables) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(run.count()
+                + " scenarios; rows that decide in one, and cases shown (a row decides, or one of its cells"
+                + " alone does not hold):");
+        tables.forEach(table -> out.println("  " + table.owner() + " " + table.table() + ": " + table.rowsReached()
+                + " of " + table.rows() + " rows, " + table.casesShown() + " of " + table.cases() + " cases"));
+    }
+
+    /** The missing lines by file, under its headings and behind them those that it lacks. */
+    private void missing(List<MissingScenarios.OfTable> tables) {
+        Map<String, List<MissingScenarios.Line>> byFile = new LinkedHashMap<>();
+        tables.forEach(table -> table.missing()
+                .forEach(line -> byFile.computeIfAbsent(line.file().path(), path -> new ArrayList<>())
+                        .add(line)));
+        PrintWriter out = spec.commandLine().getOut();
+        byFile.forEach((path, lines) -> {
+            Set<String> headings = new LinkedHashSet<>();
+            lines.forEach(line -> headings.addAll(line.file().headings()));
+            ScenarioFile file = new ScenarioFile(path, lines.get(0).file().decision(), List.copyOf(headings));
+            out.println();
+            out.println(path);
+            out.println(file.headingLine());
+            lines.forEach(line -> out.println(file.line(line.cells())));
+        });
+    }
+
+    private void write(PolicyFiles files, PolicyLibrary library, Map<String, PolicyReport> reports) throws IOException {
         Map<String, String> stamps = new TreeMap<>();
         library.versions().forEach(version -> stamps.put(version.key(), version.digest()));
         Map<String, String> compiled = new TreeMap<>();
@@ -112,8 +170,13 @@ final class CheckCommand implements Callable<Integer> {
         }
         PolicyFiles.Index index = new PolicyFiles.Index(
                 List.copyOf(files.texts().keySet()), stamps, compiled, files.content(), checkedBy());
+        write(PolicyFiles.INDEX, index);
+        write(PolicyReports.FILE, reports);
+    }
+
+    private void write(String name, Object content) throws IOException {
         new JsonMapper()
                 .writerWithDefaultPrettyPrinter()
-                .writeValue(stamp.resolve(PolicyFiles.INDEX).toFile(), index);
+                .writeValue(stamp.resolve(name).toFile(), content);
     }
 }
