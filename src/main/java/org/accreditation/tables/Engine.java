@@ -56,9 +56,14 @@ public final class Engine {
         return compiled;
     }
 
+    /** The engine with the settings that all tables are evaluated with: no profile besides FEEL, no lenient type check. */
+    static DMNRuntime runtime(String xml) {
+        return DMNKogito.createGenericDMNRuntime(Set.of(), false, new StringReader(xml));
+    }
+
     private DMNRuntime runtime() {
         try {
-            return DMNKogito.createGenericDMNRuntime(Set.of(), false, new StringReader(source.xml()));
+            return runtime(source.xml());
         } catch (RuntimeException doesNotCompile) {
             throw new BadTable(
                     List.of(
