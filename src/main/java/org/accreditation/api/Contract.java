@@ -1,15 +1,18 @@
 package org.accreditation.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.smallrye.openapi.api.SmallRyeOpenAPI;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,6 +44,13 @@ public class Contract implements OASFilter {
             "415", "The body is not application/json.",
             "422", "The request has faults; each is named with its JSON pointer.");
 
+    private static final String COMPARISON = "comparison.example";
+
+    private static final Map<String, String> COMPARISON_PROBLEMS = new TreeMap<>(Map.of(
+            "404", "There is no such policy.",
+            "406", "It cannot be had in the form that Accept asks for.",
+            "422", "'from' or 'to' is missing, repeated or names no version; every fault is named."));
+
     @Override
     public void filterOpenAPI(OpenAPI openApi) {
         if (openApi.getComponents() == null) {
@@ -50,6 +60,9 @@ public class Contract implements OASFilter {
         openApi.getPaths().getPathItems().forEach((path, item) -> {
             if (path.startsWith("/v1/decisions") && item.getPOST() != null) {
                 decision(item.getPOST());
+            }
+            if (path.endsWith("/compare") && item.getGET() != null) {
+                comparison(item.getGET());
             }
         });
     }
@@ -65,6 +78,18 @@ public class Contract implements OASFilter {
                 .getResponses()
                 .addAPIResponse("200", response("The answer.", json("application/json", null, EXAMPLE, answer)));
         new TreeMap<>(PROBLEMS).forEach((status, description) -> operation
+                .getResponses()
+                .addAPIResponse(
+                        status, response(description, json("application/problem+json", "Problem", null, null))));
+    }
+
+    /** The example compares a version with one that asks for eight months where it asks for six. */
+    private static void comparison(Operation operation) {
+        Content content = json("application/json", null, COMPARISON, read("/" + COMPARISON + ".json"));
+        content.addMediaType("text/plain", json("text/plain", null, COMPARISON, TextNode.valueOf(text("/" + COMPARISON + ".txt")))
+                .getMediaType("text/plain"));
+        operation.getResponses().addAPIResponse("200", response("What changes.", content));
+        COMPARISON_PROBLEMS.forEach((status, description) -> operation
                 .getResponses()
                 .addAPIResponse(
                         status, response(description, json("application/problem+json", "Problem", null, null))));
@@ -115,8 +140,16 @@ public class Contract implements OASFilter {
     }
 
     private static JsonNode read(String resource) {
+        try {
+            return JSON.readTree(text(resource));
+        } catch (JsonProcessingException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static String text(String resource) {
         try (InputStream stream = Contract.class.getResourceAsStream(resource)) {
-            return JSON.readTree(stream);
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -56,7 +56,7 @@ public final class Engine {
         return compiled;
     }
 
-    /** The engine with the settings that all tables are evaluated with: no profile besides FEEL, no lenient type check. */
+    /** The engine with the settings that all tables are evaluated with: no further profiles, and no check of types at run time. */
     static DMNRuntime runtime(String xml) {
         return DMNKogito.createGenericDMNRuntime(Set.of(), false, new StringReader(xml));
     }
