@@ -1,9 +1,12 @@
 package org.accreditation.tables;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,7 +28,7 @@ public record Region(Map<Axis, Extent> bounds) {
     public Region {
         Map<Axis, Extent> matter = new TreeMap<>(bounds);
         matter.values().removeIf(Extent::isWhole);
-        bounds = java.util.Collections.unmodifiableMap(matter);
+        bounds = Collections.unmodifiableMap(matter);
     }
 
     public static Region of(Axis axis, Extent extent) {
@@ -74,7 +77,7 @@ public record Region(Map<Axis, Extent> bounds) {
     public Optional<Region> or(Region other) {
         Set<Axis> axes = new TreeSet<>(bounds.keySet());
         axes.addAll(other.bounds.keySet());
-        axes.removeIf(axis -> java.util.Objects.equals(bounds.get(axis), other.bounds.get(axis)));
+        axes.removeIf(axis -> Objects.equals(bounds.get(axis), other.bounds.get(axis)));
         if (axes.size() == 1) {
             return joinedOn(axes.iterator().next(), other);
         }
@@ -106,7 +109,7 @@ public record Region(Map<Axis, Extent> bounds) {
 
     /** The same cases in fewer regions: those that adjoin are joined. */
     public static List<Region> joined(List<Region> regions) {
-        List<Region> left = new ArrayList<>(new java.util.LinkedHashSet<>(regions));
+        List<Region> left = new ArrayList<>(new LinkedHashSet<>(regions));
         boolean changed = true;
         while (changed) {
             changed = joinOnce(left);

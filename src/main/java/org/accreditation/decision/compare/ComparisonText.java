@@ -1,6 +1,8 @@
 package org.accreditation.decision.compare;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.accreditation.policy.compare.VersionChanges;
 
@@ -53,7 +55,7 @@ public final class ComparisonText {
         section("Tables", written.tables(), this::table);
     }
 
-    private <T> void section(String name, List<T> changes, java.util.function.Consumer<T> each) {
+    private <T> void section(String name, List<T> changes, Consumer<T> each) {
         if (!changes.isEmpty()) {
             line(0, "");
             line(0, name);
@@ -83,7 +85,7 @@ public final class ComparisonText {
     }
 
     private static String sources(VersionChanges.TermChange term) {
-        return java.util.Objects.equals(term.fromSource(), term.toSource())
+        return Objects.equals(term.fromSource(), term.toSource())
                 ? ""
                 : "; source " + quoted(term.fromSource()) + " → " + quoted(term.toSource());
     }

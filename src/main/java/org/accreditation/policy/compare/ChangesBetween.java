@@ -1,6 +1,7 @@
 package org.accreditation.policy.compare;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -216,7 +217,7 @@ public final class ChangesBetween {
                 + ")";
     }
 
-    private static <T> Set<T> either(java.util.Collection<T> before, java.util.Collection<T> after) {
+    private static <T> Set<T> either(Collection<T> before, Collection<T> after) {
         Set<T> all = new LinkedHashSet<>(before);
         all.addAll(after);
         return all;

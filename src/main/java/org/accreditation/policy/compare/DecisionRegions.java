@@ -1,6 +1,7 @@
 package org.accreditation.policy.compare;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.Set;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
+import org.accreditation.tables.DecisionTable;
+import org.accreditation.tables.Region;
 
 /**
  * What the findings of one decision say in two versions, in terms of facts alone: a value that one table gives to another
@@ -33,7 +36,7 @@ public record DecisionRegions(String decision, Set<Object> statuses, List<Criter
     public record Sides(List<Spot> from, List<Spot> to) {}
 
     /** A region, and what is said there. */
-    public record Spot(org.accreditation.tables.Region region, Said said) {}
+    public record Spot(Region region, Said said) {}
 
     /** The decisions that both versions answer, each for the statuses that it covers in both. */
     public static List<DecisionRegions> of(PolicyVersion from, PolicyVersion to) {
@@ -69,12 +72,12 @@ public record DecisionRegions(String decision, Set<Object> statuses, List<Criter
         }
 
         private static boolean isFinding(PlacedTable placed) {
-            return placed.table().kind() == org.accreditation.tables.DecisionTable.Kind.FINDING;
+            return placed.table().kind() == DecisionTable.Kind.FINDING;
         }
 
         private Criterion criterion(
                 String table, Set<Object> statuses, Optional<PlacedTable> one, Optional<PlacedTable> other) {
-            Map<Object, Sides> byStatus = new java.util.LinkedHashMap<>();
+            Map<Object, Sides> byStatus = new LinkedHashMap<>();
             List<ChangedRegion> changed = new ArrayList<>();
             for (Object status : statuses) {
                 Space spaceBefore = new Space(from, (String) status, domains);

@@ -1,6 +1,7 @@
 package org.accreditation.policy.compare;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +34,7 @@ public record TablePair(PlacedTable from, PlacedTable to) {
         after.values().stream()
                 .filter(table -> pairs.stream().noneMatch(pair -> table.equals(pair.to)))
                 .forEach(table -> pairs.add(new TablePair(null, table)));
-        pairs.sort(java.util.Comparator.comparing(TablePair::key));
+        pairs.sort(Comparator.comparing(TablePair::key));
         return pairs;
     }
 

@@ -1,6 +1,7 @@
 package org.accreditation.policy.compare;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
@@ -34,7 +35,7 @@ public record VersionChanges(
             this.word = word;
         }
 
-        @com.fasterxml.jackson.annotation.JsonValue
+        @JsonValue
         public String word() {
             return word;
         }
