@@ -86,8 +86,10 @@ public class Contract implements OASFilter {
     /** The example compares a version with one that asks for eight months where it asks for six. */
     private static void comparison(Operation operation) {
         Content content = json("application/json", null, COMPARISON, read("/" + COMPARISON + ".json"));
-        content.addMediaType("text/plain", json("text/plain", null, COMPARISON, TextNode.valueOf(text("/" + COMPARISON + ".txt")))
-                .getMediaType("text/plain"));
+        content.addMediaType(
+                "text/plain",
+                json("text/plain", null, COMPARISON, TextNode.valueOf(text("/" + COMPARISON + ".txt")))
+                        .getMediaType("text/plain"));
         operation.getResponses().addAPIResponse("200", response("What changes.", content));
         COMPARISON_PROBLEMS.forEach((status, description) -> operation
                 .getResponses()

@@ -111,8 +111,10 @@ public class PolicyResource {
     @Operation(
             operationId = "compare",
             summary = "Compare two versions: what is written differently, and for whom the answers change",
-            description =
-                    "Rows are matched by their ids and compared cell by cell. The regions in which tables say something else, and in which the outcome of a decision changes, are computed from the cells; each of the latter is shown as a sample person with both answers. It speaks of people of whom all that matters is known. As text/plain it is for people.")
+            description = "Rows are matched by their ids and compared cell by cell. The regions in which tables say"
+                    + " something else, and in which the outcome of a decision changes, are computed from the"
+                    + " cells; each of the latter is shown as a sample person with both answers. It speaks of"
+                    + " people of whom all that matters is known. As text/plain it is for people.")
     public String compare(
             @PathParam("policy") String policy,
             @Parameter(description = FROM, required = true) @QueryParam("from") List<String> from,
@@ -169,11 +171,10 @@ public class PolicyResource {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException notADate) {
-            throw new InvalidRequest(
-                    List.of(
-                            new Fault(
-                                    "",
-                                    "The query parameter 'asOf' is not a date that exists. Write year, month and day as in 2016-11-01.")));
+            throw new InvalidRequest(List.of(new Fault(
+                    "",
+                    "The query parameter 'asOf' is not a date that exists. Write year, month and day"
+                            + " as in 2016-11-01.")));
         }
     }
 }

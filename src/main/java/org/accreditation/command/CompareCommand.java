@@ -18,7 +18,8 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "compare",
         description =
-                "Says what is written differently in two versions and for whom the answers change. Exit code 0 with a comparison, 2 where there is none.",
+                "Says what is written differently in two versions and for whom the answers change. Exit code 0 with a"
+                        + " comparison, 2 where there is none.",
         mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
 
@@ -43,14 +44,11 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        PolicyLibrary library =
-                PolicyLibrary.load(folder == null ? PolicyFiles.packaged() : PolicyFiles.below(folder));
+        PolicyLibrary library = PolicyLibrary.load(folder == null ? PolicyFiles.packaged() : PolicyFiles.below(folder));
         try {
             VersionChoice versions = VersionChoice.of(library, null, List.of(from), List.of(to));
             Comparison comparison = Comparer.compare(versions.from(), versions.to());
-            spec.commandLine()
-                    .getOut()
-                    .print(json ? Json.indented(comparison) + "\n" : ComparisonText.of(comparison));
+            spec.commandLine().getOut().print(json ? Json.indented(comparison) + "\n" : ComparisonText.of(comparison));
             spec.commandLine().getOut().flush();
             return 0;
         } catch (InvalidRequest invalid) {

@@ -35,8 +35,9 @@ public record Trial(Outcome outcome, List<Finding> findings, List<EvaluationFaul
     /** The findings that made the outcome what it is: none where nothing stands in the way. */
     public List<Finding> deciding() {
         List<Finding> deciding = new ArrayList<>(findings);
-        deciding.removeIf(finding ->
-                !finding.isFinding() || !finding.result().blocks() || finding.result().outcome() != outcome);
+        deciding.removeIf(finding -> !finding.isFinding()
+                || !finding.result().blocks()
+                || finding.result().outcome() != outcome);
         return deciding;
     }
 }

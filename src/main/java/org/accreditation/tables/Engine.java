@@ -66,9 +66,9 @@ public final class Engine {
             return runtime(source.xml());
         } catch (RuntimeException doesNotCompile) {
             throw new BadTable(
-                    List.of(
-                            fault(
-                                    "The engine cannot compile it: something that it needs is missing, such as a namespace or the input that a requirement names. Open it in a DMN editor and save it again.")));
+                    List.of(fault("The engine cannot compile it: something that it needs is missing, such as a"
+                            + " namespace or the input that a requirement names. Open it in a DMN editor"
+                            + " and save it again.")));
         }
     }
 

@@ -84,7 +84,9 @@ public sealed interface Extent {
         }
 
         private static BigDecimal plain(BigDecimal number) {
-            return number == null ? null : new BigDecimal(number.stripTrailingZeros().toPlainString());
+            return number == null
+                    ? null
+                    : new BigDecimal(number.stripTrailingZeros().toPlainString());
         }
 
         static Span of(Cell.Range range) {

@@ -38,7 +38,8 @@ public record Region(Map<Axis, Extent> bounds) {
     /** Whether no case at all is in it: also where differences of numbers contradict each other. */
     public boolean isEmpty() {
         return bounds.values().stream().anyMatch(Extent::isEmpty)
-                || bounds.keySet().stream().anyMatch(Axis.Difference.class::isInstance) && Zone.of(this).isEmpty();
+                || bounds.keySet().stream().anyMatch(Axis.Difference.class::isInstance)
+                        && Zone.of(this).isEmpty();
     }
 
     /** Whether a case is in it; one in which something that matters is unknown is not. */

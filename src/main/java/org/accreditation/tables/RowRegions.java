@@ -102,7 +102,8 @@ public final class RowRegions {
     private List<Region> regions(DecisionTable.Row row) {
         List<Region> regions = List.of(Region.EVERYWHERE);
         for (int i = 0; i < table.columns().size(); i++) {
-            List<Region> cell = cell(table.columns().get(i).expression(), row.cells().get(i));
+            List<Region> cell =
+                    cell(table.columns().get(i).expression(), row.cells().get(i));
             regions = regions.stream()
                     .flatMap(region -> cell.stream().map(region::and))
                     .toList();

@@ -129,6 +129,8 @@ final class Zone {
         if (span.contains(nearest)) {
             return nearest;
         }
-        return span.low().equals(span.high()) ? span.low() : span.low().add(span.high()).divide(TWO);
+        return span.low().equals(span.high())
+                ? span.low()
+                : span.low().add(span.high()).divide(TWO);
     }
 }

@@ -47,10 +47,9 @@ public final class ChangedFiles {
             }
         });
         texts.putAll(copied);
-        return change(
-                PolicyFiles.TABLES + policy + "/" + day + "/policy.yaml",
-                text -> text.replaceFirst("version: \\S+", "version: " + day)
-                        .replaceFirst("from: \\S+ }", "from: " + day + " }"));
+        return change(PolicyFiles.TABLES + policy + "/" + day + "/policy.yaml", text -> text.replaceFirst(
+                        "version: \\S+", "version: " + day)
+                .replaceFirst("from: \\S+ }", "from: " + day + " }"));
     }
 
     public ChangedFiles remove(String path) {

@@ -53,8 +53,9 @@ class ConformanceTest {
     @TestFactory
     Stream<DynamicContainer> the_engine_gives_what_is_wanted() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            List<Path> models =
-                    files.filter(file -> file.toString().endsWith(".dmn")).sorted().toList();
+            List<Path> models = files.filter(file -> file.toString().endsWith(".dmn"))
+                    .sorted()
+                    .toList();
             assertThat(models).isNotEmpty();
             return models.stream().map(ConformanceTest::model);
         }
@@ -69,8 +70,7 @@ class ConformanceTest {
                     YAML.readValue(file.resolveSibling(name + ".yaml").toFile(), new TypeReference<>() {});
             return DynamicContainer.dynamicContainer(
                     name,
-                    cases.stream()
-                            .map(one -> DynamicTest.dynamicTest(one.name(), () -> check(runtime, model, one))));
+                    cases.stream().map(one -> DynamicTest.dynamicTest(one.name(), () -> check(runtime, model, one))));
         } catch (IOException unreadable) {
             throw new java.io.UncheckedIOException(unreadable);
         }
@@ -114,7 +114,8 @@ class ConformanceTest {
     /** Numbers as exact decimals without superfluous digits, days and durations as they are written. */
     private static Object number(Object value) {
         if (value instanceof Number number) {
-            return new BigDecimal(new BigDecimal(number.toString()).stripTrailingZeros().toPlainString());
+            return new BigDecimal(
+                    new BigDecimal(number.toString()).stripTrailingZeros().toPlainString());
         }
         if (value instanceof List<?> list) {
             List<Object> numbers = new ArrayList<>();

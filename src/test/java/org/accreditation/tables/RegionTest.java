@@ -62,7 +62,8 @@ class RegionTest {
     @Test
     void a_case_in_which_something_that_matters_is_unknown_is_in_no_region() {
         assertThat(Region.of(A, span("< 6")).contains(name -> null)).isFalse();
-        assertThat(Region.of(A_LESS_B, span("< 6")).contains(Map.of("a", BigDecimal.ONE)::get)).isFalse();
+        assertThat(Region.of(A_LESS_B, span("< 6")).contains(Map.of("a", BigDecimal.ONE)::get))
+                .isFalse();
         assertThat(Region.EVERYWHERE.contains(name -> null)).isTrue();
     }
 
@@ -80,13 +81,18 @@ class RegionTest {
 
     @Property(tries = 3000)
     void what_is_in_both_is_in_each(
-            @ForAll("regions") Region one, @ForAll("regions") Region other, @ForAll("cases") Map<String, Object> given) {
-        assertThat(one.and(other).contains(given::get)).isEqualTo(one.contains(given::get) && other.contains(given::get));
+            @ForAll("regions") Region one,
+            @ForAll("regions") Region other,
+            @ForAll("cases") Map<String, Object> given) {
+        assertThat(one.and(other).contains(given::get))
+                .isEqualTo(one.contains(given::get) && other.contains(given::get));
     }
 
     @Property(tries = 3000)
     void what_is_left_is_in_one_part_exactly(
-            @ForAll("regions") Region one, @ForAll("regions") Region other, @ForAll("cases") Map<String, Object> given) {
+            @ForAll("regions") Region one,
+            @ForAll("regions") Region other,
+            @ForAll("cases") Map<String, Object> given) {
         long parts = one.without(other).stream()
                 .filter(part -> part.contains(given::get))
                 .count();
@@ -96,7 +102,9 @@ class RegionTest {
 
     @Property(tries = 3000)
     void a_joined_region_holds_what_either_held(
-            @ForAll("regions") Region one, @ForAll("regions") Region other, @ForAll("cases") Map<String, Object> given) {
+            @ForAll("regions") Region one,
+            @ForAll("regions") Region other,
+            @ForAll("cases") Map<String, Object> given) {
         Optional<Region> both = one.or(other);
 
         both.ifPresent(joined -> assertThat(joined.contains(given::get))
@@ -149,9 +157,8 @@ class RegionTest {
 
     @Provide
     Arbitrary<Region> regions() {
-        Arbitrary<Optional<Extent>> tracks = Arbitraries.of(TRACKS)
-                .set()
-                .map(values -> Optional.<Extent>of(new Extent.Among(values, TRACKS)));
+        Arbitrary<Optional<Extent>> tracks =
+                Arbitraries.of(TRACKS).set().map(values -> Optional.<Extent>of(new Extent.Among(values, TRACKS)));
         Arbitrary<Optional<Extent>> spans = spans();
         Arbitrary<Optional<Extent>> none = Arbitraries.just(Optional.empty());
         return Combinators.combine(

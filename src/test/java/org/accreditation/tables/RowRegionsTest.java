@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 class RowRegionsTest {
 
     private static final List<DecisionTable.Column> COLUMNS = List.of(
-            new DecisionTable.Column(
-                    "To go", new Expression.Difference("required", "worked"), "number", List.of()),
+            new DecisionTable.Column("To go", new Expression.Difference("required", "worked"), "number", List.of()),
             new DecisionTable.Column("Since", new Expression.Difference("worked", "other"), "number", List.of()),
             new DecisionTable.Column("Earlier", new Expression.Less("other", "worked"), "boolean", List.of()),
             new DecisionTable.Column("Enough", new Expression.Less("worked", "required"), "boolean", List.of()),
@@ -40,14 +39,16 @@ class RowRegionsTest {
                 new Settled(Map.of("required", BigDecimal.valueOf(6), "track", "new")),
                 DOMAINS);
 
-        assertThat(patches).extracting(RowRegions.Patch::region).containsExactly(Region.of(
-                new Axis.Fact("worked"), new Extent.Span(null, false, BigDecimal.valueOf(6), false)));
+        assertThat(patches)
+                .extracting(RowRegions.Patch::region)
+                .containsExactly(
+                        Region.of(new Axis.Fact("worked"), new Extent.Span(null, false, BigDecimal.valueOf(6), false)));
     }
 
     @Test
     void a_value_that_only_another_table_knows_has_no_row() {
-        List<RowRegions.Patch> patches = RowRegions.of(
-                table(row(1, "any", "-", "-", "-", "-", "-", "-", "-")), new Settled(Map.of()), DOMAINS);
+        List<RowRegions.Patch> patches =
+                RowRegions.of(table(row(1, "any", "-", "-", "-", "-", "-", "-", "-")), new Settled(Map.of()), DOMAINS);
 
         assertThat(patches).hasSize(2).last().satisfies(patch -> {
             assertThat(patch.rows()).isEmpty();
@@ -57,7 +58,9 @@ class RowRegionsTest {
 
     @Property(tries = 3000)
     void rows_apply_in_their_regions_and_nowhere_else(
-            @ForAll("tables") DecisionTable table, @ForAll("terms") Settled settled, @ForAll("cases") Map<String, Object> given) {
+            @ForAll("tables") DecisionTable table,
+            @ForAll("terms") Settled settled,
+            @ForAll("cases") Map<String, Object> given) {
         Map<String, Object> values = new HashMap<>(given);
         values.putAll(settled.values());
         List<String> possible = "known elsewhere".equals(values.get("track"))
@@ -69,7 +72,8 @@ class RowRegionsTest {
                 .toList();
 
         assertThat(patches).hasSizeLessThanOrEqualTo(1);
-        assertThat(patches.stream().flatMap(patch -> ids(patch.rows()).stream())).containsExactlyInAnyOrderElementsOf(possible);
+        assertThat(patches.stream().flatMap(patch -> ids(patch.rows()).stream()))
+                .containsExactlyInAnyOrderElementsOf(possible);
     }
 
     private static List<String> ids(List<DecisionTable.Row> rows) {
@@ -97,9 +101,8 @@ class RowRegionsTest {
 
     @Provide
     Arbitrary<Map<String, Object>> cases() {
-        Arbitrary<BigDecimal> numbers = Arbitraries.integers()
-                .between(-2, 12)
-                .map(halves -> BigDecimal.valueOf(halves).divide(BigDecimal.valueOf(2)));
+        Arbitrary<BigDecimal> numbers = Arbitraries.integers().between(-2, 12).map(halves -> BigDecimal.valueOf(halves)
+                .divide(BigDecimal.valueOf(2)));
         return Combinators.combine(numbers, numbers, Arbitraries.of(DOMAINS.get("track")))
                 .as((worked, other, track) -> Map.of("worked", worked, "other", other, "track", track));
     }
@@ -109,8 +112,10 @@ class RowRegionsTest {
         Arbitrary<String> any = Arbitraries.just("-");
         Arbitrary<String> numbers = Arbitraries.of("0", "1", "0,2", "> 0", "<= 1", "[1..3)", "(0..2]", "< -1", ">= 4");
         Arbitrary<String> flags = Arbitraries.of("true", "false");
-        Arbitrary<String> number = Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(2, any), net.jqwik.api.Tuple.of(1, numbers));
-        Arbitrary<String> flag = Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(2, any), net.jqwik.api.Tuple.of(1, flags));
+        Arbitrary<String> number =
+                Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(2, any), net.jqwik.api.Tuple.of(1, numbers));
+        Arbitrary<String> flag =
+                Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(2, any), net.jqwik.api.Tuple.of(1, flags));
         Arbitrary<String> track = Arbitraries.of("-", "\"new\"", "\"old\"", "\"new\",\"old\"");
         return Combinators.combine(number, number, flag, flag, number, number, track)
                 .as((a, b, c, d, e, f, g) -> new String[] {a, b, c, d, e, f, g})

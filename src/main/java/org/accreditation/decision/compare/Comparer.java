@@ -65,7 +65,9 @@ public final class Comparer {
                                 line.decision(),
                                 line.regions(),
                                 line.masked(),
-                                line.restsOn().stream().filter(changing::contains).toList()))
+                                line.restsOn().stream()
+                                        .filter(changing::contains)
+                                        .toList()))
                         .filter(line -> !line.regions().isEmpty()
                                 || !line.masked().isEmpty()
                                 || !line.restsOn().isEmpty())
@@ -79,7 +81,8 @@ public final class Comparer {
         while (changing.size() > before) {
             before = changing.size();
             decisions.values().stream()
-                    .filter(line -> !line.regions().isEmpty() || line.restsOn().stream().anyMatch(changing::contains))
+                    .filter(line ->
+                            !line.regions().isEmpty() || line.restsOn().stream().anyMatch(changing::contains))
                     .forEach(line -> changing.add(line.decision()));
         }
         return changing;
@@ -147,8 +150,7 @@ public final class Comparer {
         }
         facts.putAll(sample);
         facts.put("status", status);
-        return new Comparison.Person(
-                facts, answer(from, decision, status, facts), answer(to, decision, status, facts));
+        return new Comparison.Person(facts, answer(from, decision, status, facts), answer(to, decision, status, facts));
     }
 
     /** A value for each fact that the tables of a decision read. */

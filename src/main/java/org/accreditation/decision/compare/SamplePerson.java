@@ -41,8 +41,7 @@ final class SamplePerson {
     Found in(OutcomeRegion outcome) {
         Predicate<Result> passes = result -> !result.blocks();
         Others none = new Others(passes, passes, "none stands in the way");
-        Others weaker = new Others(
-                outcome::leavesBefore, outcome::leavesAfter, List.of(outcome.from(), outcome.to()));
+        Others weaker = new Others(outcome::leavesBefore, outcome::leavesAfter, List.of(outcome.from(), outcome.to()));
         steps = 0;
         Found unhindered = in(outcome, none);
         if (unhindered.region().isPresent()) {
@@ -95,8 +94,8 @@ final class SamplePerson {
                 List<Object> key = List.of(criterion.table(), status, others.key());
                 regions.add(known.computeIfAbsent(
                         append(key, "before"), unknown -> regions(sides.from(), others.before())));
-                regions.add(known.computeIfAbsent(
-                        append(key, "after"), unknown -> regions(sides.to(), others.after())));
+                regions.add(
+                        known.computeIfAbsent(append(key, "after"), unknown -> regions(sides.to(), others.after())));
             }
         }
         regions.sort(Comparator.comparingInt(List::size));

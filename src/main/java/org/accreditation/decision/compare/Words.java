@@ -15,8 +15,7 @@ import org.accreditation.tables.Region;
 /** Regions and what is said in them, in plain words. */
 final class Words {
 
-    private static final List<Result> BY_WEIGHT =
-            List.of(Result.NOT_MET, Result.UNKNOWN, Result.REFER, Result.NOT_YET);
+    private static final List<Result> BY_WEIGHT = List.of(Result.NOT_MET, Result.UNKNOWN, Result.REFER, Result.NOT_YET);
 
     private Words() {}
 

@@ -47,9 +47,9 @@ public record ChangedRegion(Region region, Spoken from, Spoken to) {
     /** The same in fewer regions: those in which the same thing changes in the same way are joined where they adjoin. */
     static List<ChangedRegion> joined(List<ChangedRegion> regions) {
         Map<List<Said>, List<ChangedRegion>> alike = new LinkedHashMap<>();
-        regions.forEach(changed ->
-                alike.computeIfAbsent(List.of(changed.from.said(), changed.to.said()), key -> new ArrayList<>())
-                        .add(changed));
+        regions.forEach(changed -> alike.computeIfAbsent(
+                        List.of(changed.from.said(), changed.to.said()), key -> new ArrayList<>())
+                .add(changed));
         List<ChangedRegion> joined = new ArrayList<>();
         alike.values().forEach(group -> Region.joined(
                         group.stream().map(ChangedRegion::region).toList())

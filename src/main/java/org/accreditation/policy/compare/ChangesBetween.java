@@ -86,9 +86,7 @@ public final class ChangesBetween {
         Object other = after == null ? null : after.value();
         String cited = before == null ? null : before.source();
         String citing = after == null ? null : after.source();
-        if (Objects.equals(one, other)
-                && Objects.equals(cited, citing)
-                && (before == null) == (after == null)) {
+        if (Objects.equals(one, other) && Objects.equals(cited, citing) && (before == null) == (after == null)) {
             return Optional.empty();
         }
         return Optional.of(
@@ -224,7 +222,6 @@ public final class ChangesBetween {
     }
 
     private static void put(List<Written> written, String what, Object from, Object to) {
-        TableChanges.written(
-                written, what, from == null ? null : from.toString(), to == null ? null : to.toString());
+        TableChanges.written(written, what, from == null ? null : from.toString(), to == null ? null : to.toString());
     }
 }

@@ -44,8 +44,7 @@ public record DecisionRegions(String decision, Set<Object> statuses, List<Criter
         List<TablePair> pairs = TablePair.of(from, to);
         List<DecisionRegions> decisions = new ArrayList<>();
         from.file().decisions().forEach((name, before) -> to.decision(name)
-                .ifPresent(after -> decisions.add(
-                        new Finder(from, to, before, after, domains).find(name, pairs))));
+                .ifPresent(after -> decisions.add(new Finder(from, to, before, after, domains).find(name, pairs))));
         return decisions;
     }
 

@@ -57,9 +57,7 @@ final class Space {
                         patch.region(),
                         new ChangedRegion.Spoken(
                                 Said.by(table, patch.rows()),
-                                patch.rows().stream()
-                                        .map(DecisionTable.Row::id)
-                                        .toList())))
+                                patch.rows().stream().map(DecisionTable.Row::id).toList())))
                 .toList();
     }
 

@@ -67,7 +67,11 @@ final class TableChanges {
             String name = heading(reads);
             written(headings, "column " + name, label(one), label(other));
             if (one != null && other != null) {
-                written(headings, "values of " + name, String.join(", ", one.values()), String.join(", ", other.values()));
+                written(
+                        headings,
+                        "values of " + name,
+                        String.join(", ", one.values()),
+                        String.join(", ", other.values()));
             }
         });
         return headings;

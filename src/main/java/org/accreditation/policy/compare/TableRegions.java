@@ -56,8 +56,7 @@ public record TableRegions(String table, DecisionTable.Kind kind, List<ChangedRe
     }
 
     static List<ChangedRegion.Patch> nothing() {
-        return List.of(
-                new ChangedRegion.Patch(Region.EVERYWHERE, new ChangedRegion.Spoken(Said.NOTHING, List.of())));
+        return List.of(new ChangedRegion.Patch(Region.EVERYWHERE, new ChangedRegion.Spoken(Said.NOTHING, List.of())));
     }
 
     /** The statuses of the decisions that use a table. */

@@ -84,8 +84,7 @@ public record VersionChanges(
     public record NoticeChange(Kind change, String text) {}
 
     /** A table. */
-    public record TableChange(
-            String table, Kind change, List<Written> headings, List<RowChange> rows) {}
+    public record TableChange(String table, Kind change, List<Written> headings, List<RowChange> rows) {}
 
     /** A row, matched by its id. */
     public record RowChange(String row, Kind change, List<Written> cells, List<Written> outputs) {}

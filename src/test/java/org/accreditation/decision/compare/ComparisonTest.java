@@ -37,15 +37,17 @@ class ComparisonTest {
             assertThat(term.from()).isEqualTo(new BigDecimal("6"));
             assertThat(term.to()).isEqualTo(new BigDecimal("8"));
         });
-        assertThat(table(comparison, "endorsement#Assignment length").regions()).singleElement().satisfies(region -> {
-            assertThat(region.where())
-                    .isEqualTo(
-                            "engagement in endorsing authority agency-assignment or self-employed-locum, months on assignment in endorsing authority from 6 to under 8, status AP");
-            assertThat(region.from().says()).isEqualTo("met");
-            assertThat(region.from().rows()).containsExactly("agency-months-worked");
-            assertThat(region.to().says()).isEqualTo("not-yet");
-            assertThat(region.to().rows()).containsExactly("agency-months-short");
-        });
+        assertThat(table(comparison, "endorsement#Assignment length").regions())
+                .singleElement()
+                .satisfies(region -> {
+                    assertThat(region.where())
+                            .isEqualTo("engagement in endorsing authority agency-assignment or self-employed-locum,"
+                                    + " months on assignment in endorsing authority from 6 to under 8, status AP");
+                    assertThat(region.from().says()).isEqualTo("met");
+                    assertThat(region.from().rows()).containsExactly("agency-months-worked");
+                    assertThat(region.to().says()).isEqualTo("not-yet");
+                    assertThat(region.to().rows()).containsExactly("agency-months-short");
+                });
     }
 
     @Test
@@ -112,9 +114,9 @@ class ComparisonTest {
         Comparison gone = compare(Pairs.tablesOfADecision());
 
         assertThat(gone.written().tables()).extracting(table -> table.change()).containsExactly(Kind.REMOVED);
-        assertThat(gone.written().decisions()).singleElement().satisfies(decision -> assertThat(
-                        decision.tablesRemoved())
-                .containsExactly("endorsement#Adjustment"));
+        assertThat(gone.written().decisions())
+                .singleElement()
+                .satisfies(decision -> assertThat(decision.tablesRemoved()).containsExactly("endorsement#Adjustment"));
         assertThat(table(gone, "endorsement#Adjustment").regions())
                 .extracting(region -> region.from().says())
                 .containsExactlyInAnyOrder("met", "refer");

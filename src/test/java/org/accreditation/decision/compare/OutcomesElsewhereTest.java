@@ -41,7 +41,9 @@ class OutcomesElsewhereTest {
 
             boolean changes = before.outcome() != after.outcome();
             Statistics.label("an outcome").collect(changes ? "changes" : "stays");
-            assertThat(reported).as("%s of %s: %s to %s", decision, point, before.outcome(), after.outcome()).isEqualTo(changes);
+            assertThat(reported)
+                    .as("%s of %s: %s to %s", decision, point, before.outcome(), after.outcome())
+                    .isEqualTo(changes);
         });
     }
 
@@ -69,12 +71,20 @@ class OutcomesElsewhereTest {
 
     private static boolean others(Trial trial, OutcomeRegion region, Predicate<Result> leaves) {
         return trial.findings().stream()
-                .filter(finding -> finding.isFinding() && !region.tables().contains(finding.table().key()))
+                .filter(finding -> finding.isFinding()
+                        && !region.tables().contains(finding.table().key()))
                 .allMatch(finding -> leaves.test(finding.result()));
     }
 
     @Provide
     Arbitrary<Points.Point> points() {
-        return Points.of(Pairs.all());
+        return Points.of(Pairs.all(), OutcomesElsewhereTest::samplePeople);
+    }
+
+    private static List<Map<String, Object>> samplePeople(Pairs.Pair pair) {
+        return Comparer.compare(pair.from(), pair.to()).meaning().decisions().stream()
+                .flatMap(decision -> decision.regions().stream())
+                .map(region -> region.sample().facts())
+                .toList();
     }
 }

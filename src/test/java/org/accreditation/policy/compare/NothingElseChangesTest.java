@@ -54,8 +54,7 @@ class NothingElseChangesTest {
 
     private static List<Compared> compare(Pairs.Pair versions) {
         Map<String, List<ChangedRegion>> reported = new HashMap<>();
-        TableRegions.of(versions.from(), versions.to())
-                .forEach(table -> reported.put(table.table(), table.regions()));
+        TableRegions.of(versions.from(), versions.to()).forEach(table -> reported.put(table.table(), table.regions()));
         return TablePair.of(versions.from(), versions.to()).stream()
                 .map(pair -> {
                     Set<String> statuses = statuses(versions.from(), pair.from());
@@ -91,6 +90,6 @@ class NothingElseChangesTest {
 
     @Provide
     Arbitrary<Points.Point> points() {
-        return Points.of(Pairs.all());
+        return Points.inTables(Pairs.all());
     }
 }

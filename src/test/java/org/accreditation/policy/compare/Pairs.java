@@ -53,13 +53,10 @@ public final class Pairs {
     }
 
     public static Pair rows() {
-        return changed(
-                "rows: a trust counts whether or not it delivers for an authority",
-                files -> files.change(
-                                ENDORSEMENT,
-                                text -> text.replaceFirst(
-                                        "(?s)<rule id=\"trust-delivers-for-none\">.*?</rule>\\s*", ""))
-                        .cell(ENDORSEMENT, "trust-delivers", 1, "-"));
+        return changed("rows: a trust counts whether or not it delivers for an authority", files -> files.change(
+                        ENDORSEMENT,
+                        text -> text.replaceFirst("(?s)<rule id=\"trust-delivers-for-none\">.*?</rule>\\s*", ""))
+                .cell(ENDORSEMENT, "trust-delivers", 1, "-"));
     }
 
     public static Pair outputs() {
@@ -71,13 +68,12 @@ public final class Pairs {
     }
 
     public static Pair setBy() {
-        return changed(
-                "terms: the authority judges the time on assignment of AP",
-                files -> files.change(TERMS, text -> text.replaceFirst(
-                                "(?s)(<rule id=\"local-number\">\\s*<inputEntry[^>]*>\\s*<text>)\"AP\",\"PS\"",
-                                "$1\"PS\"")
-                        .replaceFirst("<text>\"PL\"</text>", "<text>\"AP\",\"PL\"</text>"))
-                        .output(TERMS, "practitioner-months", 0, "null"));
+        return changed("terms: the authority judges the time on assignment of AP", files -> files.change(
+                        TERMS, text -> text.replaceFirst(
+                                        "(?s)(<rule id=\"local-number\">\\s*<inputEntry[^>]*>\\s*<text>)\"AP\",\"PS\"",
+                                        "$1\"PS\"")
+                                .replaceFirst("<text>\"PL\"</text>", "<text>\"AP\",\"PL\"</text>"))
+                .output(TERMS, "practitioner-months", 0, "null"));
     }
 
     public static Pair tablesOfADecision() {
@@ -94,7 +90,6 @@ public final class Pairs {
     }
 
     public static List<Pair> all() {
-        return List.of(
-                months(), boundary(), rows(), outputs(), setBy(), tablesOfADecision(), acrossPolicies());
+        return List.of(months(), boundary(), rows(), outputs(), setBy(), tablesOfADecision(), acrossPolicies());
     }
 }
