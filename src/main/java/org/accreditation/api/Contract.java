@@ -1,9 +1,11 @@
 package org.accreditation.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.smallrye.openapi.api.SmallRyeOpenAPI;
 import java.io.ByteArrayInputStream;
@@ -43,6 +45,13 @@ public class Contract implements OASFilter {
             "415", "The body is not application/json.",
             "422", "The request has faults; each is named with its JSON pointer.");
 
+    private static final String COMPARISON = "comparison.example";
+
+    private static final Map<String, String> COMPARISON_PROBLEMS = new TreeMap<>(Map.of(
+            "404", "There is no such policy.",
+            "406", "It cannot be had in the form that Accept asks for.",
+            "422", "'from' or 'to' is missing, repeated or names no version; every fault is named."));
+
     @Override
     public void filterOpenAPI(OpenAPI openApi) {
         if (openApi.getComponents() == null) {
@@ -58,6 +67,9 @@ public class Contract implements OASFilter {
             }
             if (path.equals("/.well-known/jwks.json")) {
                 keys(item.getGET());
+            }
+            if (path.endsWith("/compare") && item.getGET() != null) {
+                comparison(item.getGET());
             }
         });
     }
@@ -115,6 +127,20 @@ public class Contract implements OASFilter {
         }
     }
 
+    /** The example compares a version with one that asks for eight months where it asks for six. */
+    private static void comparison(Operation operation) {
+        Content content = json("application/json", null, COMPARISON, read("/" + COMPARISON + ".json"));
+        content.addMediaType(
+                "text/plain",
+                json("text/plain", null, COMPARISON, TextNode.valueOf(text("/" + COMPARISON + ".txt")))
+                        .getMediaType("text/plain"));
+        operation.getResponses().addAPIResponse("200", response("What changes.", content));
+        COMPARISON_PROBLEMS.forEach((status, description) -> operation
+                .getResponses()
+                .addAPIResponse(
+                        status, response(description, json("application/problem+json", "Problem", null, null))));
+    }
+
     private static APIResponse response(String description, Content content) {
         return OASFactory.createAPIResponse().description(description).content(content);
     }
@@ -165,7 +191,7 @@ public class Contract implements OASFilter {
     private static JsonNode read(String resource) {
         try {
             return JSON.readTree(text(resource));
-        } catch (IOException broken) {
+        } catch (JsonProcessingException broken) {
             throw new UncheckedIOException(broken);
         }
     }

@@ -1,5 +1,6 @@
 package org.accreditation.api;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,6 +14,10 @@ import java.util.List;
 import org.accreditation.candidate.Fault;
 import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.decision.PolicyReports;
+import org.accreditation.decision.compare.Comparer;
+import org.accreditation.decision.compare.Comparison;
+import org.accreditation.decision.compare.ComparisonText;
+import org.accreditation.decision.compare.VersionChoice;
 import org.accreditation.explanation.Json;
 import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.policy.PolicyVersion;
@@ -27,6 +32,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Policies")
 @Blocking
 public class PolicyResource {
+
+    private static final String FROM =
+            "A version of this policy such as 2016-05-09, or of another one such as adcs-position/2016-05-09.";
+    private static final String TO = "The version to compare it with, named in the same way.";
 
     private final PolicyLibrary library;
     private final PolicyReports reports;
@@ -55,9 +64,7 @@ public class PolicyResource {
                     String asOf) {
         List<PolicyVersion> versions = library.versionsOf(policy);
         if (versions.isEmpty()) {
-            throw Problems.notFound(
-                    "unknown-policy",
-                    "There is no such policy. There are: " + String.join(", ", library.policies()) + ".");
+            throw unknownPolicy();
         }
         if (asOf == null) {
             return Json.compact(describe(versions.get(versions.size() - 1)));
@@ -111,6 +118,47 @@ public class PolicyResource {
 
     private PolicyDescriptions.Description describe(PolicyVersion version) {
         return PolicyDescriptions.describe(version, library.versionsOf(version.id()), reports.of(version));
+    }
+
+    @GET
+    @Path("/{policy}/compare")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "compare",
+            summary = "Compare two versions: what is written differently, and for whom the answers change",
+            description = "Rows are matched by their ids and compared cell by cell. The regions in which tables say"
+                    + " something else, and in which the outcome of a decision changes, are computed from the"
+                    + " cells; each of the latter is shown as a sample person with both answers. It speaks of"
+                    + " people of whom all that matters is known. As text/plain it is for people.")
+    public String compare(
+            @PathParam("policy") String policy,
+            @Parameter(description = FROM, required = true) @QueryParam("from") List<String> from,
+            @Parameter(description = TO, required = true) @QueryParam("to") List<String> to) {
+        return Json.compact(comparison(policy, from, to));
+    }
+
+    @GET
+    @Path("/{policy}/compare")
+    @Produces("text/plain;charset=UTF-8")
+    @Operation(operationId = "compareText", summary = "The same for people")
+    public String compareText(
+            @PathParam("policy") String policy,
+            @Parameter(description = FROM, required = true) @QueryParam("from") List<String> from,
+            @Parameter(description = TO, required = true) @QueryParam("to") List<String> to) {
+        return ComparisonText.of(comparison(policy, from, to));
+    }
+
+    private Comparison comparison(String policy, List<String> from, List<String> to) {
+        if (library.versionsOf(policy).isEmpty()) {
+            throw unknownPolicy();
+        }
+        VersionChoice versions = VersionChoice.of(library, policy, from, to);
+        return Comparer.compare(versions.from(), versions.to());
+    }
+
+    private HttpProblem unknownPolicy() {
+        return Problems.notFound(
+                "unknown-policy", "There is no such policy. There are: " + String.join(", ", library.policies()) + ".");
     }
 
     private PolicyVersion find(String policy, String version) {

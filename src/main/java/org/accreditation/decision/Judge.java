@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.Placeholders;
 import org.accreditation.policy.PolicyFile;
@@ -52,7 +51,8 @@ final class Judge {
         List<DecisionTable.Row> rows = possible.rows();
         return switch (table.kind()) {
             case FINDING -> {
-                Result result = result(rows);
+                Result result = Result.among(
+                        rows.stream().map(DecisionTable.Row::result).toList());
                 yield result == Result.UNKNOWN
                         ? finding(
                                 placed, possible, result, null, "Not known: it depends on what is missing.", List.of())
@@ -68,15 +68,6 @@ final class Judge {
                         rows.size() == 1 ? fill(rows.get(0).text("text")) : "",
                         List.of());
         };
-    }
-
-    /** One result of all possible rows; met where some do not ask and none stands in the way; unknown otherwise. */
-    private static Result result(List<DecisionTable.Row> rows) {
-        Set<Result> results = rows.stream().map(row -> Result.of(row.result())).collect(Collectors.toSet());
-        if (results.size() == 1) {
-            return results.iterator().next();
-        }
-        return results.stream().anyMatch(Result::blocks) ? Result.UNKNOWN : Result.MET;
     }
 
     /** What is wrong with the evaluation; null where nothing is. */

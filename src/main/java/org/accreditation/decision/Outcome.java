@@ -2,21 +2,22 @@ package org.accreditation.decision;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collection;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Comparator;
 
 /** The answer to a decision's one question. */
 public enum Outcome {
-    YES("yes"),
-    NO("no"),
-    NOT_YET("not-yet"),
-    REFER("refer"),
-    INCOMPLETE("incomplete");
+    YES("yes", 0),
+    NO("no", 4),
+    NOT_YET("not-yet", 1),
+    REFER("refer", 2),
+    INCOMPLETE("incomplete", 3);
 
     private final String word;
+    private final int weight;
 
-    Outcome(String word) {
+    Outcome(String word, int weight) {
         this.word = word;
+        this.weight = weight;
     }
 
     @JsonValue
@@ -24,21 +25,19 @@ public enum Outcome {
         return word;
     }
 
+    /** Whether it decides where a finding says this and another one that. */
+    public boolean outweighs(Outcome other) {
+        return weight > other.weight;
+    }
+
     /**
      * From the results of all findings. What cannot be cured decides; then what is not known, since it might be such;
      * then what somebody must decide; then what time or an act can cure.
      */
     public static Outcome of(Collection<Result> results) {
-        Set<Result> found = results.stream().collect(Collectors.toSet());
-        if (found.contains(Result.NOT_MET)) {
-            return NO;
-        }
-        if (found.contains(Result.UNKNOWN)) {
-            return INCOMPLETE;
-        }
-        if (found.contains(Result.REFER)) {
-            return REFER;
-        }
-        return found.contains(Result.NOT_YET) ? NOT_YET : YES;
+        return results.stream()
+                .map(Result::outcome)
+                .max(Comparator.comparingInt(outcome -> outcome.weight))
+                .orElse(YES);
     }
 }

@@ -56,14 +56,19 @@ public final class Engine {
         return compiled;
     }
 
+    /** The engine with the settings that all tables are evaluated with: no further profiles, and no check of types at run time. */
+    static DMNRuntime runtime(String xml) {
+        return DMNKogito.createGenericDMNRuntime(Set.of(), false, new StringReader(xml));
+    }
+
     private DMNRuntime runtime() {
         try {
-            return DMNKogito.createGenericDMNRuntime(Set.of(), false, new StringReader(source.xml()));
+            return runtime(source.xml());
         } catch (RuntimeException doesNotCompile) {
             throw new BadTable(
-                    List.of(
-                            fault(
-                                    "The engine cannot compile it: something that it needs is missing, such as a namespace or the input that a requirement names. Open it in a DMN editor and save it again.")));
+                    List.of(fault("The engine cannot compile it: something that it needs is missing, such as a"
+                            + " namespace or the input that a requirement names. Open it in a DMN editor"
+                            + " and save it again.")));
         }
     }
 

@@ -90,6 +90,22 @@ class CommandTest {
     }
 
     @Test
+    void two_versions_are_compared_as_over_http() {
+        assertThat(run("compare", "adcs-position/2016-05-09", "local-reference/2016-05-09"))
+                .isZero();
+        assertThat(out.toString()).startsWith("From adcs-position/2016-05-09").contains("What it means");
+    }
+
+    @Test
+    void versions_that_cannot_be_compared_give_exit_code_2() {
+        assertThat(run("compare", "adcs-position/2016-05-09", "2016-05-09")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("'to' names no version that is served")
+                .contains("local-reference/2016-05-09");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
     void keys_are_listed_rotated_and_revoked() throws Exception {
         Path data = folder.resolve("data");
         assertThat(run("keys", "list", "--data", data.toString())).isEqualTo(2);

@@ -11,20 +11,20 @@ import java.util.stream.Collectors;
 import org.accreditation.TestPolicies;
 
 /** The files of the real policies with one thing changed. Versions that the change leaves alone are not checked again. */
-final class ChangedFiles {
+public final class ChangedFiles {
 
-    static final String ADCS = "adcs-position/2016-05-09";
-    static final String LOCAL = "local-reference/2016-05-09";
-    static final String ADCS_TABLES = PolicyFiles.TABLES + ADCS + "/endorsement.dmn";
-    static final String LOCAL_TABLES = PolicyFiles.TABLES + LOCAL + "/endorsement.dmn";
-    static final String LOCAL_TERMS = PolicyFiles.TABLES + LOCAL + "/terms.dmn";
-    static final String ADCS_POLICY = PolicyFiles.TABLES + ADCS + "/policy.yaml";
-    static final String LOCAL_POLICY = PolicyFiles.TABLES + LOCAL + "/policy.yaml";
+    public static final String ADCS = "adcs-position/2016-05-09";
+    public static final String LOCAL = "local-reference/2016-05-09";
+    public static final String ADCS_TABLES = PolicyFiles.TABLES + ADCS + "/endorsement.dmn";
+    public static final String LOCAL_TABLES = PolicyFiles.TABLES + LOCAL + "/endorsement.dmn";
+    public static final String LOCAL_TERMS = PolicyFiles.TABLES + LOCAL + "/terms.dmn";
+    public static final String ADCS_POLICY = PolicyFiles.TABLES + ADCS + "/policy.yaml";
+    public static final String LOCAL_POLICY = PolicyFiles.TABLES + LOCAL + "/policy.yaml";
 
     private final Map<String, String> texts = new TreeMap<>(TestPolicies.files().texts());
 
     /** A file whose text becomes another one; a text that stays as it was is a mistake of the test. */
-    ChangedFiles change(String path, UnaryOperator<String> change) {
+    public ChangedFiles change(String path, UnaryOperator<String> change) {
         String text = texts.getOrDefault(path, "");
         String changed = change.apply(text);
         assertThat(changed).as("the change of %s", path).isNotEqualTo(text);
@@ -32,22 +32,38 @@ final class ChangedFiles {
         return this;
     }
 
-    ChangedFiles replace(String path, String old, String replacement) {
+    public ChangedFiles replace(String path, String old, String replacement) {
         return change(path, text -> text.replace(old, replacement));
     }
 
-    ChangedFiles remove(String path) {
+    /** A copy of a version under another day, which can then be changed. */
+    public ChangedFiles copy(String version, String day) {
+        String policy = version.substring(0, version.indexOf('/'));
+        String first = PolicyFiles.TABLES + version + "/";
+        Map<String, String> copied = new TreeMap<>();
+        texts.forEach((path, text) -> {
+            if (path.startsWith(first) && !path.contains("/scenarios/")) {
+                copied.put(PolicyFiles.TABLES + policy + "/" + day + "/" + path.substring(first.length()), text);
+            }
+        });
+        texts.putAll(copied);
+        return change(PolicyFiles.TABLES + policy + "/" + day + "/policy.yaml", text -> text.replaceFirst(
+                        "version: \\S+", "version: " + day)
+                .replaceFirst("from: \\S+ }", "from: " + day + " }"));
+    }
+
+    public ChangedFiles remove(String path) {
         assertThat(texts.remove(path)).isNotNull();
         return this;
     }
 
     /** A cell of a row, counted from 0. */
-    ChangedFiles cell(String path, String row, int column, String cell) {
+    public ChangedFiles cell(String path, String row, int column, String cell) {
         return entry(path, row, "inputEntry", column, cell);
     }
 
     /** An output of a row, counted from 0: for a finding result, reason, source, gap. */
-    ChangedFiles output(String path, String row, int output, String text) {
+    public ChangedFiles output(String path, String row, int output, String text) {
         return entry(path, row, "outputEntry", output, text);
     }
 
@@ -68,18 +84,18 @@ final class ChangedFiles {
         });
     }
 
-    PolicyFiles files() {
+    public PolicyFiles files() {
         Map<String, String> stamps = TestPolicies.library().versions().stream()
                 .collect(Collectors.toMap(PolicyVersion::key, PolicyVersion::digest));
         return new PolicyFiles(texts, stamps, TestPolicies.files().compiledRules());
     }
 
-    PolicyLibrary load() {
+    public PolicyLibrary load() {
         return PolicyLibrary.load(files());
     }
 
     /** Assembles versions, whether or not they are right. */
-    PolicyLoader assemble() {
+    public PolicyLoader assemble() {
         return new PolicyLoader(files());
     }
 }

@@ -1,0 +1,134 @@
+package org.accreditation.decision.compare;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.accreditation.decision.Result;
+import org.accreditation.policy.compare.Said;
+import org.accreditation.tables.Axis;
+import org.accreditation.tables.Extent;
+import org.accreditation.tables.Region;
+
+/** Regions and what is said in them, in plain words. */
+final class Words {
+
+    private static final List<Result> BY_WEIGHT = List.of(Result.NOT_MET, Result.UNKNOWN, Result.REFER, Result.NOT_YET);
+
+    private Words() {}
+
+    /** Such as "months on assignment in endorsing authority from 6 to under 8, status AP". */
+    static String of(Region region) {
+        if (region.bounds().isEmpty()) {
+            return "everywhere";
+        }
+        return region.bounds().entrySet().stream()
+                .map(bound -> of(bound.getKey(), bound.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String of(Axis axis, Extent extent) {
+        if (extent instanceof Extent.Among among) {
+            return axis + " " + either(ordered(among));
+        }
+        Extent.Span span = (Extent.Span) extent;
+        if (axis instanceof Axis.Difference difference) {
+            return of(difference, span);
+        }
+        return axis + " " + of(span);
+    }
+
+    /** A number against zero says which of two is more. */
+    private static String of(Axis.Difference difference, Extent.Span span) {
+        boolean below = span.low() == null && BigDecimal.ZERO.equals(span.high());
+        boolean above = span.high() == null && BigDecimal.ZERO.equals(span.low());
+        if (below) {
+            return difference.first() + (span.highIncluded() ? " at most " : " less than ") + difference.second();
+        }
+        if (above) {
+            return difference.first() + (span.lowIncluded() ? " at least " : " more than ") + difference.second();
+        }
+        return difference.first() + " less " + difference.second() + " " + of(span);
+    }
+
+    private static String of(Extent.Span span) {
+        if (span.low() == null) {
+            return (span.highIncluded() ? "at most " : "under ") + number(span.high());
+        }
+        if (span.high() == null) {
+            return span.lowIncluded() ? number(span.low()) + " or more" : "over " + number(span.low());
+        }
+        if (span.low().equals(span.high())) {
+            return number(span.low());
+        }
+        return (span.lowIncluded() ? "from " : "over ") + number(span.low()) + " to "
+                + (span.highIncluded() ? "" : "under ") + number(span.high());
+    }
+
+    private static String number(BigDecimal number) {
+        return number.toPlainString();
+    }
+
+    private static List<Object> ordered(Extent.Among among) {
+        return among.all().stream().filter(among.values()::contains).toList();
+    }
+
+    private static String either(List<Object> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(" or "));
+    }
+
+    /** The same for machines. */
+    static List<Comparison.Condition> conditions(Region region) {
+        List<Comparison.Condition> conditions = new ArrayList<>();
+        for (Map.Entry<Axis, Extent> bound : region.bounds().entrySet()) {
+            Axis axis = bound.getKey();
+            String less = axis.names().size() == 1 ? null : axis.names().get(1);
+            conditions.add(
+                    bound.getValue() instanceof Extent.Among among
+                            ? new Comparison.Condition(
+                                    axis.names().get(0), null, ordered(among), null, null, null, null)
+                            : number(axis.names().get(0), less, (Extent.Span) bound.getValue()));
+        }
+        return conditions;
+    }
+
+    private static Comparison.Condition number(String fact, String less, Extent.Span span) {
+        return new Comparison.Condition(
+                fact,
+                less,
+                null,
+                span.low(),
+                span.low() == null ? null : span.lowIncluded(),
+                span.high(),
+                span.high() == null ? null : span.highIncluded());
+    }
+
+    static String of(Said said) {
+        if (!said.there()) {
+            return "nothing: there is no such table";
+        }
+        return said.says().isEmpty() ? "nothing: it cannot be evaluated" : String.join(" or ", said.says());
+    }
+
+    /** What the other criteria must not say, so that those of a region decide. */
+    static String provided(OutcomeRegion outcome, String from, String to) {
+        List<Object> before = barred(outcome::leavesBefore);
+        List<Object> after = barred(outcome::leavesAfter);
+        List<Object> both = before.stream().filter(after::contains).toList();
+        return "no other criterion says " + either(both) + only(before, both, from) + only(after, both, to);
+    }
+
+    private static String only(List<Object> barred, List<Object> both, String version) {
+        List<Object> more = barred.stream().filter(word -> !both.contains(word)).toList();
+        return more.isEmpty() ? "" : ", nor under " + version + " " + either(more);
+    }
+
+    private static List<Object> barred(Predicate<Result> leaves) {
+        return BY_WEIGHT.stream()
+                .filter(result -> !leaves.test(result))
+                .map(result -> (Object) result.word())
+                .toList();
+    }
+}
