@@ -388,6 +388,7 @@ class AttemptsTest {
                 placed(attempts),
                 plans,
                 null,
+                null,
                 null);
         Map<String, Fact> facts = RULES.derive(new Asked(day, knownUntil, "AP", null, candidate, Map.of()));
         facts.keySet().retainAll(ALL);

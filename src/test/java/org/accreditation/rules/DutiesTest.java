@@ -160,7 +160,9 @@ class DutiesTest {
                 from == null ? null : LocalDate.parse(from),
                 to == null ? null : LocalDate.parse(to),
                 null,
-                List.of());
+                List.of(),
+                null,
+                null);
     }
 
     private static Map<String, Fact> facts(Employment... employments) {
@@ -169,7 +171,7 @@ class DutiesTest {
 
     private static Map<String, Fact> derive(List<Employment> employments) {
         Candidate candidate = new Candidate(
-                "c", null, null, null, null, null, employments, null, null, null, null, null, null, null, null, null);
+                "c", null, null, null, null, null, employments, null, null, null, null, null, null, null, null, null, null, null);
         return RULES.derive(new Asked(DAY, DAY, "AP", null, candidate, Map.of()));
     }
 }
