@@ -9,8 +9,9 @@ import java.util.List;
  * @param code the body's own code
  * @param deliversFor for a trust, the code of the authority whose functions it delivers, or "none"
  * @param formerly codes of authorities that this one succeeded; empty means none
+ * @param onSitesList whether it is on the list of sites of the national assessment (dfe-naas-guidance-2020 E1)
  */
-public record Body(String type, String code, String deliversFor, List<String> formerly) {
+public record Body(String type, String code, String deliversFor, List<String> formerly, Boolean onSitesList) {
 
     private static final String NONE = "none";
 

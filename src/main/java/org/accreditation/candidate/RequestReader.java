@@ -39,6 +39,7 @@ public final class RequestReader {
         List<Fault> faults = new ArrayList<>(schema.faults(tree));
         wrongOrder(tree, "", faults);
         asyeContradictions(tree.at("/candidate/asye"), faults);
+        adjustmentContradictions(tree.at("/candidate/sitting"), faults);
         return faults;
     }
 
@@ -79,6 +80,16 @@ public final class RequestReader {
                         "/candidate/asye/" + name,
                         "This contradicts 'undertaken': false. Leave this out, or set 'undertaken' to true."));
             }
+        }
+    }
+
+    private static void adjustmentContradictions(JsonNode sitting, List<Fault> faults) {
+        if (sitting.path("adjustmentsRequested").asText().equals("none")
+                && sitting.path("adjustmentsConfirmed").asBoolean(false)) {
+            faults.add(
+                    new Fault(
+                            "/candidate/sitting/adjustmentsConfirmed",
+                            "This contradicts 'adjustmentsRequested': \"none\". Leave this out, or say when they were requested."));
         }
     }
 

@@ -53,7 +53,7 @@ public final class PolicyLoader {
                 .forEach((name, text) ->
                         found.add(parse("decision-tables/sources/" + name, text, new TypeReference<>() {})));
         this.sources = new Sources(found);
-        this.rules = new RuleSets(files, yaml, regulators());
+        this.rules = new RuleSets(files, yaml);
     }
 
     /** Keys of all versions that there are files for. */
@@ -105,15 +105,9 @@ public final class PolicyLoader {
                 ? inherited.with(Statement.read(file.id(), file.document(), file.version(), texts.get("statement.md")))
                 : inherited;
         Map<String, Map<String, Term>> terms = Terms.of(tables.values());
+        LoadedRules used = rules.get(folder, file.rules());
         return new PolicyVersion(
-                file,
-                base,
-                models,
-                tables,
-                terms,
-                citable,
-                rules.get(folder, file.rules()),
-                digest(texts, file, tables, citable, base));
+                file, base, models, tables, terms, citable, used, digest(texts, file, tables, used, citable, base));
     }
 
     private PolicyFile policyFile(String key) {
@@ -202,13 +196,14 @@ public final class PolicyLoader {
     }
 
     /**
-     * Covers the version's own files, the paragraphs that it and its rows cite and the list of regulators, since answers
-     * show them, and its base. Scenarios test a version and are no part of it.
+     * Covers the version's own files, the paragraphs that it and its rows cite, the list of regulators and other data that
+     * its facts are derived from, since answers show them, and its base. Scenarios test a version and are no part of it.
      */
     private String digest(
             Map<String, String> texts,
             PolicyFile file,
             Map<String, PlacedTable> tables,
+            LoadedRules used,
             Sources citable,
             PolicyVersion base) {
         Map<String, String> content = new TreeMap<>();
@@ -218,6 +213,7 @@ public final class PolicyLoader {
             }
         });
         content.put("regulators", regulators());
+        content.putAll(data(tables, used));
         if (base != null) {
             content.put("base " + base.key(), base.digest());
         }
@@ -232,6 +228,18 @@ public final class PolicyLoader {
             content.put("paragraph " + citation, String.valueOf(paragraph));
         });
         return Digest.of(content);
+    }
+
+    /** The data beside the policies that the facts which the tables read are derived from. */
+    private Map<String, String> data(Map<String, PlacedTable> tables, LoadedRules used) {
+        Map<String, String> data = new TreeMap<>();
+        tables.values().stream()
+                .flatMap(placed -> placed.table().reads().stream())
+                .flatMap(name -> used.set().catalogue().fact(name).stream())
+                .flatMap(fact -> fact.data().stream())
+                .forEach(file ->
+                        data.put("data " + file, String.valueOf(files.texts().get(PolicyFiles.TABLES + file))));
+        return data;
     }
 
     private static List<Citation> citations(String text) {

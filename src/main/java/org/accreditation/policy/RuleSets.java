@@ -14,6 +14,7 @@ import org.accreditation.rules.CompiledRules;
 import org.accreditation.rules.FactCatalogue;
 import org.accreditation.rules.Register;
 import org.accreditation.rules.RuleSet;
+import org.accreditation.rules.SiteList;
 import org.accreditation.tables.BadTable;
 import org.accreditation.tables.TableFault;
 
@@ -22,13 +23,11 @@ final class RuleSets {
 
     private final PolicyFiles files;
     private final ObjectMapper yaml;
-    private final String regulators;
     private final Map<String, CompletableFuture<LoadedRules>> sets = new HashMap<>();
 
-    RuleSets(PolicyFiles files, ObjectMapper yaml, String regulators) {
+    RuleSets(PolicyFiles files, ObjectMapper yaml) {
         this.files = files;
         this.yaml = yaml;
-        this.regulators = regulators;
         files.compiledRules().keySet().forEach(this::start);
     }
 
@@ -70,11 +69,13 @@ final class RuleSets {
         if (drl.isEmpty()) {
             throw bad(folder, "There is no rule set " + set + ".");
         }
-        List<Register> registers = read("decision-tables/regulators.yaml", regulators, new TypeReference<>() {});
+        List<Register> registers = data("regulators.yaml", new TypeReference<>() {});
+        List<SiteList> sites = data("naas-sites.yaml", new TypeReference<>() {});
         String digest = Digest.of(texts);
         CompiledRules compiled =
                 files.compiledRules(set, digest).map(CompiledRules::new).orElseGet(() -> compile(folder, set, drl));
-        return new LoadedRules(new RuleSet(set, compiled, registers, new FactCatalogue(facts)), compiled, digest);
+        return new LoadedRules(
+                new RuleSet(set, compiled, registers, sites, new FactCatalogue(facts)), compiled, digest);
     }
 
     private static CompiledRules compile(String folder, String set, Map<String, String> drl) {
@@ -83,6 +84,16 @@ final class RuleSets {
         } catch (IllegalArgumentException doesNotCompile) {
             throw bad(folder, doesNotCompile.getMessage());
         }
+    }
+
+    /** Dated data that stands beside the policies and is the same for all of them. */
+    private <T> T data(String file, TypeReference<T> type) {
+        String path = PolicyFiles.TABLES + file;
+        String text = files.texts().get(path);
+        if (text == null) {
+            throw bad(path, "This file is missing.");
+        }
+        return read(path, text, type);
     }
 
     private <T> T read(String path, String text, TypeReference<T> type) {

@@ -20,6 +20,12 @@ public record Fact(
         return new Fact(name, value, null, List.of(), why, List.of());
     }
 
+    /** Read off the request: a truth becomes yes or no, and what the caller did not say is unknown. */
+    public static Fact given(String name, Object value, String pointer) {
+        Object said = value instanceof Boolean truth ? (truth ? "yes" : "no") : value;
+        return said == null ? missing(name, pointer) : of(name, said, "Given.");
+    }
+
     /** Unknown because the caller did not say what stands at that pointer. */
     public static Fact missing(String name, String pointer) {
         return new Fact(name, null, null, List.of(pointer), "Not known: " + pointer + " is not given.", List.of());

@@ -26,6 +26,7 @@ public final class FactCatalogue {
      * @param pointers where in a request it is supplied
      * @param terms names of the terms that its derivation uses
      * @param choices for such a term that is a choice, what the derivation understands
+     * @param data files beside the policies that its derivation reads
      */
     public record Entry(
             String name,
@@ -35,12 +36,14 @@ public final class FactCatalogue {
             String question,
             List<String> pointers,
             List<String> terms,
-            Map<String, List<String>> choices) {
+            Map<String, List<String>> choices,
+            List<String> data) {
 
         public Entry {
             choices = choices == null ? Map.of() : Map.copyOf(choices);
             values = values == null ? List.of() : List.copyOf(values);
             terms = terms == null ? List.of() : List.copyOf(terms);
+            data = data == null ? List.of() : List.copyOf(data);
         }
     }
 

@@ -23,13 +23,25 @@ public final class RuleSet {
     private final String name;
     private final KieBase rules;
     private final List<Register> registers;
+    private final List<SiteList> sites;
     private final FactCatalogue catalogue;
 
-    /** Takes rules that have been compiled. */
-    public RuleSet(String name, CompiledRules compiled, List<Register> registers, FactCatalogue catalogue) {
+    /**
+     * Takes rules that have been compiled.
+     *
+     * @param registers who keeps a register of social workers
+     * @param sites which authorities are named as sites of the national assessment
+     */
+    public RuleSet(
+            String name,
+            CompiledRules compiled,
+            List<Register> registers,
+            List<SiteList> sites,
+            FactCatalogue catalogue) {
         this.name = name;
         this.rules = compiled.load();
         this.registers = List.copyOf(registers);
+        this.sites = List.copyOf(sites);
         this.catalogue = catalogue;
     }
 
@@ -48,6 +60,7 @@ public final class RuleSet {
             session.insert(asked);
             session.insert(asked.candidate());
             registers.forEach(session::insert);
+            sites.forEach(session::insert);
             insertHistory(session, asked);
             session.fireAllRules();
             return collect(session);
@@ -70,6 +83,7 @@ public final class RuleSet {
         single(session, "/candidate/asye", candidate.asye());
         single(session, "/candidate/postOffered", candidate.postOffered());
         single(session, "/candidate/plan", candidate.plan());
+        single(session, "/candidate/sitting", candidate.sitting());
     }
 
     private static void single(KieSession session, String pointer, Object given) {
