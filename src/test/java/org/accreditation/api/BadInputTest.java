@@ -118,7 +118,7 @@ class BadInputTest {
         send(request.toString())
                 .statusCode(422)
                 .body("faults[0].pointer", equalTo("/policy"))
-                .body("faults[0].detail", containsString("adcs-position, local-reference"));
+                .body("faults[0].detail", containsString("adcs-position, local-reference, naas"));
         request.remove("policy");
         send(request.toString()).statusCode(422).body("faults[0].pointer", equalTo("/policy"));
     }
@@ -185,13 +185,44 @@ class BadInputTest {
                 "plan|{\"taught\":[\"astrology\"]}|/candidate/plan/taught/0",
                 "plan|{\"placements\":[{\"daysPerWeek\":8}]}|/candidate/plan/placements/0/daysPerWeek",
                 "plan|{\"placements\":[{\"arrangement\":\"holiday\"}]}|/candidate/plan/placements/0/arrangement",
-                "postOffered|{\"offered\":\"yes\"}|/candidate/postOffered/offered"
+                "postOffered|{\"offered\":\"yes\"}|/candidate/postOffered/offered",
+                "sitting|[]|/candidate/sitting",
+                "sitting|{\"minutesBeforeStart\":1441}|/candidate/sitting/minutesBeforeStart",
+                "sitting|{\"minutesBeforeStart\":-1441}|/candidate/sitting/minutesBeforeStart",
+                "sitting|{\"minutesBeforeStart\":14.5}|/candidate/sitting/minutesBeforeStart",
+                "sitting|{\"papers\":[\"library-card\"]}|/candidate/sitting/papers/0",
+                "sitting|{\"papers\":[null]}|/candidate/sitting/papers/0",
+                "sitting|{\"papers\":\"photo-id\"}|/candidate/sitting/papers",
+                "sitting|{\"consentToFilming\":\"yes\"}|/candidate/sitting/consentToFilming",
+                "sitting|{\"devicesHandedIn\":1}|/candidate/sitting/devicesHandedIn",
+                "sitting|{\"conductInQuestion\":[]}|/candidate/sitting/conductInQuestion",
+                "sitting|{\"adjustmentsRequested\":\"perhaps\"}|/candidate/sitting/adjustmentsRequested",
+                "sitting|{\"adjustmentsConfirmed\":\"soon\"}|/candidate/sitting/adjustmentsConfirmed",
+                "sitting|{\"adjustmentsRequested\":\"none\",\"adjustmentsConfirmed\":true}|/candidate/sitting/adjustmentsConfirmed",
+                "sitting|{\"mood\":\"good\"}|/candidate/sitting/mood"
             })
     void every_field_of_a_candidate_is_checked(String field, String value, String pointer) throws Exception {
         ObjectNode request = good();
         ((ObjectNode) request.get("candidate"))
                 .set(field, new com.fasterxml.jackson.databind.ObjectMapper().readTree(value));
         send(request.toString()).statusCode(422).body("faults.pointer", hasItem(pointer));
+    }
+
+    @Test
+    void whether_a_body_is_a_site_is_true_or_false() {
+        ObjectNode request = good();
+        ((ObjectNode) request.get("body")).put("onSitesList", "perhaps");
+        send(request.toString()).statusCode(422).body("faults.pointer", hasItem("/body/onSitesList"));
+    }
+
+    @Test
+    void eleven_papers_are_too_many() {
+        ObjectNode request = good();
+        ArrayNode papers = ((ObjectNode) request.get("candidate")).putObject("sitting").putArray("papers");
+        while (papers.size() < 11) {
+            papers.add("photo-id");
+        }
+        send(request.toString()).statusCode(422).body("faults.pointer", hasItem("/candidate/sitting/papers"));
     }
 
     @Test

@@ -43,7 +43,7 @@ class RequestSchemaTest {
 
     @Test
     void the_schema_and_the_records_have_the_same_properties() {
-        Map<String, Class<?>> records = Map.of(
+        Map<String, Class<?>> records = new java.util.HashMap<>(Map.of(
                 "body", Body.class,
                 "authority", Authority.class,
                 "candidate", Candidate.class,
@@ -53,7 +53,8 @@ class RequestSchemaTest {
                 "evidence", Evidence.class,
                 "endorsement", Endorsement.class,
                 "attempt", Attempt.class,
-                "placement", Plan.Placement.class);
+                "placement", Plan.Placement.class));
+        records.put("sitting", Sitting.class);
         records.forEach((name, type) -> {
             Set<String> properties = new TreeSet<>();
             schema.at("/$defs/" + name + "/properties").fieldNames().forEachRemaining(properties::add);
@@ -67,7 +68,7 @@ class RequestSchemaTest {
 
     @Test
     void every_property_is_described_and_no_object_is_open() {
-        for (JsonNode object : List.of(schema, schema.at("/$defs/candidate"), schema.at("/$defs/employment"))) {
+        for (JsonNode object : List.of(schema, schema.at("/$defs/candidate"), schema.at("/$defs/employment"), schema.at("/$defs/sitting"))) {
             assertThat(object.path("additionalProperties").asBoolean(true)).isFalse();
             object.path("properties").properties().stream()
                     .filter(property -> !property.getValue().has("$ref"))

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The people of {@code examples/} have the answers that are checked in, under every policy. After a change that is meant,
+ * The people of {@code examples/} have the answers that are checked in, under each policy that their folder names. After a change that is meant,
  * {@code mvn test -Dtest=ExamplesTest -Dexamples.rewrite} writes them anew; read the difference before committing it.
  */
 class ExamplesTest {
@@ -33,11 +34,22 @@ class ExamplesTest {
         Explainer explainer = new Explainer(library);
         try (Stream<Path> people = Files.list(EXAMPLES)) {
             List<Path> folders = people.filter(Files::isDirectory).sorted().toList();
-            return folders.stream().flatMap(folder -> Stream.of("adcs-position", "local-reference")
-                    .map(policy -> DynamicTest.dynamicTest(
+            List<DynamicTest> tests = new ArrayList<>();
+            for (Path folder : folders) {
+                for (String policy : policies(folder)) {
+                    tests.add(DynamicTest.dynamicTest(
                             folder.getFileName() + " under " + policy,
-                            () -> check(folder, policy, questions, explainer))));
+                            () -> check(folder, policy, questions, explainer)));
+                }
+            }
+            return tests.stream();
         }
+    }
+
+    /** Those that the folder names, one on each line; where it names none, the position and the illustration. */
+    private static List<String> policies(Path folder) throws IOException {
+        Path named = folder.resolve("policies");
+        return Files.exists(named) ? Files.readAllLines(named) : List.of("adcs-position", "local-reference");
     }
 
     private void check(Path folder, String policy, Questions questions, Explainer explainer) throws IOException {

@@ -107,6 +107,17 @@ class DigestTest {
         assertThatBothChange();
     }
 
+    @Test
+    void the_list_of_sites_is_part_of_the_versions_that_read_it_and_of_no_other() {
+        files.replace(PolicyFiles.TABLES + "naas-sites.yaml", "E08000035", "E08000034");
+
+        assertThatNothingChanges();
+        PolicyLoader assembled = files.assemble();
+        for (PolicyVersion version : TestPolicies.library().versionsOf("naas")) {
+            assertThat(assembled.load(version.key()).digest()).isNotEqualTo(version.digest());
+        }
+    }
+
     private void assertThatBothChange() {
         assertThat(changed()).containsExactly(ADCS, LOCAL);
     }

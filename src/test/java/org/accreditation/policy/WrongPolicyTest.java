@@ -14,6 +14,7 @@ import org.accreditation.TestPolicies;
 import org.accreditation.tables.TableFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One thing is wrong with the files of a policy: that version is not served, the fault is named, the others are served. */
@@ -379,6 +380,36 @@ class WrongPolicyTest {
                 LOCAL_TABLES, text -> text.replaceFirst("(<definitions[^>]* name=)\"endorsement\"", "$1\"other\""));
 
         assertThat(fault(null, null)).contains("'other'", "the same name");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'code: E08000035, ', '', needs",
+        "code: E08000035, code: E08000002, names E08000002 twice",
+        "from: 2018-07-01, from: July 2018, July 2018",
+        "partial: false, complete: true, complete"
+    })
+    void a_list_of_sites_that_cannot_be_read_is_refused(String part, String replacement, String said) {
+        files.replace(PolicyFiles.TABLES + "naas-sites.yaml", part, replacement);
+
+        assertThatTheListIsRefused(said);
+    }
+
+    @Test
+    void a_list_of_sites_that_is_missing_is_refused() {
+        files.remove(PolicyFiles.TABLES + "naas-sites.yaml");
+
+        assertThatTheListIsRefused("This file is missing.");
+    }
+
+    /** The rules need it whatever they are asked, so that every version is refused with the same words. */
+    private void assertThatTheListIsRefused(String said) {
+        PolicyLibrary library = files.load();
+        assertThat(library.versions()).isEmpty();
+        assertThat(library.refused().get("naas/2018-07-01")).singleElement().satisfies(fault -> {
+            assertThat(fault.file()).isEqualTo(PolicyFiles.TABLES + "naas-sites.yaml");
+            assertThat(fault.message()).contains(said);
+        });
     }
 
     /** The key and everything that is indented below it. */
