@@ -218,7 +218,8 @@ class BadInputTest {
     @Test
     void eleven_papers_are_too_many() {
         ObjectNode request = good();
-        ArrayNode papers = ((ObjectNode) request.get("candidate")).putObject("sitting").putArray("papers");
+        ArrayNode papers =
+                ((ObjectNode) request.get("candidate")).putObject("sitting").putArray("papers");
         while (papers.size() < 11) {
             papers.add("photo-id");
         }

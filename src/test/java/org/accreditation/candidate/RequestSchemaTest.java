@@ -68,7 +68,8 @@ class RequestSchemaTest {
 
     @Test
     void every_property_is_described_and_no_object_is_open() {
-        for (JsonNode object : List.of(schema, schema.at("/$defs/candidate"), schema.at("/$defs/employment"), schema.at("/$defs/sitting"))) {
+        for (JsonNode object : List.of(
+                schema, schema.at("/$defs/candidate"), schema.at("/$defs/employment"), schema.at("/$defs/sitting"))) {
             assertThat(object.path("additionalProperties").asBoolean(true)).isFalse();
             object.path("properties").properties().stream()
                     .filter(property -> !property.getValue().has("$ref"))

@@ -68,8 +68,8 @@ class NationalAssessmentTest {
 
     private static Fact site(String day, String code, Boolean said) {
         String quoted = code == null ? "null" : "'" + code + "'";
-        return facts("{'asOf':'" + day + "','body':{'type':'local-authority','code':" + quoted + ",'onSitesList':" + said
-                        + "},'candidate':{}}")
+        return facts("{'asOf':'" + day + "','body':{'type':'local-authority','code':" + quoted + ",'onSitesList':"
+                        + said + "},'candidate':{}}")
                 .get(SITE);
     }
 
@@ -130,8 +130,8 @@ class NationalAssessmentTest {
     void an_empty_list_of_papers_is_no_paper() {
         Map<String, Fact> facts = sitting("'papers':[]");
 
-        for (String paper : List.of(
-                "photo identification brought", "HCPC number brought", "Social Work England number brought")) {
+        for (String paper :
+                List.of("photo identification brought", "HCPC number brought", "Social Work England number brought")) {
             assertThat(facts.get(paper).value()).as(paper).isEqualTo("no");
         }
     }
