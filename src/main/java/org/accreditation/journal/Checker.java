@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.accreditation.receipt.Keys;
+import org.accreditation.receipt.Verified;
 
 /** Walks every chain from its first entry, then the checkpoints, then the persons, and stops at the first broken link. */
 final class Checker {
@@ -21,7 +23,7 @@ final class Checker {
     private static final ObjectMapper JSON = new JsonMapper();
 
     private final Tables tables;
-    private final Signer signer;
+    private final Keys keys;
     private final MasterKey master;
     private final List<String> keptOutside;
 
@@ -43,9 +45,9 @@ final class Checker {
      *
      * @param keptOutside checkpoints that are kept outside the database
      */
-    Checker(Tables tables, Signer signer, MasterKey master, List<String> keptOutside) {
+    Checker(Tables tables, Keys keys, MasterKey master, List<String> keptOutside) {
         this.tables = tables;
-        this.signer = signer;
+        this.keys = keys;
         this.master = master;
         this.keptOutside = keptOutside;
     }
@@ -114,15 +116,7 @@ final class Checker {
         if (line.number() != number) {
             throw new Broke(where, "It is missing; the next one there is number " + line.number() + ".");
         }
-        Signer.Signature signature = signer.verify(line.jws());
-        if (signature.flaw() != null) {
-            throw new Broke(where, "Its signature is not good. " + signature.flaw());
-        }
-        signature
-                .revokedAt()
-                .ifPresent(at -> notes.add("Checkpoint " + number + " was signed by a key that was revoked at " + at
-                        + ". It counts as far as a later one of a sound key holds it."));
-        Optional<Checkpoint> read = Checkpoint.read(signature.payload());
+        Optional<Checkpoint> read = Checkpoint.read(payload(line, where));
         if (read.isEmpty() || read.get().number() != number) {
             throw new Broke(where, "What is signed is not the checkpoint of this number.");
         }
@@ -140,6 +134,19 @@ final class Checker {
         }
         checkpoints++;
         return new Checkpoint.Signed(checkpoint, line.jws());
+    }
+
+    private byte[] payload(Tables.CheckpointLine line, String where) throws Broke {
+        Verified verified = keys.verify(Checkpoints.TYPE, line.jws());
+        if (verified instanceof Verified.Not not) {
+            throw new Broke(where, "Its signature is not good. " + not.detail());
+        }
+        if (verified instanceof Verified.ByRevokedKey revoked) {
+            notes.add(where + " was signed by a key that was revoked at " + revoked.revokedAt()
+                    + ". It counts as far as a later one of a sound key follows it.");
+            return revoked.payload();
+        }
+        return ((Verified.BySoundKey) verified).payload();
     }
 
     // ---- chains

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.accreditation.receipt.Keys;
 
 /**
  * Makes checkpoints. Each is also appended to a file outside the database, so that it is noticed when the last one and the
@@ -22,11 +23,14 @@ final class Checkpoints {
     /** In the data folder: one checkpoint on each line, those that this instance signed. */
     static final String FILE = "journal.checkpoints";
 
-    private final Signer signer;
+    /** What the header of a checkpoint calls it. */
+    static final String TYPE = "accreditation-checkpoint+jws";
+
+    private final Keys keys;
     private final Path file;
 
     Checkpoints(JournalSettings settings) {
-        this.signer = settings.signer();
+        this.keys = settings.keys();
         this.file = settings.data().resolve(FILE);
     }
 
@@ -41,7 +45,7 @@ final class Checkpoints {
             return;
         }
         Checkpoint checkpoint = Checkpoint.after(last, heads, now);
-        String jws = signer.sign(checkpoint.payload());
+        String jws = keys.sign(TYPE, checkpoint.payload());
         tables.insertCheckpoint(new Tables.CheckpointLine(checkpoint.number(), jws));
         database.settle(connection);
         append(jws);

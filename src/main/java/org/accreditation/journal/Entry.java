@@ -42,6 +42,11 @@ record Entry(
                 name, kind, takenAt, caller, person, about, detail, decisions, sealed, previous, Link.hash(this));
     }
 
+    /** The same with its decisions. */
+    Entry with(List<Line> lines) {
+        return new Entry(name, kind, takenAt, caller, person, about, detail, lines, sealed, previous, hash);
+    }
+
     /** One decision, as it stands in the database. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Line(

@@ -101,7 +101,7 @@ public final class Journal implements AutoCloseable {
 
     /** Walks the chains and names the first broken link. */
     public Integrity check() {
-        return read(tables -> new Checker(tables, settings.signer(), settings.masterKey(), keptOutside()).check());
+        return read(tables -> new Checker(tables, settings.keys(), settings.masterKey(), keptOutside()).check());
     }
 
     private List<String> keptOutside() {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Period;
 import java.util.Optional;
+import org.accreditation.receipt.Keys;
 
 /**
  * What a journal is set to.
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param key the master key in base64; empty for the one in the data folder
  * @param retention how long after a person's last entry that person's facts are erased; empty for never
  * @param checkpointEvery how long entries may wait for a signed checkpoint
- * @param signer signs checkpoints
+ * @param keys that sign checkpoints
  * @param clock of this instance
  */
 public record JournalSettings(
@@ -27,11 +28,11 @@ public record JournalSettings(
         Optional<String> key,
         Optional<Period> retention,
         Duration checkpointEvery,
-        Signer signer,
+        Keys keys,
         Clock clock) {
 
     /** The embedded default. */
-    public static JournalSettings embedded(Path data, Signer signer) {
+    public static JournalSettings embedded(Path data, Keys keys) {
         return new JournalSettings(
                 data,
                 Optional.empty(),
@@ -40,7 +41,7 @@ public record JournalSettings(
                 Optional.empty(),
                 Optional.empty(),
                 Duration.ofMinutes(1),
-                signer,
+                keys,
                 Clock.systemUTC());
     }
 
@@ -54,18 +55,18 @@ public record JournalSettings(
                 key,
                 retention,
                 checkpointEvery,
-                signer,
+                keys,
                 clock);
     }
 
     /** The same by another clock. */
     public JournalSettings by(Clock other) {
-        return new JournalSettings(data, url, user, password, key, retention, checkpointEvery, signer, other);
+        return new JournalSettings(data, url, user, password, key, retention, checkpointEvery, keys, other);
     }
 
     /** The same with a period after which facts are erased. */
     public JournalSettings keeping(Period period) {
-        return new JournalSettings(data, url, user, password, key, Optional.of(period), checkpointEvery, signer, clock);
+        return new JournalSettings(data, url, user, password, key, Optional.of(period), checkpointEvery, keys, clock);
     }
 
     Database.Address address() {
