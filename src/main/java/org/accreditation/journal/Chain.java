@@ -95,15 +95,15 @@ final class Chain {
         Tables tables = new Tables(connection);
         Map<Writing.Decisions, Person> persons = persons(tables, group);
         Map<Grounds, String> grounds = grounds(tables, group);
-        Batch batch = new Batch();
+        Links links = new Links();
         for (Writing.Decisions each : group) {
             Person person = persons.get(each);
             List<Entry.Line> lines = each.made().stream()
                     .map(made -> Entry.Line.of(made, grounds.get(made.grounds())))
                     .toList();
-            batch.add(each.kind(), each.caller(), person, null, null, lines, each.content());
+            links.add(each.kind(), each.caller(), person, null, null, lines, each.content());
         }
-        return batch.insert(tables, new HashSet<>(grounds.values()));
+        return links.insert(tables, new HashSet<>(grounds.values()));
     }
 
     private Map<Writing.Decisions, Person> persons(Tables tables, List<Writing.Decisions> group) throws SQLException {
@@ -189,8 +189,8 @@ final class Chain {
                 verdict.decided().byRole(),
                 verdict.decided().on(),
                 line.id());
-        Batch batch = new Batch();
-        batch.add(
+        Links links = new Links();
+        links.add(
                 "decided",
                 verdict.caller(),
                 person,
@@ -198,7 +198,7 @@ final class Chain {
                 Digests.canonical(Json.compact(decided)),
                 List.of(),
                 verdict.reason());
-        return batch.insert(tables, Set.of());
+        return links.insert(tables, Set.of());
     }
 
     /** Erases a person and writes that it was done. */
@@ -207,10 +207,10 @@ final class Chain {
         if (!tables.deletePerson(erasure.person())) {
             throw new NotPossible("There is no such person in the journal.");
         }
-        Batch batch = new Batch();
+        Links links = new Links();
         String detail = Digests.canonical(Json.compact(new Erased(erasure.person(), erasure.why())));
-        batch.add("erased", erasure.caller(), null, null, detail, List.of(), null);
-        return batch.insert(tables, Set.of());
+        links.add("erased", erasure.caller(), null, null, detail, List.of(), null);
+        return links.insert(tables, Set.of());
     }
 
     /** Who was erased, and why. */
@@ -225,7 +225,7 @@ final class Chain {
     }
 
     /** Entries of one transaction, each chained to the one before. */
-    private final class Batch {
+    private final class Links {
         private final List<Entry> entries = new ArrayList<>();
         private final List<Tables.Sealed> sealed = new ArrayList<>();
         private final List<Recorded> recorded = new ArrayList<>();

@@ -62,10 +62,10 @@ public sealed interface Writing {
     }
 
     /** A pathway that is about to be answered. */
-    static Writing of(String caller, JsonNode request, Pathway pathway, String answered) {
+    static Writing of(String caller, JsonNode request, Pathway pathway, String answered, String receipt) {
         List<Made> made = pathway.policies().stream()
                 .flatMap(policy -> policy.decisions().stream())
-                .map(answer -> Made.of(answer, null))
+                .map(answer -> Made.of(answer, receipt))
                 .toList();
         return new Decisions("pathway", caller, ref(request), made, Content.of(null, request.toString(), answered));
     }
