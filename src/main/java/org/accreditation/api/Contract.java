@@ -77,7 +77,8 @@ public class Contract implements OASFilter {
 
     /** The example is of a receipt that is checked in, with the key that signed it. */
     private static void verification(Operation operation) {
-        ObjectNode asked = JSON.createObjectNode().put("receipt", text(PROOF + "receipt.jws").strip());
+        ObjectNode asked = JSON.createObjectNode()
+                .put("receipt", text(PROOF + "receipt.jws").strip());
         asked.set("request", read(PROOF + "request.json"));
         operation.setRequestBody(OASFactory.createRequestBody()
                 .required(true)
@@ -109,9 +110,7 @@ public class Contract implements OASFilter {
                     .getResponses()
                     .addAPIResponse(
                             status,
-                            response(
-                                    PROBLEMS.get(status),
-                                    json("application/problem+json", "Problem", null, null)));
+                            response(PROBLEMS.get(status), json("application/problem+json", "Problem", null, null)));
         }
     }
 

@@ -151,7 +151,9 @@ final class JournalQuery {
         try {
             LocalDate day = value.length() == 10
                     ? LocalDate.parse(value)
-                    : OffsetDateTime.parse(value).withOffsetSameInstant(ZoneOffset.UTC).toLocalDate();
+                    : OffsetDateTime.parse(value)
+                            .withOffsetSameInstant(ZoneOffset.UTC)
+                            .toLocalDate();
             if (inRange(name, day) == null) {
                 return null;
             }
@@ -159,8 +161,9 @@ final class JournalQuery {
                     ? day.atStartOfDay(ZoneOffset.UTC).toInstant()
                     : OffsetDateTime.parse(value).toInstant();
         } catch (DateTimeParseException notTime) {
-            fault("The query parameter '" + name
-                    + "' is not a time. Write it as in 2026-03-01T09:30:00Z, or a day as in 2026-03-01 for its beginning in UTC.");
+            fault(
+                    "The query parameter '" + name
+                            + "' is not a time. Write it as in 2026-03-01T09:30:00Z, or a day as in 2026-03-01 for its beginning in UTC.");
             return null;
         }
     }
@@ -171,7 +174,8 @@ final class JournalQuery {
             return null;
         }
         return Cursor.parse(value).orElseGet(() -> {
-            fault("The query parameter 'cursor' is not one that this service gave. Use the 'next' of the page before, as it stands.");
+            fault(
+                    "The query parameter 'cursor' is not one that this service gave. Use the 'next' of the page before, as it stands.");
             return null;
         });
     }

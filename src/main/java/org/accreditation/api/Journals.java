@@ -38,8 +38,8 @@ class Journals {
 
     /** The journal, for those who read it. */
     Journal required() {
-        return journal.orElseThrow(() -> Problems.notFound(
-                "no-journal", "This service keeps no journal: accreditation.journal is set to off."));
+        return journal.orElseThrow(() ->
+                Problems.notFound("no-journal", "This service keeps no journal: accreditation.journal is set to off."));
     }
 
     Finder finder() {

@@ -34,12 +34,14 @@ class Recorder {
     boolean skips(String given, boolean proven, List<Fault> faults) {
         boolean skips = Parameters.isSet("journal", "off", given, faults);
         if (skips && !proven) {
-            faults.add(new Fault(
-                    "",
-                    "The query parameter 'journal' can only be 'off' together with 'receipt=true': a decision that is not recorded has to be provable by its receipt."));
+            faults.add(
+                    new Fault(
+                            "",
+                            "The query parameter 'journal' can only be 'off' together with 'receipt=true': a decision that is not recorded has to be provable by its receipt."));
         }
         if (skips && !callersMaySkip) {
-            faults.add(new Fault("", "The operator records every decision here. Leave out the query parameter 'journal'."));
+            faults.add(new Fault(
+                    "", "The operator records every decision here. Leave out the query parameter 'journal'."));
         }
         return skips;
     }
@@ -53,7 +55,8 @@ class Recorder {
     /** Hands over a pathway; empty where none is recorded. */
     Optional<CompletableFuture<Recorded>> record(
             Questions.PathwayRequest request, Pathway pathway, String answered, String receipt, boolean skip) {
-        return keeping(skip).map(to -> to.submit(Writing.of(caller.name(), request.tree(), pathway, answered, receipt)));
+        return keeping(skip)
+                .map(to -> to.submit(Writing.of(caller.name(), request.tree(), pathway, answered, receipt)));
     }
 
     private Optional<Journal> keeping(boolean skip) {

@@ -49,16 +49,14 @@ class Replies {
         String plain = Json.compact(answer);
         Receipt receipt = beside.receipt() ? receipts.of(question, answer) : null;
         Proven proven = proven(answer, receipt, List.of(answer));
-        return new Reply(
-                plain, proven, recorder.record(question, answer, plain, digest(receipt), beside.unrecorded()));
+        return new Reply(plain, proven, recorder.record(question, answer, plain, digest(receipt), beside.unrecorded()));
     }
 
     Reply to(Questions.PathwayRequest request, Pathway pathway, Beside beside) {
         String plain = Json.compact(pathway);
         Receipt receipt = beside.receipt() ? receipts.of(request, pathway) : null;
         Proven proven = proven(pathway, receipt, answers(pathway));
-        return new Reply(
-                plain, proven, recorder.record(request, pathway, plain, digest(receipt), beside.unrecorded()));
+        return new Reply(plain, proven, recorder.record(request, pathway, plain, digest(receipt), beside.unrecorded()));
     }
 
     private static String digest(Receipt receipt) {

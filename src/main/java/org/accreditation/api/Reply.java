@@ -61,6 +61,7 @@ final class Reply implements Supplier<String> {
         if (proven == null) {
             return plain;
         }
-        return Json.compact(recorded.<Object>map(entry -> new Kept(proven, entry)).orElse(proven));
+        return Json.compact(
+                recorded.<Object>map(entry -> new Kept(proven, entry)).orElse(proven));
     }
 }

@@ -80,7 +80,8 @@ final class KeysCommand implements Callable<Integer> {
     /** Rotates. */
     @CommandLine.Command(
             name = "rotate",
-            description = "Makes a new key that signs from now on. The one that did verifies for ever and signs no more.",
+            description =
+                    "Makes a new key that signs from now on. The one that did verifies for ever and signs no more.",
             mixinStandardHelpOptions = true)
     static final class Rotate extends OnKeys {
         @Override

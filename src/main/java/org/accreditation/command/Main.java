@@ -10,7 +10,13 @@ import picocli.CommandLine;
         name = "accreditation-decisions",
         description = "Decides by published policy. Without a command it serves over HTTP.",
         mixinStandardHelpOptions = true,
-        subcommands = {DecideCommand.class, BatchCommand.class, CheckCommand.class, KeysCommand.class, VerifyCommand.class})
+        subcommands = {
+            DecideCommand.class,
+            BatchCommand.class,
+            CheckCommand.class,
+            KeysCommand.class,
+            VerifyCommand.class
+        })
 public final class Main {
 
     public static void main(String... args) {

@@ -88,16 +88,18 @@ public final class Batch {
             long number,
             BiFunction<Question, Answer, Supplier<String>> reply) {
         if (tooLong) {
-            return new Pending(number, null, () -> Json.compact(
-                    Problem.tooLarge(longestLine).onLine(number)));
+            return new Pending(
+                    number,
+                    null,
+                    () -> Json.compact(Problem.tooLarge(longestLine).onLine(number)));
         }
         try {
             Question question = questions.read(decision, line);
             Answer answer = explainer.answer(question, false);
             return new Pending(number, answer.outcome().word(), reply.apply(question, answer));
         } catch (RuntimeException noAnswer) {
-            return new Pending(number, null, () -> Json.compact(
-                    Problem.of(noAnswer).onLine(number)));
+            return new Pending(
+                    number, null, () -> Json.compact(Problem.of(noAnswer).onLine(number)));
         }
     }
 

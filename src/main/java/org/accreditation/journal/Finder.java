@@ -63,11 +63,8 @@ public final class Finder {
             content = person.isPresent() ? open(tables, entry, person.get()) : null;
             erased = person.isPresent() ? null : erasure(tables, entry.person());
         }
-        List<Entry> later = list(
-                tables,
-                "e.about = ?",
-                List.of(entry.name().toString()),
-                " ORDER BY e.taken_at, e.chain, e.seq");
+        List<Entry> later =
+                list(tables, "e.about = ?", List.of(entry.name().toString()), " ORDER BY e.taken_at, e.chain, e.seq");
         return new EntryLine.Whole(
                 lines(tables, List.of(entry)).get(0),
                 content,
@@ -141,7 +138,10 @@ public final class Finder {
                     after.entry().seq());
         }
         return list(
-                tables, where.sql(), where.values, " ORDER BY e.taken_at DESC, e.chain DESC, e.seq DESC LIMIT " + limit);
+                tables,
+                where.sql(),
+                where.values,
+                " ORDER BY e.taken_at DESC, e.chain DESC, e.seq DESC LIMIT " + limit);
     }
 
     private static Conditions decision(Query query) {
@@ -188,8 +188,7 @@ public final class Finder {
         if (space < 0) {
             where.and(grounds + ")", paragraph);
         } else {
-            where.and(
-                    grounds + " AND paragraph = ?)", paragraph.substring(0, space), paragraph.substring(space + 1));
+            where.and(grounds + " AND paragraph = ?)", paragraph.substring(0, space), paragraph.substring(space + 1));
         }
     }
 
@@ -231,8 +230,8 @@ public final class Finder {
         List<Entry> entries = new ArrayList<>();
         for (Entry entry : bare) {
             EntryName name = entry.name();
-            List<Entry.Line> lines = tables.decisions(name.chain(), name.seq(), name.seq() + 1)
-                    .getOrDefault(name, List.of());
+            List<Entry.Line> lines =
+                    tables.decisions(name.chain(), name.seq(), name.seq() + 1).getOrDefault(name, List.of());
             entries.add(entry.with(lines));
         }
         return entries;

@@ -58,8 +58,7 @@ class ReceiptResourceTest {
 
         String receipt = receipt(proven);
         assertThat(receipt).matches("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]{86}");
-        assertThat(proven)
-                .isEqualTo(plain.substring(0, plain.length() - 1) + ",\"receipt\":\"" + receipt + "\"}");
+        assertThat(proven).isEqualTo(plain.substring(0, plain.length() - 1) + ",\"receipt\":\"" + receipt + "\"}");
         assertThat(ask("/v1/decisions/endorsement", "?receipt=true", request)).isEqualTo(proven);
         assertThat(receipt(ask("/v1/decisions/endorsement", "?receipt=true&explain=full", request)))
                 .isEqualTo(receipt);
@@ -75,8 +74,9 @@ class ReceiptResourceTest {
         verify(body)
                 .statusCode(200)
                 .body("verdict", equalTo("proven"))
-                .body("checks.check", equalTo(List.of(
-                        "signature", "request", "answer", "version", "engine", "recomputation")))
+                .body(
+                        "checks.check",
+                        equalTo(List.of("signature", "request", "answer", "version", "engine", "recomputation")))
                 .body("checks.result.unique()", equalTo(List.of("passed")))
                 .body("receipt.decisions[0].outcome", equalTo("not-yet"));
     }
@@ -109,7 +109,8 @@ class ReceiptResourceTest {
         verify(question(receipt(answers.get(2)), second)).body("verdict", equalTo("proven"));
 
         String pathway = ask("/v1/pathway", "?receipt=true&policy=" + LOCAL, first);
-        assertThat(pathway).startsWith(ask("/v1/pathway", "?policy=" + LOCAL, first).replaceFirst("}$", ","));
+        assertThat(pathway)
+                .startsWith(ask("/v1/pathway", "?policy=" + LOCAL, first).replaceFirst("}$", ","));
         verify(question(receipt(pathway), first)).body("verdict", equalTo("proven"));
     }
 
@@ -141,14 +142,22 @@ class ReceiptResourceTest {
                     .statusCode(400)
                     .body("type", equalTo("urn:accreditation:problem:unreadable-request"));
         }
-        given().contentType("application/json").body("[]").post("/v1/receipts/verify").then().statusCode(422);
+        given().contentType("application/json")
+                .body("[]")
+                .post("/v1/receipts/verify")
+                .then()
+                .statusCode(422);
         given().contentType("application/json")
                 .body("{\"receipt\":\"" + "x".repeat(13_000_000) + "\"}")
                 .post("/v1/receipts/verify")
                 .then()
                 .statusCode(413)
                 .body("type", equalTo("urn:accreditation:problem:too-large"));
-        given().contentType("text/plain").body("x").post("/v1/receipts/verify").then().statusCode(415);
+        given().contentType("text/plain")
+                .body("x")
+                .post("/v1/receipts/verify")
+                .then()
+                .statusCode(415);
         given().get("/v1/receipts/verify").then().statusCode(405);
     }
 
@@ -177,9 +186,10 @@ class ReceiptResourceTest {
         ObjectNode request = Requests.of(PERSON, LOCAL);
         String body = request.toString().replaceFirst("\"candidate\":\\{", "\"candidate\":{\"ref\":\"\\\\ud800\",");
         given().contentType("application/json")
-                .body(request.at("/candidate/ref").isMissingNode()
-                        ? body
-                        : request.toString().replaceFirst("\"ref\":\"[^\"]*\"", "\"ref\":\"\\\\ud800\""))
+                .body(
+                        request.at("/candidate/ref").isMissingNode()
+                                ? body
+                                : request.toString().replaceFirst("\"ref\":\"[^\"]*\"", "\"ref\":\"\\\\ud800\""))
                 .post("/v1/decisions/endorsement")
                 .then()
                 .statusCode(422)

@@ -104,7 +104,9 @@ class CommandTest {
         assertThat(run("keys", "list", "--store", data.resolve("keys.json").toString()))
                 .isZero();
 
-        assertThat(out.toString()).contains("Trusted no more: " + first + "  revoked").contains("  current  made ");
+        assertThat(out.toString())
+                .contains("Trusted no more: " + first + "  revoked")
+                .contains("  current  made ");
         assertThat(err.toString()).contains("There is no key 'k-nobody'");
         assertThat(run("keys")).isEqualTo(2);
     }
@@ -113,8 +115,8 @@ class CommandTest {
     void a_receipt_is_verified_without_a_server() throws Exception {
         Path data = folder.resolve("data");
         ObjectMapper json = new ObjectMapper();
-        ObjectNode asked = (ObjectNode) json.readTree(
-                Path.of("examples/on-asye/request.json").toFile());
+        ObjectNode asked = (ObjectNode)
+                json.readTree(Path.of("examples/on-asye/request.json").toFile());
         String request = request(asked.put("policy", "local-reference").toString());
         Keys keys = Keys.in(data);
         Path receipt = Files.writeString(folder.resolve("receipt.jws"), receipt(keys, data, asked) + "\n");
@@ -133,7 +135,12 @@ class CommandTest {
                 .isEqualTo(1);
         assertThat(run("verify", "nothing.jws", request, "--data", data.toString()))
                 .isEqualTo(2);
-        assertThat(run("verify", receipt.toString(), request, "--data", folder.resolve("no").toString()))
+        assertThat(run(
+                        "verify",
+                        receipt.toString(),
+                        request,
+                        "--data",
+                        folder.resolve("no").toString()))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("nothing.jws cannot be read").contains("no key store");
     }

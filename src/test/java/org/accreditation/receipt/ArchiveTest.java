@@ -133,7 +133,9 @@ class ArchiveTest {
         Proofs here = new Proofs(data);
         ObjectNode nested = Proofs.request("endorsed-then-moved");
         String receipt = here.receipt("eligibility", nested);
-        assertThat(Proofs.payload(receipt).at("/decisions/0/nested/0/policyDigest").asText())
+        assertThat(Proofs.payload(receipt)
+                        .at("/decisions/0/nested/0/policyDigest")
+                        .asText())
                 .startsWith("sha256:");
         assertThat(here.verify(receipt, nested).verdict()).isEqualTo(Verdict.PROVEN);
     }

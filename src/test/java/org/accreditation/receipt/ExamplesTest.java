@@ -30,7 +30,9 @@ class ExamplesTest {
         Path store = Files.createFile(
                 data.resolve("keys.json"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(store, ExamplesTest.class.getResourceAsStream("example-keys.json").readAllBytes());
+        Files.write(
+                store,
+                ExamplesTest.class.getResourceAsStream("example-keys.json").readAllBytes());
         Proofs here = new Proofs(data);
         JsonNode request = Proofs.request(PERSON);
         String receipt = here.receipt("endorsement", request);

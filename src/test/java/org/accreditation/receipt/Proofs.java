@@ -82,8 +82,7 @@ final class Proofs {
 
     String pathwayReceipt(JsonNode request, String... under) {
         Questions.PathwayRequest asked = questions.pathway(request.toString().getBytes(UTF_8), List.of(under));
-        return receipts.sign(
-                receipts.of(asked, new PathwayFinder(explainer).find(asked.asOf(), asked.policies())));
+        return receipts.sign(receipts.of(asked, new PathwayFinder(explainer).find(asked.asOf(), asked.policies())));
     }
 
     Verification verify(String receipt, JsonNode request) {

@@ -96,7 +96,9 @@ class ReceiptTest {
             String payload = Proofs.payload(here.receipt(decision, asked)).toString();
             Map<String, String> facts = new TreeMap<>();
             scalars(asked.get("candidate"), "", facts);
-            facts.values().removeIf(value -> value.length() < 8 || value.equals(asked.path("asOf").asText()));
+            facts.values()
+                    .removeIf(value -> value.length() < 8
+                            || value.equals(asked.path("asOf").asText()));
 
             assertThat(facts).isNotEmpty();
             facts.forEach((pointer, value) -> assertThat(payload).as(pointer).doesNotContain(value));
