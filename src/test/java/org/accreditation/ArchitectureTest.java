@@ -31,6 +31,8 @@ class ArchitectureTest {
                 .definedBy("..accreditation.explanation..")
                 .layer("receipt")
                 .definedBy("..accreditation.receipt..")
+                .layer("journal")
+                .definedBy("..accreditation.journal..")
                 .layer("api")
                 .definedBy("..accreditation.api..")
                 .layer("command")
@@ -51,6 +53,9 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("decision", "policy", "rules", "tables", "candidate", "citation")
                 .whereLayer("receipt")
                 .mayOnlyAccessLayers("explanation", "decision", "policy", "rules", "tables", "candidate", "citation")
+                .whereLayer("journal")
+                .mayOnlyAccessLayers(
+                        "receipt", "explanation", "decision", "policy", "rules", "tables", "candidate", "citation")
                 .whereLayer("api")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("command")

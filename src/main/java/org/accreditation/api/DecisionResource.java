@@ -8,6 +8,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import org.accreditation.candidate.Fault;
 import org.accreditation.explanation.Answer;
 import org.accreditation.explanation.Batch;
 import org.accreditation.explanation.Explainer;
-import org.accreditation.explanation.Json;
 import org.accreditation.explanation.Question;
 import org.accreditation.explanation.Questions;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -55,7 +55,7 @@ public class DecisionResource {
             summary = "Ask one decision about one person",
             description =
                     "Answers with outcome, reason, row and paragraph. The same question to the same policy version has the same answer, byte for byte.")
-    public String decide(
+    public Response decide(
             @Parameter(description = "Which decision, such as endorsement. GET /v1/policies says what there is.")
                     @PathParam("decision")
                     String decision,
@@ -63,16 +63,18 @@ public class DecisionResource {
                     @QueryParam("explain")
                     String explain,
             @Parameter(description = Replies.RECEIPT) @QueryParam("receipt") String receipt,
+            @Parameter(description = Recorder.OFF) @QueryParam("journal") String journal,
             InputStream body) {
         List<Fault> faults = new ArrayList<>();
         boolean full = Parameters.isSet("explain", "full", explain, faults);
-        boolean proven = Parameters.isSet("receipt", "true", receipt, faults);
+        Replies.Beside beside = replies.beside(receipt, journal, faults);
         Parameters.refuse(faults);
         return metrics.timed(() -> {
             Question question = questions.read(decision, Body.upTo(LARGEST, body));
             Answer answer = explainer.answer(question, full);
+            Response response = replies.to(question, answer, beside).response();
             metrics.decided(answer);
-            return Json.compact(replies.to(question, answer, proven));
+            return response;
         });
     }
 
@@ -90,14 +92,15 @@ public class DecisionResource {
             @PathParam("decision") String decision,
             @Parameter(description = "'true' adds a last line that sums up.") @QueryParam("summary") boolean summary,
             @Parameter(description = Replies.RECEIPT) @QueryParam("receipt") String receipt,
+            @Parameter(description = Recorder.OFF) @QueryParam("journal") String journal,
             InputStream body) {
         questions.known(decision);
         List<Fault> faults = new ArrayList<>();
-        boolean proven = Parameters.isSet("receipt", "true", receipt, faults);
+        Replies.Beside beside = replies.beside(receipt, journal, faults);
         Parameters.refuse(faults);
         Batch batch = new Batch(questions, explainer, LARGEST);
         return out -> batch.run(decision, body, out, summary, (question, answer) -> {
-            Object reply = replies.to(question, answer, proven);
+            Reply reply = replies.to(question, answer, beside);
             metrics.decided(answer);
             return reply;
         });

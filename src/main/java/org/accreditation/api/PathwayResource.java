@@ -7,12 +7,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.accreditation.candidate.Fault;
 import org.accreditation.explanation.Explainer;
-import org.accreditation.explanation.Json;
 import org.accreditation.explanation.Pathway;
 import org.accreditation.explanation.PathwayFinder;
 import org.accreditation.explanation.Questions;
@@ -46,22 +46,24 @@ public class PathwayResource {
             summary = "Ask every decision about one person at once",
             description =
                     "Every decision for every status that a policy covers, or for the status that the request names, and once where it is about no status, with the next steps in order, the earliest dates and the facts that would be needed.")
-    public String pathway(
+    public Response pathway(
             @Parameter(
                             description =
                                     "A policy to ask under, in place of the one in the request, as 'policy' or 'policy/version'; given several times, the policies are laid side by side.")
                     @QueryParam("policy")
                     List<String> policies,
             @Parameter(description = Replies.RECEIPT) @QueryParam("receipt") String receipt,
+            @Parameter(description = Recorder.OFF) @QueryParam("journal") String journal,
             InputStream body) {
         List<Fault> faults = new ArrayList<>();
-        boolean proven = Parameters.isSet("receipt", "true", receipt, faults);
+        Replies.Beside beside = replies.beside(receipt, journal, faults);
         Parameters.refuse(faults);
         return metrics.timed(() -> {
             Questions.PathwayRequest request = questions.pathway(Body.upTo(DecisionResource.LARGEST, body), policies);
             Pathway pathway = finder.find(request.asOf(), request.policies());
+            Response response = replies.to(request, pathway, beside).response();
             pathway.policies().forEach(policy -> policy.decisions().forEach(metrics::decided));
-            return Json.compact(replies.to(request, pathway, proven));
+            return response;
         });
     }
 }

@@ -3,7 +3,9 @@ package org.accreditation.api;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.accreditation.candidate.Fault;
 import org.accreditation.explanation.Answer;
+import org.accreditation.explanation.Json;
 import org.accreditation.explanation.Pathway;
 import org.accreditation.explanation.Question;
 import org.accreditation.explanation.Questions;
@@ -26,18 +28,39 @@ class Replies {
     private static final Logger LOG = Logger.getLogger(Replies.class);
 
     private final Receipts receipts;
+    private final Recorder recorder;
     private final AtomicBoolean said = new AtomicBoolean();
 
-    Replies(Receipts receipts) {
+    Replies(Receipts receipts, Recorder recorder) {
         this.receipts = receipts;
+        this.recorder = recorder;
     }
 
-    Object to(Question question, Answer answer, boolean proven) {
-        return proven ? proven(answer, receipts.of(question, answer)) : kept(answer, List.of(answer));
+    /** What is beside an answer: whether a receipt is, and whether it is left out of the journal. */
+    record Beside(boolean receipt, boolean unrecorded) {}
+
+    /** What a caller wants beside an answer; what is wrong with it is added to the faults. */
+    Beside beside(String receipt, String journal, List<Fault> faults) {
+        boolean proven = Parameters.isSet("receipt", "true", receipt, faults);
+        return new Beside(proven, recorder.skips(journal, proven, faults));
     }
 
-    Object to(Questions.PathwayRequest request, Pathway pathway, boolean proven) {
-        return proven ? proven(pathway, receipts.of(request, pathway)) : kept(pathway, answers(pathway));
+    Reply to(Question question, Answer answer, Beside beside) {
+        String plain = Json.compact(answer);
+        Receipt receipt = beside.receipt() ? receipts.of(question, answer) : null;
+        Proven proven = proven(answer, receipt, List.of(answer));
+        return new Reply(plain, proven, recorder.record(question, answer, plain, digest(receipt), beside.unrecorded()));
+    }
+
+    Reply to(Questions.PathwayRequest request, Pathway pathway, Beside beside) {
+        String plain = Json.compact(pathway);
+        Receipt receipt = beside.receipt() ? receipts.of(request, pathway) : null;
+        Proven proven = proven(pathway, receipt, answers(pathway));
+        return new Reply(plain, proven, recorder.record(request, pathway, plain, digest(receipt), beside.unrecorded()));
+    }
+
+    private static String digest(Receipt receipt) {
+        return receipt == null ? null : Receipts.digest(receipt);
     }
 
     private static List<Answer> answers(Pathway pathway) {
@@ -46,12 +69,16 @@ class Replies {
                 .toList();
     }
 
-    private Proven proven(Object answer, Receipt receipt) {
+    private Proven proven(Object answer, Receipt receipt, List<Answer> answers) {
+        if (receipt == null) {
+            keep(answers);
+            return null;
+        }
         return new Proven(answer, receipts.sign(receipt));
     }
 
     /** A version is archived at its first answer, receipt or not; but no answer fails for want of a receipt nobody asked for. */
-    private Object kept(Object answer, List<Answer> answers) {
+    private void keep(List<Answer> answers) {
         try {
             receipts.keepVersionsOf(answers);
         } catch (Unavailable noArchive) {
@@ -59,6 +86,5 @@ class Replies {
                 LOG.error("Answers go on, but nothing is archived: " + noArchive.getMessage());
             }
         }
-        return answer;
     }
 }

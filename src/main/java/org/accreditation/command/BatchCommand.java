@@ -15,6 +15,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.accreditation.explanation.Batch;
 import org.accreditation.explanation.Explainer;
+import org.accreditation.explanation.Json;
 import org.accreditation.explanation.Questions;
 import org.accreditation.explanation.UnknownDecision;
 import org.accreditation.policy.PolicyFiles;
@@ -81,7 +82,7 @@ final class BatchCommand implements Callable<Integer> {
                         .build();
                 InputStream input = new BufferedInputStream(new Counted(new FileInputStream(in.toFile()), bar));
                 OutputStream output = new FileOutputStream(out.toFile())) {
-            return batch.run(decision, input, output, summary, (question, answer) -> answer);
+            return batch.run(decision, input, output, summary, (question, answer) -> () -> Json.compact(answer));
         } catch (FileNotFoundException notThere) {
             throw new IOException(notThere);
         }

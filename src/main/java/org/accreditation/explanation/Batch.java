@@ -7,15 +7,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * Answers newline-delimited JSON line by line, in order and in constant memory. A line that cannot be answered has its
  * problem on its own line and never ends the stream.
  */
 public final class Batch {
+
+    /** How many lines may wait for their turn to be written. */
+    private static final int PENDING = 128;
 
     private final Questions questions;
     private final Explainer explainer;
@@ -42,7 +48,8 @@ public final class Batch {
      * Answers a stream.
      *
      * @param summary whether the last line sums up
-     * @param reply what to write for an answer
+     * @param reply what to write for an answer; asked for only when its turn has come, so that many lines can wait for the
+     *     same commit of the journal
      * @throws UnknownDecision before anything is read, where there is no such decision
      */
     public Totals run(
@@ -50,43 +57,87 @@ public final class Batch {
             InputStream in,
             OutputStream out,
             boolean summary,
-            BiFunction<Question, Answer, Object> reply)
+            BiFunction<Question, Answer, Supplier<String>> reply)
             throws IOException {
         questions.known(decision);
         Lines lines = new Lines(new BufferedInputStream(in), longestLine);
-        OutputStream buffered = new BufferedOutputStream(out);
-        Map<String, Long> outcomes = new TreeMap<>();
+        Written written = new Written(new BufferedOutputStream(out));
+        Deque<Pending> pending = new ArrayDeque<>();
         long count = 0;
-        long problems = 0;
         for (byte[] line = lines.next(); line != null; line = lines.next()) {
-            count++;
-            String json = answer(decision, line, lines.tooLong(), count, (question, answer) -> {
-                Object written = reply.apply(question, answer);
-                outcomes.merge(answer.outcome().word(), 1L, Long::sum);
-                return written;
-            });
-            problems = count
-                    - outcomes.values().stream().mapToLong(Long::longValue).sum();
-            buffered.write((json + "\n").getBytes(StandardCharsets.UTF_8));
+            pending.add(answer(decision, line, lines.tooLong(), ++count, reply));
+            if (pending.size() == PENDING) {
+                written.add(pending.remove());
+            }
         }
-        Totals totals = new Totals(count, count - problems, problems, outcomes);
+        for (Pending last : pending) {
+            written.add(last);
+        }
+        Totals totals = written.totals();
         if (summary) {
-            buffered.write((Json.compact(new Summary(totals)) + "\n").getBytes(StandardCharsets.UTF_8));
+            written.line(Json.compact(new Summary(totals)));
         }
-        buffered.flush();
+        written.out.flush();
         return totals;
     }
 
-    private String answer(
-            String decision, byte[] line, boolean tooLong, long number, BiFunction<Question, Answer, Object> reply) {
+    private Pending answer(
+            String decision,
+            byte[] line,
+            boolean tooLong,
+            long number,
+            BiFunction<Question, Answer, Supplier<String>> reply) {
         if (tooLong) {
-            return Json.compact(Problem.tooLarge(longestLine).onLine(number));
+            return new Pending(
+                    number,
+                    null,
+                    () -> Json.compact(Problem.tooLarge(longestLine).onLine(number)));
         }
         try {
             Question question = questions.read(decision, line);
-            return Json.compact(reply.apply(question, explainer.answer(question, false)));
+            Answer answer = explainer.answer(question, false);
+            return new Pending(number, answer.outcome().word(), reply.apply(question, answer));
         } catch (RuntimeException noAnswer) {
-            return Json.compact(Problem.of(noAnswer).onLine(number));
+            return new Pending(
+                    number, null, () -> Json.compact(Problem.of(noAnswer).onLine(number)));
+        }
+    }
+
+    /** A line that may have to wait until it can be written; {@code outcome} is null where it has a problem. */
+    private record Pending(long number, String outcome, Supplier<String> json) {}
+
+    /** What was written, in order. */
+    private static final class Written {
+        private final OutputStream out;
+        private final Map<String, Long> outcomes = new TreeMap<>();
+        private long lines;
+
+        private Written(OutputStream out) {
+            this.out = out;
+        }
+
+        private void add(Pending pending) throws IOException {
+            lines++;
+            String json;
+            try {
+                json = pending.json().get();
+                if (pending.outcome() != null) {
+                    outcomes.merge(pending.outcome(), 1L, Long::sum);
+                }
+            } catch (RuntimeException noAnswer) {
+                json = Json.compact(Problem.of(noAnswer).onLine(pending.number()));
+            }
+            line(json);
+        }
+
+        private void line(String json) throws IOException {
+            out.write((json + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+
+        private Totals totals() {
+            long answered =
+                    outcomes.values().stream().mapToLong(Long::longValue).sum();
+            return new Totals(lines, answered, lines - answered, outcomes);
         }
     }
 

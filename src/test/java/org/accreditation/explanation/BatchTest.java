@@ -32,7 +32,8 @@ class BatchTest {
         byte[] bad = "{\n".getBytes(StandardCharsets.UTF_8);
         Source source = new Source(good, bad);
         Sink sink = new Sink(source);
-        Batch.Totals totals = batch.run("endorsement", source, sink, true, (question, answer) -> answer);
+        Batch.Totals totals =
+                batch.run("endorsement", source, sink, true, (question, answer) -> () -> Json.compact(answer));
         assertThat(totals.lines()).isEqualTo(LINES);
         assertThat(totals.answered()).isEqualTo(LINES / 100);
         assertThat(sink.lines).isEqualTo(LINES + 1);

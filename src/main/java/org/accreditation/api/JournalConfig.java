@@ -1,0 +1,49 @@
+package org.accreditation.api;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
+import java.time.Duration;
+import java.time.Period;
+import java.util.Optional;
+
+/** What the operator sets about the journal. */
+@ConfigMapping(prefix = "accreditation.journal")
+public interface JournalConfig {
+
+    /** Whether decisions are recorded. Where they are, none is answered that is not. */
+    @WithParentName
+    @WithDefault("on")
+    Mode mode();
+
+    /** Whether decisions are recorded. */
+    enum Mode {
+        /** Every decision is, before it is answered. */
+        ON,
+        /** None is. */
+        OFF
+    }
+
+    /** JDBC address of a PostgreSQL database; without it the journal is a file database in the data folder. */
+    Optional<String> url();
+
+    /** User of that database. */
+    Optional<String> username();
+
+    /** Password of that user. */
+    Optional<String> password();
+
+    /** The master key of persons' facts, 32 bytes in base64; without it the one in the data folder is used, and made. */
+    Optional<String> key();
+
+    /** How long after a person's last entry the facts are erased, such as P7Y; without it they are kept. */
+    Optional<Period> retention();
+
+    /** How long entries may wait for a signed checkpoint. */
+    @WithDefault("1m")
+    Duration checkpoint();
+
+    /** Whether a caller who takes a receipt may leave a decision out of the journal with {@code journal=off}. */
+    @WithDefault("true")
+    boolean callersMaySkip();
+}

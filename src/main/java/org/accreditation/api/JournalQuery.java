@@ -1,0 +1,194 @@
+package org.accreditation.api;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.accreditation.candidate.Fault;
+import org.accreditation.candidate.InvalidRequest;
+import org.accreditation.journal.Cursor;
+import org.accreditation.journal.Query;
+
+/** Reads the query parameters of a search in the journal; what is unknown or malformed is refused, all at once. */
+final class JournalQuery {
+
+    private static final Set<String> KINDS = Set.of("decision", "pathway", "decided", "erased");
+    private static final Set<String> OUTCOMES = Set.of("yes", "no", "not-yet", "refer", "incomplete");
+    private static final int LONGEST = 400;
+    private static final int MOST = 500;
+    private static final int USUAL = 50;
+
+    private final MultivaluedMap<String, String> given;
+    private final Set<String> known = new TreeSet<>();
+    private final List<Fault> faults = new ArrayList<>();
+
+    private JournalQuery(MultivaluedMap<String, String> given) {
+        this.given = given;
+    }
+
+    /** A page that is asked for. */
+    record Page(Query query, Cursor after, int limit) {}
+
+    /**
+     * A page of a list.
+     *
+     * @throws InvalidRequest naming everything that is wrong
+     */
+    static Page page(MultivaluedMap<String, String> given) {
+        JournalQuery read = new JournalQuery(given);
+        Page page = new Page(read.query(), read.cursor(), read.limit());
+        read.refuse();
+        return page;
+    }
+
+    /**
+     * All that is looked for, without pages.
+     *
+     * @throws InvalidRequest naming everything that is wrong
+     */
+    static Query all(MultivaluedMap<String, String> given) {
+        JournalQuery read = new JournalQuery(given);
+        Query query = read.query();
+        read.refuse();
+        return query;
+    }
+
+    private Query query() {
+        return new Query(
+                text("id"),
+                text("candidate"),
+                time("takenFrom"),
+                time("takenBefore"),
+                day("aboutFrom"),
+                day("aboutTo"),
+                text("caller"),
+                oneOf("kind", KINDS),
+                text("policy"),
+                day("version"),
+                text("decision"),
+                text("status"),
+                oneOf("outcome", OUTCOMES),
+                text("row"),
+                text("paragraph"));
+    }
+
+    private void refuse() {
+        for (String name : given.keySet()) {
+            if (!known.contains(name)) {
+                fault("There is no query parameter '" + shortened(name) + "' here. There are: "
+                        + String.join(", ", known) + ".");
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidRequest(List.copyOf(faults));
+        }
+    }
+
+    private static String shortened(String name) {
+        return name.length() > 40 ? name.substring(0, 40) + "…" : name;
+    }
+
+    private void fault(String detail) {
+        faults.add(new Fault("", detail));
+    }
+
+    private String text(String name) {
+        known.add(name);
+        List<String> values = given.getOrDefault(name, List.of());
+        if (values.isEmpty()) {
+            return null;
+        }
+        String value = values.get(0);
+        if (values.size() > 1) {
+            fault("The query parameter '" + name + "' is given more than once. Give it once.");
+        } else if (value.isBlank() || value.length() > LONGEST || value.indexOf('\0') >= 0) {
+            fault("The query parameter '" + name + "' has to be a text of 1 to " + LONGEST + " characters.");
+        } else {
+            return value;
+        }
+        return null;
+    }
+
+    private String oneOf(String name, Set<String> values) {
+        String value = text(name);
+        if (value != null && !values.contains(value)) {
+            fault("The query parameter '" + name + "' is one of " + String.join(", ", new TreeSet<>(values)) + ".");
+        }
+        return value;
+    }
+
+    private LocalDate day(String name) {
+        String value = text(name);
+        try {
+            return value == null ? null : inRange(name, LocalDate.parse(value));
+        } catch (DateTimeParseException notDate) {
+            fault("The query parameter '" + name
+                    + "' is not a date that exists. Write year, month and day as in 2016-11-01.");
+            return null;
+        }
+    }
+
+    private LocalDate inRange(String name, LocalDate day) {
+        if (day.getYear() < 1 || day.getYear() > 9999) {
+            fault("The query parameter '" + name + "' is not a date between the years 1 and 9999.");
+            return null;
+        }
+        return day;
+    }
+
+    /** A time, or a day for its beginning in UTC. */
+    private Instant time(String name) {
+        String value = text(name);
+        if (value == null) {
+            return null;
+        }
+        try {
+            LocalDate day = value.length() == 10
+                    ? LocalDate.parse(value)
+                    : OffsetDateTime.parse(value)
+                            .withOffsetSameInstant(ZoneOffset.UTC)
+                            .toLocalDate();
+            if (inRange(name, day) == null) {
+                return null;
+            }
+            return value.length() == 10
+                    ? day.atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : OffsetDateTime.parse(value).toInstant();
+        } catch (DateTimeParseException notTime) {
+            fault(
+                    "The query parameter '" + name
+                            + "' is not a time. Write it as in 2026-03-01T09:30:00Z, or a day as in 2026-03-01 for its beginning in UTC.");
+            return null;
+        }
+    }
+
+    private Cursor cursor() {
+        String value = text("cursor");
+        if (value == null) {
+            return null;
+        }
+        return Cursor.parse(value).orElseGet(() -> {
+            fault(
+                    "The query parameter 'cursor' is not one that this service gave. Use the 'next' of the page before, as it stands.");
+            return null;
+        });
+    }
+
+    private int limit() {
+        String value = text("limit");
+        if (value == null) {
+            return USUAL;
+        }
+        if (!value.matches("[1-9][0-9]{0,3}") || Integer.parseInt(value) > MOST) {
+            fault("The query parameter 'limit' is a whole number from 1 to " + MOST + ".");
+            return USUAL;
+        }
+        return Integer.parseInt(value);
+    }
+}

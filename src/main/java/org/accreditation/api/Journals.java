@@ -1,0 +1,53 @@
+package org.accreditation.api;
+
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import org.accreditation.journal.Finder;
+import org.accreditation.journal.Journal;
+import org.accreditation.journal.JournalSettings;
+import org.accreditation.receipt.Keys;
+
+/** The journal of this instance, opened when the service starts and closed when it stops; none where it is set to off. */
+@Singleton
+@Startup
+class Journals {
+
+    private final Optional<Journal> journal;
+
+    Journals(Settings settings, JournalConfig config, Keys keys) {
+        this.journal = config.mode() == JournalConfig.Mode.OFF
+                ? Optional.empty()
+                : Optional.of(Journal.open(new JournalSettings(
+                        settings.data(),
+                        config.url(),
+                        config.username(),
+                        config.password(),
+                        config.key(),
+                        config.retention(),
+                        config.checkpoint(),
+                        keys,
+                        Clock.systemUTC())));
+    }
+
+    Optional<Journal> journal() {
+        return journal;
+    }
+
+    /** The journal, for those who read it. */
+    Journal required() {
+        return journal.orElseThrow(() ->
+                Problems.notFound("no-journal", "This service keeps no journal: accreditation.journal is set to off."));
+    }
+
+    Finder finder() {
+        return new Finder(required());
+    }
+
+    @PreDestroy
+    void close() {
+        journal.ifPresent(Journal::close);
+    }
+}

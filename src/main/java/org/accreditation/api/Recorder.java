@@ -1,0 +1,65 @@
+package org.accreditation.api;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.accreditation.candidate.Fault;
+import org.accreditation.explanation.Answer;
+import org.accreditation.explanation.Pathway;
+import org.accreditation.explanation.Question;
+import org.accreditation.explanation.Questions;
+import org.accreditation.journal.Journal;
+import org.accreditation.journal.Recorded;
+import org.accreditation.journal.Writing;
+
+/** Hands decisions to the journal before they are answered, unless the operator or the caller wants none. */
+@Singleton
+class Recorder {
+
+    static final String OFF =
+            "'off' leaves this decision out of the journal. Only with receipt=true: who does so keeps the receipt.";
+
+    private final Optional<Journal> journal;
+    private final Caller caller;
+    private final boolean callersMaySkip;
+
+    Recorder(Journals journals, Caller caller, JournalConfig config) {
+        this.journal = journals.journal();
+        this.caller = caller;
+        this.callersMaySkip = config.callersMaySkip();
+    }
+
+    /** Whether the caller asks for no record, and whether that may be asked. */
+    boolean skips(String given, boolean proven, List<Fault> faults) {
+        boolean skips = Parameters.isSet("journal", "off", given, faults);
+        if (skips && !proven) {
+            faults.add(
+                    new Fault(
+                            "",
+                            "The query parameter 'journal' can only be 'off' together with 'receipt=true': a decision that is not recorded has to be provable by its receipt."));
+        }
+        if (skips && !callersMaySkip) {
+            faults.add(new Fault(
+                    "", "The operator records every decision here. Leave out the query parameter 'journal'."));
+        }
+        return skips;
+    }
+
+    /** Hands over a decision; empty where none is recorded. */
+    Optional<CompletableFuture<Recorded>> record(
+            Question question, Answer answer, String answered, String receipt, boolean skip) {
+        return keeping(skip).map(to -> to.submit(Writing.of(caller.name(), question, answer, answered, receipt)));
+    }
+
+    /** Hands over a pathway; empty where none is recorded. */
+    Optional<CompletableFuture<Recorded>> record(
+            Questions.PathwayRequest request, Pathway pathway, String answered, String receipt, boolean skip) {
+        return keeping(skip)
+                .map(to -> to.submit(Writing.of(caller.name(), request.tree(), pathway, answered, receipt)));
+    }
+
+    private Optional<Journal> keeping(boolean skip) {
+        return skip ? Optional.empty() : journal;
+    }
+}

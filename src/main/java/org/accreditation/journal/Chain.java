@@ -1,0 +1,271 @@
+package org.accreditation.journal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.accreditation.explanation.Json;
+
+/** The chain that this instance writes: turns what is to be written into entries, each holding the hash of the last. */
+final class Chain {
+
+    /** Holds the name of the chain, in the data folder, so that an instance that starts again goes on with it. */
+    static final String FILE = "journal.chain";
+
+    private final String name;
+    private final MasterKey master;
+    private final Clock clock;
+    private final Set<String> knownGrounds = new HashSet<>();
+    private Tables.Head head;
+
+    private Chain(String name, MasterKey master, Clock clock) {
+        this.name = name;
+        this.master = master;
+        this.clock = clock;
+    }
+
+    /** The chain of a data folder; begun where there is none. */
+    static Chain in(Path data, MasterKey master, Clock clock) {
+        Path file = data.resolve(FILE);
+        try {
+            Files.createDirectories(data);
+            if (!Files.exists(file)) {
+                begin(file);
+            }
+            String name = Files.readString(file).strip();
+            if (EntryName.parse(name + ".1").isEmpty()) {
+                throw new IllegalStateException(
+                        "The file " + file
+                                + " does not hold the name of a chain. Put back the one that was there, or delete it to begin a new chain.");
+            }
+            return new Chain(name, master, clock);
+        } catch (IOException cannot) {
+            throw new UncheckedIOException(cannot);
+        }
+    }
+
+    private static void begin(Path file) throws IOException {
+        try {
+            Files.writeString(file, MasterKey.name("c", 8) + "\n", java.nio.file.StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException anotherWasFaster) {
+            return;
+        }
+    }
+
+    /** Where the chain stands; what was known of the database before is forgotten. */
+    void reload(Connection connection) throws SQLException {
+        knownGrounds.clear();
+        head = new Tables(connection).head(name).orElseGet(() -> new Tables.Head(name, 0, Entry.FIRST, Instant.EPOCH));
+    }
+
+    Tables.Head head() {
+        return head;
+    }
+
+    /** Counts only once it is committed. */
+    record Written(List<Recorded> recorded, Tables.Head head, Set<String> grounds) {}
+
+    /** After a commit. */
+    void moveTo(Written written) {
+        head = written.head();
+        knownGrounds.addAll(written.grounds());
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Writes decisions, many in one transaction. */
+    Written decisions(Connection connection, List<Writing.Decisions> group) throws SQLException {
+        Tables tables = new Tables(connection);
+        Map<Writing.Decisions, Person> persons = persons(tables, group);
+        Map<Grounds, String> grounds = grounds(tables, group);
+        Links links = new Links();
+        for (Writing.Decisions each : group) {
+            Person person = persons.get(each);
+            List<Entry.Line> lines = each.made().stream()
+                    .map(made -> Entry.Line.of(made, grounds.get(made.grounds())))
+                    .toList();
+            links.add(each.kind(), each.caller(), person, null, null, lines, each.content());
+        }
+        return links.insert(tables, new HashSet<>(grounds.values()));
+    }
+
+    private Map<Writing.Decisions, Person> persons(Tables tables, List<Writing.Decisions> group) throws SQLException {
+        Set<String> lookups = new LinkedHashSet<>();
+        Map<Writing.Decisions, String> byWriting = new java.util.IdentityHashMap<>();
+        for (Writing.Decisions each : group) {
+            if (each.ref() != null) {
+                byWriting.put(each, master.lookup(each.ref()));
+                lookups.add(byWriting.get(each));
+            }
+        }
+        Map<String, Person> known = new HashMap<>();
+        for (Tables.PersonLine line : tables.personsByLookup(lookups)) {
+            known.put(line.lookup(), open(line));
+        }
+        List<Person> fresh = new ArrayList<>();
+        Map<Writing.Decisions, Person> persons = new java.util.IdentityHashMap<>();
+        for (Writing.Decisions each : group) {
+            String lookup = byWriting.get(each);
+            Person person = lookup == null ? null : known.get(lookup);
+            if (person == null) {
+                person = Person.fresh(master, lookup, now());
+                fresh.add(person);
+                known.put(lookup, person);
+            }
+            persons.put(each, person);
+        }
+        tables.insertPersons(fresh);
+        return persons;
+    }
+
+    private Person open(Tables.PersonLine line) {
+        try {
+            return Person.stored(master, line.person(), line.lookup(), line.key(), line.madeAt());
+        } catch (MasterKey.Altered altered) {
+            throw new WrongMasterKey();
+        }
+    }
+
+    /** The key in the data folder is not the one that the journal was written with, or a person's line was altered. */
+    static final class WrongMasterKey extends RuntimeException {
+        private WrongMasterKey() {
+            super("The key of a person cannot be opened with the journal's master key.");
+        }
+    }
+
+    private Map<Grounds, String> grounds(Tables tables, List<Writing.Decisions> group) throws SQLException {
+        Map<Grounds, String> digests = new HashMap<>();
+        Map<String, Grounds> unknown = new LinkedHashMap<>();
+        for (Writing.Decisions each : group) {
+            for (Made made : each.made()) {
+                String digest = digests.computeIfAbsent(made.grounds(), grounds -> Digests.ofText(grounds.json()));
+                if (!knownGrounds.contains(digest)) {
+                    unknown.put(digest, made.grounds());
+                }
+            }
+        }
+        unknown.keySet().removeAll(tables.knownGrounds(Set.copyOf(unknown.keySet())));
+        tables.insertGrounds(unknown);
+        return digests;
+    }
+
+    /** Writes what a person decided on an entry; its reason is sealed under the key of whom the entry is about. */
+    Written verdict(Connection connection, Writing.Verdict verdict) throws SQLException {
+        Tables tables = new Tables(connection);
+        Entry about = tables.entry(verdict.about())
+                .filter(entry -> entry.person() != null && !entry.decisions().isEmpty())
+                .orElseThrow(() -> new NotPossible("There is no decision of that name in the journal."));
+        Entry.Line line = about.decisions().stream()
+                .filter(each -> verdict.decided().decision() == null
+                        || each.id().equals(verdict.decided().decision()))
+                .findFirst()
+                .orElseThrow(() -> new NotPossible("The entry holds no decision with that id."));
+        Person person = null;
+        if (verdict.reason() != null) {
+            person = tables.person(about.person())
+                    .map(this::open)
+                    .orElseThrow(() -> new NotPossible(
+                            "The person was erased, so no reason can be kept. Send the decision without one."));
+        }
+        Writing.Decided decided = new Writing.Decided(
+                verdict.decided().outcome(),
+                verdict.decided().byRole(),
+                verdict.decided().on(),
+                line.id());
+        Links links = new Links();
+        links.add(
+                "decided",
+                verdict.caller(),
+                person,
+                about.name().toString(),
+                Digests.canonical(Json.compact(decided)),
+                List.of(),
+                verdict.reason());
+        return links.insert(tables, Set.of());
+    }
+
+    /** Erases a person and writes that it was done. */
+    Written erasure(Connection connection, Writing.Erasure erasure) throws SQLException {
+        Tables tables = new Tables(connection);
+        if (!tables.deletePerson(erasure.person())) {
+            throw new NotPossible("There is no such person in the journal.");
+        }
+        Links links = new Links();
+        String detail = Digests.canonical(Json.compact(new Erased(erasure.person(), erasure.why())));
+        links.add("erased", erasure.caller(), null, null, detail, List.of(), null);
+        return links.insert(tables, Set.of());
+    }
+
+    /** Who was erased, and why. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Erased(String person, String why) {}
+
+    /** It cannot be written, and waiting will not help; the message says why. */
+    static final class NotPossible extends RuntimeException {
+        NotPossible(String why) {
+            super(why, null, false, false);
+        }
+    }
+
+    /** Entries of one transaction, each chained to the one before. */
+    private final class Links {
+        private final List<Entry> entries = new ArrayList<>();
+        private final List<Tables.Sealed> sealed = new ArrayList<>();
+        private final List<Recorded> recorded = new ArrayList<>();
+        private Tables.Head last = head;
+
+        private void add(
+                String kind,
+                String caller,
+                Person person,
+                String about,
+                String detail,
+                List<Entry.Line> lines,
+                byte[] content) {
+            EntryName place = new EntryName(name, last.seq() + 1);
+            byte[] ciphertext = content == null ? null : MasterKey.seal(person.key(), content, person.name());
+            Entry unlinked = new Entry(
+                    place,
+                    kind,
+                    now(),
+                    caller,
+                    person == null ? null : person.name(),
+                    about,
+                    detail,
+                    lines,
+                    ciphertext == null ? null : Digests.of(ciphertext),
+                    last.hash(),
+                    null);
+            Entry entry = unlinked.hashed();
+            entries.add(entry);
+            if (ciphertext != null) {
+                sealed.add(new Tables.Sealed(place, ciphertext));
+            }
+            recorded.add(new Recorded(place.toString(), entry.takenAt()));
+            last = new Tables.Head(name, place.seq(), entry.hash(), entry.takenAt());
+        }
+
+        private Written insert(Tables tables, Set<String> grounds) throws SQLException {
+            tables.insertEntries(entries);
+            tables.insertSealed(sealed);
+            return new Written(recorded, last, grounds);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.accreditation.journal;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.accreditation.explanation.Unavailable;
+
+/**
+ * Whether the journal can write.
+ *
+ * @param writes whether it can
+ * @param why where it cannot: {@code starting}, {@code disk-full}, {@code database-gone}, {@code database-refused}
+ * @param since since when it cannot
+ * @param last last entry of this instance; null where none
+ * @param latest the latest time of any entry that is known here; null where none
+ */
+public record Condition(boolean writes, String why, Instant since, Recorded last, Instant latest) {
+
+    /** Less than this is not reported: clocks are corrected by a little all the time. */
+    private static final Duration TOLERATED = Duration.ofSeconds(1);
+
+    static Condition starting(Instant now) {
+        return new Condition(false, "starting", now, null, null);
+    }
+
+    Condition opened(Tables.Head head, Instant latestOfAll) {
+        return new Condition(writes, why, since, recorded(head), later(latest, latestOfAll));
+    }
+
+    Condition wrote(Tables.Head head) {
+        return new Condition(
+                true, null, null, recorded(head), head.seq() == 0 ? latest : later(latest, head.takenAt()));
+    }
+
+    Condition failed(String reason, Instant now) {
+        return new Condition(false, reason, writes ? now : since, last, latest);
+    }
+
+    /** How far a clock is behind the latest entry; zero where it is not, or by too little to matter. */
+    public Duration clockBehind(Instant now) {
+        Duration behind = latest == null ? Duration.ZERO : Duration.between(now, latest);
+        return behind.compareTo(TOLERATED) > 0 ? behind : Duration.ZERO;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Recorded recorded(Tables.Head head) {
+        return head.seq() == 0
+                ? null
+                : new Recorded(new EntryName(head.chain(), head.seq()).toString(), head.takenAt());
+    }
+
+    Unavailable unavailable() {
+        return new Unavailable(
+                "journal-unavailable",
+                "The decision could not be recorded, so it is not answered: " + plainly()
+                        + ". Try again later; the operator sees more at /q/health/ready.");
+    }
+
+    Unavailable unreadable() {
+        return new Unavailable(
+                "journal-unavailable",
+                "The journal cannot be read at present: " + (writes ? "its database did not answer" : plainly())
+                        + ". Try again later; the operator sees more at /q/health/ready.");
+    }
+
+    /** Why it cannot write, in plain words. */
+    public String plainly() {
+        return switch (String.valueOf(why)) {
+            case "disk-full" -> "the disk of the journal is full";
+            case "database-gone" -> "the database of the journal cannot be reached";
+            case "starting" -> "the journal is starting";
+            default -> "the database of the journal refuses to write";
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package org.accreditation.journal;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+
+/** Request and answer as they are sealed: JSON, compressed. */
+final class Content {
+
+    private static final int BUFFER = 8 * 1024;
+
+    private Content() {}
+
+    /** What was asked and answered; {@code decision} is null for a pathway. */
+    static byte[] of(String decision, String request, String answer) {
+        String asked = decision == null ? "" : "\"decision\":\"" + decision + "\",";
+        return squeeze("{" + asked + "\"request\":" + request + ",\"answer\":" + answer + "}");
+    }
+
+    static byte[] squeeze(String json) {
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+        try {
+            deflater.setInput(json.getBytes(StandardCharsets.UTF_8));
+            deflater.finish();
+            ByteArrayOutputStream out = new ByteArrayOutputStream(BUFFER);
+            byte[] buffer = new byte[BUFFER];
+            while (!deflater.finished()) {
+                out.write(buffer, 0, deflater.deflate(buffer));
+            }
+            return out.toByteArray();
+        } finally {
+            deflater.end();
+        }
+    }
+
+    static String unsqueeze(byte[] squeezed) {
+        Inflater inflater = new Inflater(true);
+        try {
+            inflater.setInput(squeezed);
+            ByteArrayOutputStream out = new ByteArrayOutputStream(BUFFER);
+            byte[] buffer = new byte[BUFFER];
+            while (!inflater.finished()) {
+                int read = inflater.inflate(buffer);
+                if (read == 0 && !inflater.finished()) {
+                    throw new IllegalStateException("What was sealed ends too early.");
+                }
+                out.write(buffer, 0, read);
+            }
+            return out.toString(StandardCharsets.UTF_8);
+        } catch (DataFormatException notSqueezed) {
+            throw new IllegalStateException(notSqueezed);
+        } finally {
+            inflater.end();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.accreditation.journal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * What a check of the journal found.
+ *
+ * @param intact whether nothing was altered, moved, added or taken away
+ * @param entries how many entries were checked
+ * @param checkpoints how many checkpoints were checked
+ * @param erased how many persons are erased
+ * @param unsigned how many entries no checkpoint holds yet: whether the last of them were taken away cannot be told
+ * @param broken the first broken link; null where there is none
+ * @param notes what is not broken and worth knowing, such as a clock that was set back
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Integrity(
+        boolean intact, long entries, long checkpoints, long erased, long unsigned, Broken broken, List<String> notes) {
+
+    /**
+     * A broken link.
+     *
+     * @param where an entry, {@code checkpoint 7}, {@code person p…} or {@code grounds …}
+     * @param what what is wrong with it
+     */
+    public record Broken(String where, String what) {}
+}

@@ -1,0 +1,150 @@
+package org.accreditation.journal;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.accreditation.explanation.Unavailable;
+
+/**
+ * The durable log of decisions. What is recorded is on the disk, chained and sealed, before {@link #record} returns; where it
+ * cannot be, {@link Unavailable} is thrown and nothing may be answered.
+ */
+public final class Journal implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final JournalSettings settings;
+    private final Writer writer;
+
+    private Journal(JournalSettings settings, Writer writer) {
+        this.settings = settings;
+        this.writer = writer;
+    }
+
+    /** Starts to write. The database is opened in the background, and again whenever it was gone. */
+    public static Journal open(JournalSettings settings) {
+        Writer writer = new Writer(settings);
+        writer.start();
+        return new Journal(settings, writer);
+    }
+
+    /**
+     * Records, and returns when it is durable.
+     *
+     * @throws Unavailable where it cannot be recorded now
+     */
+    public Recorded record(Writing writing) {
+        return await(submit(writing));
+    }
+
+    /** Hands something over to be recorded; the future ends when it is durable, or with {@link Unavailable}. */
+    public CompletableFuture<Recorded> submit(Writing writing) {
+        return writer.submit(writing);
+    }
+
+    /** Waits for something that was handed over. */
+    public static Recorded await(CompletableFuture<Recorded> done) {
+        try {
+            return done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof Unavailable unavailable) {
+                throw unavailable;
+            }
+            if (failed.getCause() instanceof Chain.NotPossible notPossible) {
+                throw new NotRecorded(notPossible.getMessage());
+            }
+            throw new IllegalStateException(failed.getCause());
+        } catch (TimeoutException tooLong) {
+            throw new Unavailable(
+                    "journal-busy",
+                    "The decision could not be recorded in time, so it is not answered. Try again in a few seconds.",
+                    tooLong);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("journal-busy", "The service is stopping. Try again in a few seconds.", stopping);
+        }
+    }
+
+    /** It makes no sense to record this; the message says why. */
+    public static final class NotRecorded extends RuntimeException {
+        private NotRecorded(String why) {
+            super(why, null, false, false);
+        }
+    }
+
+    /** Whether it can write. */
+    public Condition condition() {
+        return writer.condition();
+    }
+
+    /** How many wait to be written. */
+    public int waiting() {
+        return writer.waiting();
+    }
+
+    /** The kind of database. */
+    public String database() {
+        return settings.address().kind();
+    }
+
+    /** The time by the clock of this instance. */
+    public Instant now() {
+        return settings.clock().instant();
+    }
+
+    /** Walks the chains and names the first broken link. */
+    public Integrity check() {
+        return read(tables -> new Checker(tables, settings.keys(), settings.masterKey(), keptOutside()).check());
+    }
+
+    private List<String> keptOutside() {
+        try {
+            return Checkpoints.lastKept(settings.data()).stream().toList();
+        } catch (IOException cannot) {
+            throw new Unavailable("journal-unavailable", "The file of checkpoints cannot be read.", cannot);
+        }
+    }
+
+    /** Erases the person that a caller's reference stands for; empty where nothing is kept under it. */
+    public Optional<Recorded> erase(String caller, String ref) {
+        Optional<Tables.PersonLine> person = read(
+                tables -> tables.personsByLookup(List.of(settings.masterKey().lookup(ref))).stream()
+                        .findFirst());
+        return person.map(line -> record(new Writing.Erasure(caller, line.person(), "asked")));
+    }
+
+    /** Reads from the tables. */
+    interface Reading<T> {
+        T from(Tables tables) throws SQLException;
+    }
+
+    <T> T read(Reading<T> reading) {
+        Database database =
+                writer.database().orElseThrow(() -> writer.condition().unreadable());
+        try (Connection connection = database.connection()) {
+            try {
+                return reading.from(new Tables(connection));
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException gone) {
+            throw writer.condition().unreadable();
+        }
+    }
+
+    JournalSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}

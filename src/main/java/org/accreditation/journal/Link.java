@@ -1,0 +1,45 @@
+package org.accreditation.journal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.accreditation.explanation.Json;
+
+/**
+ * What the hash of an entry covers: everything in it and the hash of the entry before. The hash is SHA-256 over the
+ * canonical JSON (RFC 8785) of this record, without members that are null; anybody can recompute it.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Link(
+        String chain,
+        long seq,
+        String kind,
+        String takenAt,
+        String caller,
+        String person,
+        String about,
+        String detail,
+        List<Entry.Line> decisions,
+        String sealed,
+        String previous) {
+
+    static String hash(Entry entry) {
+        Link link = new Link(
+                entry.name().chain(),
+                entry.name().seq(),
+                entry.kind(),
+                time(entry.takenAt()),
+                entry.caller(),
+                entry.person(),
+                entry.about(),
+                entry.detail(),
+                entry.decisions(),
+                entry.sealed(),
+                entry.previous());
+        return Digests.ofText(Digests.canonical(Json.compact(link)));
+    }
+
+    private static String time(Instant takenAt) {
+        return takenAt.toString();
+    }
+}

@@ -1,0 +1,182 @@
+package org.accreditation.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The key that wraps the keys of persons and hashes their references: 32 bytes, in base64. Losing it loses every person's
+ * facts and every look-up by reference; the chain verifies without it.
+ */
+public final class MasterKey {
+
+    /** Its file in the data folder, beside the keys that sign. */
+    public static final String FILE = "journal.key";
+
+    private static final int LENGTH = 32;
+    private static final int NONCE = 12;
+    private static final int TAG_BITS = 128;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final SecretKey wrapping;
+    private final SecretKey lookingUp;
+
+    private MasterKey(byte[] master) {
+        this.wrapping = new SecretKeySpec(hmac(master, "wrap".getBytes(StandardCharsets.UTF_8)), "AES");
+        this.lookingUp = new SecretKeySpec(hmac(master, "look-up".getBytes(StandardCharsets.UTF_8)), "HmacSHA256");
+    }
+
+    /**
+     * From base64, as an operator sets it.
+     *
+     * @throws IllegalArgumentException where it is not 32 bytes
+     */
+    public static MasterKey of(String base64) {
+        byte[] key = Base64.getDecoder().decode(base64.strip());
+        if (key.length != LENGTH) {
+            throw new IllegalArgumentException(
+                    "The key of the journal has to be 32 bytes in base64. One can be made with: openssl rand -base64 32");
+        }
+        return new MasterKey(key);
+    }
+
+    /** From the data folder; made there at the first start, readable by its owner alone. */
+    public static MasterKey in(Path data) {
+        Path file = data.resolve(FILE);
+        try {
+            if (!Files.exists(file)) {
+                make(file);
+            }
+            return of(Files.readString(file));
+        } catch (IOException cannot) {
+            throw new UncheckedIOException(cannot);
+        }
+    }
+
+    private static void make(Path file) throws IOException {
+        byte[] key = new byte[LENGTH];
+        RANDOM.nextBytes(key);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] ownerOnly = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "journal", ".new", ownerOnly);
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(Base64.getEncoder().encode(key)));
+            channel.force(true);
+        }
+        try {
+            Files.createLink(file, fresh);
+        } catch (FileAlreadyExistsException anotherWasFaster) {
+            return;
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    /** Keyed hash of a caller's reference: the same for the same reference, and telling nothing without the key. */
+    String lookup(String ref) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(lookingUp);
+            return HexFormat.of().formatHex(mac.doFinal(ref.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    /** A new key for a person. */
+    static SecretKey fresh() {
+        byte[] key = new byte[LENGTH];
+        RANDOM.nextBytes(key);
+        return new SecretKeySpec(key, "AES");
+    }
+
+    byte[] wrap(SecretKey key, String boundTo) {
+        return seal(wrapping, key.getEncoded(), boundTo);
+    }
+
+    /**
+     * The key of a person.
+     *
+     * @throws Altered where it, or what it is bound to, is not what was wrapped
+     */
+    SecretKey unwrap(byte[] wrapped, String boundTo) throws Altered {
+        return new SecretKeySpec(open(wrapping, wrapped, boundTo), "AES");
+    }
+
+    /** Encrypts, bound to a text without which it cannot be opened. */
+    static byte[] seal(SecretKey key, byte[] plain, String boundTo) {
+        try {
+            byte[] nonce = new byte[NONCE];
+            RANDOM.nextBytes(nonce);
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(boundTo.getBytes(StandardCharsets.UTF_8));
+            byte[] sealed = Arrays.copyOf(nonce, NONCE + cipher.getOutputSize(plain.length));
+            cipher.doFinal(plain, 0, plain.length, sealed, NONCE);
+            return sealed;
+        } catch (GeneralSecurityException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    static byte[] open(SecretKey key, byte[] sealed, String boundTo) throws Altered {
+        try {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, sealed, 0, NONCE));
+            cipher.updateAAD(boundTo.getBytes(StandardCharsets.UTF_8));
+            return cipher.doFinal(sealed, NONCE, sealed.length - NONCE);
+        } catch (AEADBadTagException | IllegalArgumentException altered) {
+            throw new Altered();
+        } catch (GeneralSecurityException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    /** What is sealed is not what was sealed, or it was sealed under another key. */
+    static final class Altered extends Exception {
+        private Altered() {
+            super("What is sealed was altered, or sealed under another key.", null, false, false);
+        }
+    }
+
+    /** A random name. */
+    static String name(String prefix, int bytes) {
+        byte[] name = new byte[bytes];
+        RANDOM.nextBytes(name);
+        return prefix + HexFormat.of().formatHex(name);
+    }
+
+    private static byte[] hmac(byte[] key, byte[] text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(text);
+        } catch (GeneralSecurityException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

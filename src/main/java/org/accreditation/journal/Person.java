@@ -1,0 +1,34 @@
+package org.accreditation.journal;
+
+import java.time.Instant;
+import javax.crypto.SecretKey;
+
+/**
+ * Whom entries are about: a random name, and the key of that person's facts.
+ *
+ * @param name random; all that entries know
+ * @param lookup keyed hash of the caller's reference; null where the request had none
+ */
+record Person(String name, String lookup, SecretKey key, byte[] wrapped, Instant madeAt) {
+
+    /** Somebody new. */
+    static Person fresh(MasterKey master, String lookup, Instant now) {
+        String name = MasterKey.name("p", 12);
+        SecretKey key = MasterKey.fresh();
+        return new Person(name, lookup, key, master.wrap(key, boundTo(name, lookup, now)), now);
+    }
+
+    /**
+     * As it stands in the database.
+     *
+     * @throws MasterKey.Altered where any part of it was altered
+     */
+    static Person stored(MasterKey master, String name, String lookup, byte[] wrapped, Instant madeAt)
+            throws MasterKey.Altered {
+        return new Person(name, lookup, master.unwrap(wrapped, boundTo(name, lookup, madeAt)), wrapped, madeAt);
+    }
+
+    private static String boundTo(String name, String lookup, Instant madeAt) {
+        return name + "|" + lookup + "|" + madeAt.toEpochMilli();
+    }
+}

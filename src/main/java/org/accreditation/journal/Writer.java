@@ -1,0 +1,335 @@
+package org.accreditation.journal;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.accreditation.explanation.Unavailable;
+import org.jboss.logging.Logger;
+
+/**
+ * The one thread that writes. Calls queue; all that wait are written in one transaction, so that many share one wait for
+ * the disk. What cannot be written fails: nothing is dropped, and nothing is held back to be written later.
+ */
+final class Writer implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Writer.class);
+
+    private static final int WAITING = 1024;
+    private static final int GROUP = 256;
+    private static final int TRIES = 5;
+    private static final long IDLE_MILLIS = 500;
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_RETENTIONS = Duration.ofHours(1);
+    private static final int ERASED_AT_ONCE = 200;
+
+    private final JournalSettings settings;
+    private final Clock clock;
+    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(WAITING);
+    private final Thread thread = new Thread(this::run, "journal-writer");
+    private volatile Condition condition;
+    private volatile boolean closing;
+
+    private volatile Open open;
+    private long lastTry = System.nanoTime() - BETWEEN_TRIES.toNanos();
+    private long lastCheckpoint = System.nanoTime();
+    private Instant nextRetention = Instant.MIN;
+
+    Writer(JournalSettings settings) {
+        this.settings = settings;
+        this.clock = settings.clock();
+        this.condition = Condition.starting(clock.instant());
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private record Waiting(Writing writing, CompletableFuture<Recorded> done) {}
+
+    /** All that is needed to write; made anew after each failure. */
+    private record Open(Database database, Connection connection, Chain chain, Checkpoints checkpoints) {
+        private void close() {
+            try {
+                connection.close();
+            } catch (SQLException gone) {
+                LOG.debug("The connection was gone already.", gone);
+            }
+            database.close();
+        }
+    }
+
+    Condition condition() {
+        return condition;
+    }
+
+    int waiting() {
+        return queue.size();
+    }
+
+    /**
+     * Hands something over to be written.
+     *
+     * @throws Unavailable where so much waits already that it would have to wait too long
+     */
+    CompletableFuture<Recorded> submit(Writing writing) {
+        Waiting waiting = new Waiting(writing, new CompletableFuture<>());
+        try {
+            if (closing || !queue.offer(waiting, 5, TimeUnit.SECONDS)) {
+                throw new Unavailable(
+                        "journal-busy",
+                        "The decision could not be recorded in time, so it is not answered. Try again in a few seconds.");
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("journal-busy", "The service is stopping. Try again in a few seconds.");
+        }
+        return waiting.done();
+    }
+
+    private void run() {
+        while (!closing || !queue.isEmpty()) {
+            try {
+                Waiting first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+                if (first == null) {
+                    idle();
+                } else {
+                    List<Waiting> group = new ArrayList<>(List.of(first));
+                    queue.drainTo(group, GROUP - 1);
+                    write(group);
+                }
+                checkpointIfDue(false);
+            } catch (InterruptedException stopping) {
+                closing = true;
+            } catch (RuntimeException unexpected) {
+                LOG.error("The journal met something unexpected and goes on.", unexpected);
+            }
+        }
+        checkpointIfDue(true);
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /** Decisions that wait together share a transaction; whatever else is written has one of its own. */
+    private void write(List<Waiting> group) {
+        List<Waiting> decisions = new ArrayList<>();
+        for (Waiting waiting : group) {
+            if (waiting.writing() instanceof Writing.Decisions) {
+                decisions.add(waiting);
+            } else {
+                writeTogether(decisions);
+                decisions = new ArrayList<>();
+                writeTogether(List.of(waiting));
+            }
+        }
+        writeTogether(decisions);
+    }
+
+    private void writeTogether(List<Waiting> group) {
+        if (group.isEmpty()) {
+            return;
+        }
+        try {
+            List<Recorded> recorded =
+                    settle(group.stream().map(Waiting::writing).toList());
+            for (int i = 0; i < group.size(); i++) {
+                group.get(i).done().complete(recorded.get(i));
+            }
+        } catch (Chain.NotPossible | Unavailable cannot) {
+            group.forEach(waiting -> waiting.done().completeExceptionally(cannot));
+        } catch (RuntimeException unexpected) {
+            LOG.error("The journal could not write something.", unexpected);
+            reopenLater("unexpected", unexpected);
+            group.forEach(waiting -> waiting.done().completeExceptionally(condition.unavailable()));
+        }
+    }
+
+    /** Writes and commits. Another instance may write at the same time; then what it wrote is read, and it is tried again. */
+    private List<Recorded> settle(List<Writing> group) {
+        if (!opened()) {
+            throw condition.unavailable();
+        }
+        for (int tries = 1; ; tries++) {
+            try {
+                Chain.Written written = write(open.connection(), group);
+                open.database().settle(open.connection());
+                open.chain().moveTo(written);
+                condition = condition.wrote(written.head());
+                return written.recorded();
+            } catch (Chain.NotPossible cannot) {
+                rollback();
+                throw cannot;
+            } catch (SQLException failed) {
+                if (tries == TRIES || !Failure.isConflict(failed) || !rollback() || !reloaded()) {
+                    reopenLater(Failure.of(failed).word(), failed);
+                    throw condition.unavailable();
+                }
+            }
+        }
+    }
+
+    private Chain.Written write(Connection connection, List<Writing> group) throws SQLException {
+        Writing first = group.get(0);
+        if (first instanceof Writing.Verdict verdict) {
+            return open.chain().verdict(connection, verdict);
+        }
+        if (first instanceof Writing.Erasure erasure) {
+            return open.chain().erasure(connection, erasure);
+        }
+        return open.chain()
+                .decisions(
+                        connection,
+                        group.stream().map(Writing.Decisions.class::cast).toList());
+    }
+
+    private boolean rollback() {
+        try {
+            open.connection().rollback();
+            return true;
+        } catch (SQLException gone) {
+            return false;
+        }
+    }
+
+    private boolean reloaded() {
+        try {
+            open.chain().reload(open.connection());
+            open.connection().rollback();
+            return true;
+        } catch (SQLException gone) {
+            return false;
+        }
+    }
+
+    /** Whether writing can be tried: opens what is not open, but not more often than once a second. */
+    private boolean opened() {
+        if (open != null) {
+            return true;
+        }
+        if (System.nanoTime() - lastTry < BETWEEN_TRIES.toNanos()) {
+            return false;
+        }
+        Database database = null;
+        try {
+            database = Database.open(settings.address());
+            MasterKey master = settings.masterKey();
+            Connection connection = database.connection();
+            Chain chain = Chain.in(settings.data(), master, clock);
+            chain.reload(connection);
+            Instant latest = new Tables(connection).latest().orElse(null);
+            connection.rollback();
+            open = new Open(database, connection, chain, new Checkpoints(settings));
+            condition = condition.opened(chain.head(), latest);
+            return true;
+        } catch (SQLException | RuntimeException cannot) {
+            if (database != null) {
+                database.close();
+            }
+            reopenLater(Failure.of(cannot).word(), cannot);
+            return false;
+        } finally {
+            lastTry = System.nanoTime();
+        }
+    }
+
+    private void reopenLater(String why, Exception cause) {
+        if (condition.writes()) {
+            LOG.errorf(cause, "The journal cannot write (%s). Calls get a 503 until it can.", why);
+        }
+        condition = condition.failed(why, clock.instant());
+        if (open != null) {
+            open.close();
+            open = null;
+        }
+        lastTry = System.nanoTime();
+    }
+
+    /** With nothing to write: finds out whether writing is possible again, and does what time asks for. */
+    private void idle() {
+        if (!condition.writes() && opened()) {
+            try {
+                new Tables(open.connection()).probe();
+                open.database().settle(open.connection());
+                condition = condition.wrote(open.chain().head());
+                LOG.info("The journal can write.");
+            } catch (SQLException stillNot) {
+                reopenLater(Failure.of(stillNot).word(), stillNot);
+            }
+        }
+        if (condition.writes()) {
+            retain();
+        }
+    }
+
+    private void checkpointIfDue(boolean now) {
+        boolean due = now
+                || System.nanoTime() - lastCheckpoint
+                        >= settings.checkpointEvery().toNanos();
+        if (!due || open == null || !condition.writes()) {
+            return;
+        }
+        lastCheckpoint = System.nanoTime();
+        try {
+            open.checkpoints()
+                    .make(open.database(), open.connection(), open.chain().now());
+        } catch (SQLException failed) {
+            if (Failure.isConflict(failed) && rollback()) {
+                return;
+            }
+            reopenLater(Failure.of(failed).word(), failed);
+        } catch (Unavailable | IOException cannotSign) {
+            rollback();
+            LOG.warnf("No checkpoint could be signed: %s", cannotSign.getMessage());
+        }
+    }
+
+    private void retain() {
+        Instant now = clock.instant();
+        if (settings.retention().isEmpty() || now.isBefore(nextRetention)) {
+            return;
+        }
+        nextRetention = now.plus(BETWEEN_RETENTIONS);
+        Instant before =
+                now.atZone(ZoneOffset.UTC).minus(settings.retention().get()).toInstant();
+        try {
+            List<String> persons = new Tables(open.connection()).personsNotSince(before, ERASED_AT_ONCE);
+            open.connection().rollback();
+            persons.forEach(person -> settle(List.of(new Writing.Erasure("retention", person, "retention"))));
+            if (persons.size() == ERASED_AT_ONCE) {
+                nextRetention = now;
+            }
+        } catch (SQLException failed) {
+            reopenLater(Failure.of(failed).word(), failed);
+        } catch (Unavailable | Chain.NotPossible later) {
+            LOG.infof("Not all that is past its retention could be erased yet: %s", later.getMessage());
+        }
+    }
+
+    /** The database for reading. */
+    Optional<Database> database() {
+        Open now = open;
+        return now == null ? Optional.empty() : Optional.of(now.database());
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

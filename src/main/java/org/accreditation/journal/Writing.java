@@ -1,0 +1,86 @@
+package org.accreditation.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.List;
+import org.accreditation.explanation.Answer;
+import org.accreditation.explanation.Json;
+import org.accreditation.explanation.Pathway;
+import org.accreditation.explanation.Question;
+
+/** Something to be written: each is one entry. */
+public sealed interface Writing {
+
+    /** Who asked. */
+    String caller();
+
+    /**
+     * A decision, or all decisions of a pathway, before they are answered.
+     *
+     * @param kind {@code decision} or {@code pathway}
+     * @param ref the caller's reference for the person; null where the request has none
+     * @param made the decisions
+     * @param content request and answer, compressed
+     */
+    record Decisions(String kind, String caller, String ref, List<Made> made, byte[] content) implements Writing {}
+
+    /**
+     * What a person decided on an entry, later.
+     *
+     * @param about the entry
+     * @param decided outcome, role and day
+     * @param reason compressed; null where none was given
+     */
+    record Verdict(String caller, EntryName about, Decided decided, byte[] reason) implements Writing {}
+
+    /**
+     * What was decided.
+     *
+     * @param outcome {@code yes} or {@code no}
+     * @param byRole role of the person who decided
+     * @param on the day it was decided
+     * @param decision which decision of a pathway, by its id; null where the entry has but one
+     */
+    record Decided(String outcome, String byRole, LocalDate on, String decision) {}
+
+    /**
+     * Erasing a person.
+     *
+     * @param person random name of the person in the journal
+     * @param why {@code asked} or {@code retention}
+     */
+    record Erasure(String caller, String person, String why) implements Writing {}
+
+    /** A decision that is about to be answered. */
+    static Writing of(String caller, Question question, Answer answer, String answered, String receipt) {
+        return new Decisions(
+                "decision",
+                caller,
+                ref(question.tree()),
+                List.of(Made.of(answer, receipt)),
+                Content.of(question.decision(), question.tree().toString(), answered));
+    }
+
+    /** A pathway that is about to be answered. */
+    static Writing of(String caller, JsonNode request, Pathway pathway, String answered, String receipt) {
+        List<Made> made = pathway.policies().stream()
+                .flatMap(policy -> policy.decisions().stream())
+                .map(answer -> Made.of(answer, receipt))
+                .toList();
+        return new Decisions("pathway", caller, ref(request), made, Content.of(null, request.toString(), answered));
+    }
+
+    private static String ref(JsonNode request) {
+        JsonNode ref = request.at("/candidate/ref");
+        return ref.isTextual() ? ref.asText() : null;
+    }
+
+    /** What a person decided on an entry. */
+    static Writing verdict(String caller, EntryName about, Decided decided, String reason) {
+        return new Verdict(
+                caller, about, decided, reason == null ? null : Content.squeeze(Json.compact(new Reason(reason))));
+    }
+
+    /** Why a person decided so. */
+    record Reason(String reason) {}
+}

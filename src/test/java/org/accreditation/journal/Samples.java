@@ -1,0 +1,44 @@
+package org.accreditation.journal;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** Decisions to write, without the engine that would make them. */
+final class Samples {
+
+    private Samples() {}
+
+    static Grounds grounds(String row) {
+        return new Grounds(
+                "sha256:aa",
+                "1 sha256:bb",
+                "10.2.0",
+                List.of(new Grounds.Row("adcs-position/2016-05-09", "endorsement", "Assignment length", row)),
+                List.of(new Grounds.Paragraph("adcs-2016", "3.3")),
+                List.of());
+    }
+
+    static Writing.Decisions decision(String ref, int number) {
+        return decision(ref, number, "agency-months-short");
+    }
+
+    static Writing.Decisions decision(String ref, int number, String row) {
+        Made made = new Made(
+                "d-" + number,
+                "endorsement",
+                "AP",
+                LocalDate.parse("2017-03-14"),
+                "local-reference",
+                LocalDate.parse("2016-05-09"),
+                "not-yet",
+                grounds(row),
+                null);
+        String request = "{\"candidate\":{\"ref\":\"" + ref + "\"}}";
+        return new Writing.Decisions(
+                "decision",
+                "local",
+                ref,
+                List.of(made),
+                Content.of("endorsement", request, "{\"summary\":\"Not yet: 5 of 6.\"}"));
+    }
+}
