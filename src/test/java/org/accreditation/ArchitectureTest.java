@@ -31,6 +31,8 @@ class ArchitectureTest {
                 .definedBy("..accreditation.explanation..")
                 .layer("api")
                 .definedBy("..accreditation.api..")
+                .layer("workbench")
+                .definedBy("..accreditation.workbench..")
                 .layer("command")
                 .definedBy("..accreditation.command..")
                 .whereLayer("candidate")
@@ -49,6 +51,8 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("decision", "policy", "rules", "tables", "candidate", "citation")
                 .whereLayer("api")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("workbench")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("command")
                 .mayNotBeAccessedByAnyLayer()
                 .check(CLASSES);
@@ -58,7 +62,8 @@ class ArchitectureTest {
     void what_decides_knows_nothing_of_the_container() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..accreditation.api..", "..accreditation.command..")
+                .resideOutsideOfPackages(
+                        "..accreditation.api..", "..accreditation.command..", "..accreditation.workbench..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta..", "io.quarkus..", "org.eclipse.microprofile..")
