@@ -31,6 +31,8 @@ class ArchitectureTest {
                 .definedBy("..accreditation.explanation..")
                 .layer("api")
                 .definedBy("..accreditation.api..")
+                .layer("access")
+                .definedBy("..accreditation.access..")
                 .layer("workbench")
                 .definedBy("..accreditation.workbench..")
                 .layer("command")
@@ -51,6 +53,8 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("decision", "policy", "rules", "tables", "candidate", "citation")
                 .whereLayer("api")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("access")
+                .mayOnlyAccessLayers("explanation")
                 .whereLayer("workbench")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("command")
@@ -63,7 +67,10 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "..accreditation.api..", "..accreditation.command..", "..accreditation.workbench..")
+                        "..accreditation.api..",
+                        "..accreditation.access..",
+                        "..accreditation.command..",
+                        "..accreditation.workbench..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta..", "io.quarkus..", "org.eclipse.microprofile..")
