@@ -35,6 +35,10 @@ class ArchitectureTest {
                 .definedBy("..accreditation.journal..")
                 .layer("api")
                 .definedBy("..accreditation.api..")
+                .layer("access")
+                .definedBy("..accreditation.access..")
+                .layer("workbench")
+                .definedBy("..accreditation.workbench..")
                 .layer("command")
                 .definedBy("..accreditation.command..")
                 .whereLayer("candidate")
@@ -58,6 +62,10 @@ class ArchitectureTest {
                         "receipt", "explanation", "decision", "policy", "rules", "tables", "candidate", "citation")
                 .whereLayer("api")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("access")
+                .mayOnlyAccessLayers("explanation")
+                .whereLayer("workbench")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("command")
                 .mayNotBeAccessedByAnyLayer()
                 .check(CLASSES);
@@ -67,7 +75,11 @@ class ArchitectureTest {
     void what_decides_knows_nothing_of_the_container() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..accreditation.api..", "..accreditation.command..")
+                .resideOutsideOfPackages(
+                        "..accreditation.api..",
+                        "..accreditation.access..",
+                        "..accreditation.command..",
+                        "..accreditation.workbench..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta..", "io.quarkus..", "org.eclipse.microprofile..")

@@ -1,0 +1,20 @@
+package org.accreditation.workbench;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * A person of {@code examples/}, made up to show one situation.
+ *
+ * @param name of the folder
+ * @param about what the person shows, in plain words
+ * @param decision the decision that is asked first
+ * @param request the facts
+ */
+public record Example(String name, String about, String decision, ObjectNode request) {
+
+    /** The name as a person reads it. */
+    public String title() {
+        String words = name.replace('-', ' ').replaceAll("\\bap\\b", "AP").replaceAll("\\basye\\b", "ASYE");
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}

@@ -1,0 +1,66 @@
+package org.accreditation.workbench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.runtime.util.ClassPathUtils;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The people that are packaged as examples. */
+@Singleton
+class Examples {
+
+    private static final ObjectMapper JSON = new JsonMapper();
+    private static final String USUAL = "endorsement";
+
+    private final Map<String, Example> byName = new TreeMap<>();
+
+    Examples() {
+        try {
+            ClassPathUtils.consumeAsPaths("examples", this::readAll);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private void readAll(Path root) {
+        try (Stream<Path> folders = Files.list(root)) {
+            folders.filter(folder -> Files.exists(folder.resolve("request.json")))
+                    .map(Examples::read)
+                    .forEach(example -> byName.put(example.name(), example));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static Example read(Path folder) {
+        try {
+            String name = folder.getFileName().toString().replace("/", "");
+            Path decision = folder.resolve("decision");
+            return new Example(
+                    name,
+                    Files.readString(folder.resolve("about.md")).strip().replaceAll("\\s+", " "),
+                    Files.exists(decision) ? Files.readString(decision).strip() : USUAL,
+                    (ObjectNode) JSON.readTree(Files.readAllBytes(folder.resolve("request.json"))));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    List<Example> all() {
+        return List.copyOf(byName.values());
+    }
+
+    Optional<Example> named(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+}

@@ -1,0 +1,209 @@
+package org.accreditation.workbench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.accreditation.candidate.Fault;
+import org.accreditation.candidate.InvalidRequest;
+import org.accreditation.candidate.UnreadableRequest;
+import org.accreditation.explanation.Explainer;
+import org.accreditation.explanation.Question;
+import org.accreditation.explanation.Questions;
+import org.accreditation.explanation.UnknownDecision;
+import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.policy.PolicyVersion;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What a newcomer sees first: what this is, which policies are in force, and a person to ask about. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class Pages {
+
+    /** Policies are in force by the calendar of England. */
+    private static final ZoneId ENGLAND = ZoneId.of("Europe/London");
+
+    private final PolicyLibrary library;
+    private final Questions questions;
+    private final Explainer explainer;
+    private final Examples examples;
+
+    Pages(PolicyLibrary library, Questions questions, Explainer explainer, Examples examples) {
+        this.library = library;
+        this.questions = questions;
+        this.explainer = explainer;
+        this.examples = examples;
+    }
+
+    /** A policy on the front page. */
+    record PolicyView(String id, String version, String title, String standing, String decisions) {
+        static PolicyView of(PolicyVersion version) {
+            return new PolicyView(
+                    version.id(),
+                    version.version().toString(),
+                    version.file().title() == null
+                            ? version.file().document()
+                            : version.file().title(),
+                    version.file().standing(),
+                    String.join(", ", version.file().decisions().keySet()));
+        }
+    }
+
+    /**
+     * A person whose facts can be changed.
+     *
+     * @param policy the one chosen
+     * @param decision the one chosen
+     * @param faults what is wrong with what was filled in
+     */
+    record PersonView(
+            Example example,
+            String policy,
+            String decision,
+            List<String> policies,
+            Set<String> decisions,
+            List<RequestForm.Group> groups,
+            List<FaultView> faults) {}
+
+    /** A fault, and the field where it can be cured. */
+    record FaultView(String field, String text) {}
+
+    @CheckedTemplate
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance front(LocalDate today, List<PolicyView> policies, List<Example> examples);
+
+        static native TemplateInstance person(PersonView person);
+
+        static native TemplateInstance answer(PersonView person, AnswerView view);
+
+        static native TemplateInstance policy(PolicyVersion version, List<DecisionView> decisions);
+
+        static native TemplateInstance nothing(String what);
+    }
+
+    /** A decision of a policy with its tables. */
+    record DecisionView(String name, String question, List<TableView> tables) {}
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance front() {
+        LocalDate today = LocalDate.now(ENGLAND);
+        List<PolicyView> inForce = library.policies().stream()
+                .flatMap(policy -> library.inForce(policy, today).stream())
+                .map(PolicyView::of)
+                .toList();
+        return Templates.front(today, inForce, examples.all());
+    }
+
+    @GET
+    @Path("examples/{name}")
+    @Operation(hidden = true)
+    public Response person(@PathParam("name") String name, @QueryParam("policy") String policy) {
+        return examples.named(name)
+                .map(example -> Response.ok(Templates.person(
+                        person(example, example.request(), firstOf(policy), example.decision(), List.of()))))
+                .orElseGet(() -> nothing("There is no person of that name among the examples."))
+                .build();
+    }
+
+    @POST
+    @Path("examples/{name}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response ask(@PathParam("name") String name, MultivaluedMap<String, String> form) {
+        return examples.named(name)
+                .map(example -> ask(example, form))
+                .orElseGet(() -> nothing("There is no person of that name among the examples."))
+                .build();
+    }
+
+    private Response.ResponseBuilder ask(Example example, MultivaluedMap<String, String> form) {
+        ObjectNode request = RequestForm.filled(example.request(), form);
+        String policy = firstOf(form.getFirst("policy"));
+        String decision = Optional.ofNullable(form.getFirst("decision")).orElse(example.decision());
+        ObjectNode asked = request.deepCopy().put("policy", policy);
+        try {
+            Question question = questions.read(decision, asked.toString().getBytes(StandardCharsets.UTF_8));
+            AnswerView view = AnswerView.of(explainer.answer(question, true), question.version());
+            return Response.ok(Templates.answer(person(example, request, policy, decision, List.of()), view));
+        } catch (InvalidRequest invalid) {
+            return again(example, request, policy, decision, invalid.faults());
+        } catch (UnreadableRequest unreadable) {
+            return again(example, request, policy, decision, List.of(unreadable.fault()));
+        } catch (UnknownDecision unknown) {
+            return again(example, request, policy, decision, List.of(new Fault("/decision", unknown.getMessage())));
+        }
+    }
+
+    private Response.ResponseBuilder again(
+            Example example, JsonNode request, String policy, String decision, List<Fault> faults) {
+        return Response.status(422).entity(Templates.person(person(example, request, policy, decision, faults)));
+    }
+
+    private PersonView person(Example example, JsonNode request, String policy, String decision, List<Fault> faults) {
+        Set<String> decisions = new TreeSet<>();
+        library.versions()
+                .forEach(version -> decisions.addAll(version.file().decisions().keySet()));
+        return new PersonView(
+                example,
+                policy,
+                decision,
+                List.copyOf(library.policies()),
+                decisions,
+                RequestForm.of(request, faults),
+                faults.stream()
+                        .map(fault -> new FaultView(
+                                fault.pointer().isEmpty() ? "/decision" : fault.pointer(), fault.detail()))
+                        .toList());
+    }
+
+    private String firstOf(String policy) {
+        return policy != null && !policy.isBlank() ? policy : library.policies().last();
+    }
+
+    @GET
+    @Path("policies/{policy}/{version}")
+    @Operation(hidden = true)
+    public Response policy(@PathParam("policy") String policy, @PathParam("version") String version) {
+        return library.version(policy, version)
+                .map(found -> Response.ok(Templates.policy(found, decisions(found))))
+                .orElseGet(() -> nothing("There is no such version of that policy."))
+                .build();
+    }
+
+    private static List<DecisionView> decisions(PolicyVersion version) {
+        return version.file().decisions().entrySet().stream()
+                .map(entry -> new DecisionView(
+                        entry.getKey(),
+                        entry.getValue().question(),
+                        version.tablesOf(entry.getValue()).stream()
+                                .map(placed -> TableView.of(placed, Set.of()))
+                                .toList()))
+                .toList();
+    }
+
+    private static Response.ResponseBuilder nothing(String what) {
+        return Response.status(Response.Status.NOT_FOUND).entity(Templates.nothing(what));
+    }
+}

@@ -1,0 +1,166 @@
+package org.accreditation.access;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.enterprise.inject.Any;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** With an identity provider: who may use which address, walked whole. */
+@QuarkusTest
+@TestProfile(AccessTest.WithProvider.class)
+class AccessTest {
+
+    public static final class WithProvider implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> settings = new HashMap<>(Tokens.settings());
+            settings.put("accreditation.access.clients.\"walker\"", "endorsement,pathway");
+            settings.put("accreditation.access.clients.\"hr-system\"", "endorsement");
+            return settings;
+        }
+    }
+
+    /** What the running service answers, as {@code GET /v1/policies}, taken from its own declarations. */
+    private static Set<String> served() {
+        Set<String> served = new TreeSet<>();
+        Arc.container().beanManager().getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                .map(bean -> bean.getBeanClass())
+                .filter(type -> type.isAnnotationPresent(Path.class) && type.getName().startsWith("org.accreditation"))
+                .forEach(type -> List.of(type.getMethods()).forEach(method -> served.addAll(addresses(type, method))));
+        return served;
+    }
+
+    private static List<String> addresses(Class<?> type, Method method) {
+        List<String> addresses = new ArrayList<>();
+        for (var annotation : method.getAnnotations()) {
+            HttpMethod http = annotation.annotationType().getAnnotation(HttpMethod.class);
+            if (http != null) {
+                addresses.add(http.value() + " " + Address.of(type, method));
+            }
+        }
+        return addresses;
+    }
+
+    private static Set<String> listed() {
+        Set<String> listed = new TreeSet<>();
+        AccessTable.packaged().rows().forEach(row -> listed.add(row.method() + " " + row.address()));
+        return listed;
+    }
+
+    @Test
+    void every_address_that_is_served_has_a_row_and_every_row_is_served() {
+        assertThat(listed()).isEqualTo(served());
+    }
+
+    @Test
+    void each_role_gets_in_where_the_table_says_so_and_nowhere_else() {
+        for (AccessTable.Row row : AccessTable.packaged().rows()) {
+            for (Role role : Role.values()) {
+                int status = call(given().auth().oauth2(Tokens.of("walker", Set.of(role.word()))), row)
+                        .statusCode();
+                if (row.anyone() || row.roles().contains(role)) {
+                    assertThat(status).as(role + " at " + row).isNotIn(401, 403).isLessThan(500);
+                } else {
+                    assertThat(status).as(role + " at " + row).isEqualTo(403);
+                }
+            }
+        }
+    }
+
+    @Test
+    void without_a_token_only_what_is_open_to_anyone_answers() {
+        for (AccessTable.Row row : AccessTable.packaged().rows()) {
+            int status = call(given().redirects().follow(false), row).statusCode();
+            if (row.anyone()) {
+                assertThat(status).as(row.toString()).isLessThan(400);
+            } else {
+                assertThat(status).as(row.toString()).isIn(302, 401);
+            }
+        }
+    }
+
+    private static Response call(RequestSpecification as, AccessTable.Row row) {
+        String address = row.address()
+                .replace("{decision}", "endorsement")
+                .replaceAll("\\{[a-z]+}", "nothing");
+        return row.method().equals("GET")
+                ? as.get(address)
+                : as.contentType(row.address().startsWith("/v1") ? type(address) : "application/x-www-form-urlencoded")
+                        .body("")
+                        .request(row.method(), address);
+    }
+
+    private static String type(String address) {
+        return address.endsWith("/batch") ? "application/x-ndjson" : "application/json";
+    }
+
+    @Test
+    void a_token_that_is_expired_or_signed_by_somebody_else_is_none() {
+        for (String token : List.of(Tokens.expired(Set.of("decide")), Tokens.ofAStranger(Set.of("decide")), "x.y.z")) {
+            given().auth().oauth2(token).get("/v1/policies").then().statusCode(401);
+        }
+    }
+
+    @Test
+    void a_role_that_there_is_not_gives_nothing() {
+        given().auth()
+                .oauth2(Tokens.of("walker", Set.of("root", "ADMIN")))
+                .get("/v1/policies")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:accreditation:problem:not-permitted"));
+    }
+
+    @Test
+    void a_client_may_ask_only_the_decisions_that_it_is_given() {
+        String token = Tokens.of("hr-system", Set.of("decide"));
+        ask(token, "/v1/decisions/endorsement").then().statusCode(400);
+        ask(token, "/v1/decisions/retake").then().statusCode(403).body("detail", containsString("endorsement"));
+        ask(token, "/v1/pathway").then().statusCode(403);
+        ask(Tokens.of("somebody-else", Set.of("decide")), "/v1/decisions/endorsement")
+                .then()
+                .statusCode(403)
+                .body("detail", containsString("nothing"));
+    }
+
+    private static Response ask(String token, String address) {
+        return given().auth().oauth2(token).contentType("application/json").body("{").post(address);
+    }
+
+    @Test
+    void whoever_is_not_signed_in_is_told_how_to() {
+        given().contentType("application/json")
+                .body("{}")
+                .post("/v1/decisions/endorsement")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", containsString("Bearer"));
+    }
+
+    @Test
+    void counts_of_decisions_are_for_whoever_runs_the_service() {
+        given().get("/q/metrics").then().statusCode(401);
+        given().auth().oauth2(Tokens.of("walker", Set.of("audit"))).get("/q/metrics").then().statusCode(403);
+        given().auth().oauth2(Tokens.of("walker", Set.of("admin"))).get("/q/metrics").then().statusCode(200);
+        given().get("/q/health/ready").then().statusCode(200);
+    }
+}

@@ -1,0 +1,59 @@
+package org.accreditation.access;
+
+import io.smallrye.jwt.build.Jwt;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+
+/** An identity provider of the tests' own: a key pair, and tokens that it signs. */
+final class Tokens {
+
+    private static final KeyPair PROVIDER = pair();
+    private static final KeyPair STRANGER = pair();
+
+    private Tokens() {}
+
+    private static KeyPair pair() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    /** Settings under which the service knows this provider. */
+    static Map<String, String> settings() {
+        return Map.of(
+                "quarkus.oidc.tenant-enabled",
+                "true",
+                "quarkus.oidc.public-key",
+                Base64.getEncoder().encodeToString(PROVIDER.getPublic().getEncoded()));
+    }
+
+    static String of(String client, Set<String> roles) {
+        return token(client, roles, PROVIDER, 300);
+    }
+
+    static String expired(Set<String> roles) {
+        return token("late", roles, PROVIDER, -300);
+    }
+
+    static String ofAStranger(Set<String> roles) {
+        return token("stranger", roles, STRANGER, 300);
+    }
+
+    private static String token(String client, Set<String> roles, KeyPair signer, long seconds) {
+        long now = System.currentTimeMillis() / 1000;
+        return Jwt.subject(client)
+                .claim("azp", client)
+                .groups(roles)
+                .issuedAt(now - 600)
+                .expiresAt(now + seconds)
+                .sign(signer.getPrivate());
+    }
+}
