@@ -63,7 +63,7 @@ class ArchitectureTest {
                 .whereLayer("api")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("access")
-                .mayOnlyAccessLayers("explanation")
+                .mayOnlyAccessLayers("explanation", "receipt")
                 .whereLayer("workbench")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("command")

@@ -8,9 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param name of the folder
  * @param about what the person shows, in plain words
  * @param decision the decision that is asked first
+ * @param policy the policy that is asked first, or {@code policy/version}
  * @param request the facts
  */
-public record Example(String name, String about, String decision, ObjectNode request) {
+public record Example(String name, String about, String decision, String policy, ObjectNode request) {
 
     /** The name as a person reads it. */
     public String title() {

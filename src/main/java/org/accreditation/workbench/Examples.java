@@ -3,6 +3,7 @@ package org.accreditation.workbench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.quarkus.runtime.util.ClassPathUtils;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -20,7 +21,10 @@ import java.util.stream.Stream;
 class Examples {
 
     private static final ObjectMapper JSON = new JsonMapper();
-    private static final String USUAL = "endorsement";
+    private static final ObjectMapper YAML = new YAMLMapper();
+
+    /** What a person is asked: the decision, and the policies, each as {@code policy} or {@code policy/version}. */
+    private record Ask(String decision, List<String> policies) {}
 
     private final Map<String, Example> byName = new TreeMap<>();
 
@@ -45,11 +49,12 @@ class Examples {
     private static Example read(Path folder) {
         try {
             String name = folder.getFileName().toString().replace("/", "");
-            Path decision = folder.resolve("decision");
+            Ask ask = YAML.readValue(Files.readString(folder.resolve("ask.yaml")), Ask.class);
             return new Example(
                     name,
                     Files.readString(folder.resolve("about.md")).strip().replaceAll("\\s+", " "),
-                    Files.exists(decision) ? Files.readString(decision).strip() : USUAL,
+                    ask.decision(),
+                    ask.policies().get(0),
                     (ObjectNode) JSON.readTree(Files.readAllBytes(folder.resolve("request.json"))));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -122,7 +122,12 @@ public class Pages {
     public Response person(@PathParam("name") String name, @QueryParam("policy") String policy) {
         return examples.named(name)
                 .map(example -> Response.ok(Templates.person(
-                        person(example, example.request(), firstOf(policy), example.decision(), List.of()))))
+                        person(
+                                example,
+                                example.request(),
+                                policy == null || policy.isBlank() ? example.policy() : policy,
+                                example.decision(),
+                                List.of()))))
                 .orElseGet(() -> nothing("There is no person of that name among the examples."))
                 .build();
     }
@@ -140,9 +145,9 @@ public class Pages {
 
     private Response.ResponseBuilder ask(Example example, MultivaluedMap<String, String> form) {
         ObjectNode request = RequestForm.filled(example.request(), form);
-        String policy = firstOf(form.getFirst("policy"));
+        String policy = Optional.ofNullable(form.getFirst("policy")).orElse(example.policy());
         String decision = Optional.ofNullable(form.getFirst("decision")).orElse(example.decision());
-        ObjectNode asked = request.deepCopy().put("policy", policy);
+        ObjectNode asked = under(request, policy);
         try {
             Question question = questions.read(decision, asked.toString().getBytes(StandardCharsets.UTF_8));
             AnswerView view = AnswerView.of(explainer.answer(question, true), question.version());
@@ -169,7 +174,7 @@ public class Pages {
                 example,
                 policy,
                 decision,
-                List.copyOf(library.policies()),
+                policies(),
                 decisions,
                 RequestForm.of(request, faults),
                 faults.stream()
@@ -178,8 +183,21 @@ public class Pages {
                         .toList());
     }
 
-    private String firstOf(String policy) {
-        return policy != null && !policy.isBlank() ? policy : library.policies().last();
+    /** The policies, and by name the versions that no day chooses. */
+    private List<String> policies() {
+        Set<String> names = new TreeSet<>(library.policies());
+        library.versions().stream()
+                .filter(version -> version.file().inForce().isNever())
+                .forEach(version -> names.add(version.key()));
+        examples.all().forEach(example -> names.add(example.policy()));
+        return List.copyOf(names);
+    }
+
+    /** A request under a policy, or under a version where it is named as {@code policy/version}. */
+    private static ObjectNode under(ObjectNode request, String policy) {
+        String[] named = policy.split("/", 2);
+        ObjectNode asked = request.deepCopy().put("policy", named[0]);
+        return named.length == 2 ? asked.put("version", named[1]) : asked;
     }
 
     @GET

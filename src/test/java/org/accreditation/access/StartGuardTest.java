@@ -4,12 +4,36 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.runtime.StartupEvent;
+import java.nio.file.Path;
+import org.accreditation.receipt.Keys;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StartGuardTest {
 
-    private static void start(boolean provider, String host) {
-        new StartGuard(new SignIn(provider, host)).start(new StartupEvent());
+    @TempDir
+    Path folder;
+
+    private void start(boolean provider, String host) {
+        start(provider, host, keys());
+    }
+
+    private static void start(boolean provider, String host, Keys keys) {
+        new StartGuard(new SignIn(provider, host), keys).start(new StartupEvent());
+    }
+
+    /** A key that somebody made on purpose. */
+    private Keys keys() {
+        Keys keys = Keys.in(folder.resolve("kept"));
+        keys.rotate();
+        return keys;
+    }
+
+    @Test
+    void it_does_not_answer_other_machines_with_a_key_that_was_generated_for_trying() {
+        Keys generated = Keys.in(folder.resolve("generated"));
+        assertThatThrownBy(() -> start(true, "0.0.0.0", generated)).hasMessageContaining("keys rotate");
+        assertThatCode(() -> start(false, "127.0.0.1", generated)).doesNotThrowAnyException();
     }
 
     @Test
