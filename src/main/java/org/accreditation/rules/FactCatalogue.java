@@ -26,6 +26,8 @@ public final class FactCatalogue {
      * @param pointers where in a request it is supplied
      * @param terms names of the terms that its derivation uses
      * @param choices for such a term that is a choice, what the derivation understands
+     * @param goesWith what other facts are where this one is known
+     * @param differences for the difference of two facts, as {@code a - b}, the cell that it always meets
      */
     public record Entry(
             String name,
@@ -35,12 +37,29 @@ public final class FactCatalogue {
             String question,
             List<String> pointers,
             List<String> terms,
-            Map<String, List<String>> choices) {
+            Map<String, List<String>> choices,
+            List<GoesWith> goesWith,
+            Map<String, String> differences) {
 
         public Entry {
+            goesWith = goesWith == null ? List.of() : List.copyOf(goesWith);
+            differences = differences == null ? Map.of() : Map.copyOf(differences);
             choices = choices == null ? Map.of() : Map.copyOf(choices);
             values = values == null ? List.of() : List.copyOf(values);
             terms = terms == null ? List.of() : List.copyOf(terms);
+        }
+    }
+
+    /**
+     * What another fact is, where it is known too.
+     *
+     * @param where the cell that this fact meets; {@code -} where it is enough that it is known
+     * @param fact the other fact
+     * @param is the cell that it meets then
+     */
+    public record GoesWith(String where, String fact, String is) {
+        public GoesWith {
+            where = where == null ? "-" : where;
         }
     }
 
