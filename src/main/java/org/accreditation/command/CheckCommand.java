@@ -2,19 +2,25 @@ package org.accreditation.command;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.accreditation.decision.MissingScenarios;
 import org.accreditation.decision.ScenarioRun;
 import org.accreditation.policy.LoadedRules;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Scenario;
+import org.accreditation.policy.ScenarioFile;
 import picocli.CommandLine;
 
 /** Checks every policy version in full and runs its scenarios; the build does this and stamps what it checked. */
@@ -29,6 +35,12 @@ final class CheckCommand implements Callable<Integer> {
 
     @CommandLine.Option(names = "--stamp", paramLabel = "FOLDER", description = "Where to write what was checked.")
     private Path stamp;
+
+    @CommandLine.Option(
+            names = "--missing-scenarios",
+            description =
+                    "Print only the scenarios that are missing, as lines for the files; what is wanted in them is what the tables give now.")
+    private boolean onlyMissing;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -54,13 +66,48 @@ final class CheckCommand implements Callable<Integer> {
         for (PolicyVersion version : library.versions()) {
             run.run(version, Scenario.of(files, version.key()));
         }
-        spec.commandLine().getOut().println(run.count() + " scenarios, rows reached by them or by a term's status:");
-        run.coverage().forEach(line -> spec.commandLine().getOut().println("  " + line));
+        List<MissingScenarios.OfTable> tables = MissingScenarios.of(files, library, run.coverage());
+        if (!onlyMissing) {
+            covered(run, tables);
+        }
+        missing(tables);
         List<String> faults = new ArrayList<>(run.failures());
-        run.unreached()
-                .forEach((table, rows) -> faults.add(table + ": no scenario reaches " + String.join(", ", rows)
-                        + ". Add one to scenarios/*.csv of a policy that uses the table."));
+        tables.stream()
+                .filter(table -> table.inForce() && !table.missing().isEmpty())
+                .forEach(table -> faults.add(fault(table)));
         return faults;
+    }
+
+    private static String fault(MissingScenarios.OfTable table) {
+        return table.owner() + " " + table.table() + ": scenarios show " + table.casesShown() + " of " + table.cases()
+                + " cases. The lines that are missing are printed here, and by check --missing-scenarios: hold each against its source, give it a name that says the behaviour, and add it to the file named above it.";
+    }
+
+    private void covered(ScenarioRun run, List<MissingScenarios.OfTable> tables) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(
+                run.count()
+                        + " scenarios; rows that decide in one, and cases shown (a row decides, or one of its cells alone does not hold):");
+        tables.forEach(table -> out.println("  " + table.owner() + " " + table.table() + ": " + table.rowsReached()
+                + " of " + table.rows() + " rows, " + table.casesShown() + " of " + table.cases() + " cases"));
+    }
+
+    /** The missing lines by file, under its headings and behind them those that it lacks. */
+    private void missing(List<MissingScenarios.OfTable> tables) {
+        Map<String, List<MissingScenarios.Line>> byFile = new LinkedHashMap<>();
+        tables.forEach(table -> table.missing().forEach(line -> byFile.computeIfAbsent(
+                        line.file().path(), path -> new ArrayList<>())
+                .add(line)));
+        PrintWriter out = spec.commandLine().getOut();
+        byFile.forEach((path, lines) -> {
+            Set<String> headings = new LinkedHashSet<>();
+            lines.forEach(line -> headings.addAll(line.file().headings()));
+            ScenarioFile file = new ScenarioFile(path, lines.get(0).file().decision(), List.copyOf(headings));
+            out.println();
+            out.println(path);
+            out.println(file.headingLine());
+            lines.forEach(line -> out.println(file.line(line.cells())));
+        });
     }
 
     private void write(PolicyFiles files, PolicyLibrary library) throws IOException {

@@ -22,9 +22,19 @@ final class Samples {
         if (column.type().equals("boolean")) {
             return List.of(true, false);
         }
+        TreeSet<BigDecimal> constants = constants(index, rows);
+        return constants.isEmpty() ? List.of(BigDecimal.ZERO) : List.copyOf(onAndBetween(constants));
+    }
+
+    /** The numbers that a column of a table compares with. */
+    static TreeSet<BigDecimal> constants(DecisionTable table, int column) {
+        return constants(column, table.rows());
+    }
+
+    private static TreeSet<BigDecimal> constants(int index, List<DecisionTable.Row> rows) {
         TreeSet<BigDecimal> constants = new TreeSet<>();
         rows.forEach(row -> constants.addAll(constants(row.cells().get(index))));
-        return constants.isEmpty() ? List.of(BigDecimal.ZERO) : List.copyOf(onAndBetween(constants));
+        return constants;
     }
 
     private static TreeSet<BigDecimal> onAndBetween(TreeSet<BigDecimal> constants) {
@@ -69,7 +79,7 @@ final class Samples {
         return samples;
     }
 
-    private static List<BigDecimal> constants(Cell cell) {
+    static List<BigDecimal> constants(Cell cell) {
         List<BigDecimal> constants = new ArrayList<>();
         if (cell instanceof Cell.Range range) {
             if (range.low() != null) {

@@ -1,0 +1,76 @@
+package org.accreditation.policy;
+
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The headings of a scenario file, in order.
+ *
+ * @param path of the file
+ * @param decision the decision that it is about: the file's name up to the first dot
+ * @param headings of its columns
+ */
+public record ScenarioFile(String path, String decision, List<String> headings) {
+
+    private static final CsvMapper CSV = CsvMapper.csvBuilder()
+            .enable(CsvParser.Feature.WRAP_AS_ARRAY)
+            .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+            .build();
+
+    /** The scenario files of a version. */
+    public static List<ScenarioFile> of(PolicyFiles files, String version) {
+        String folder = folder(version);
+        List<ScenarioFile> found = new ArrayList<>();
+        files.under(folder).forEach((name, text) -> {
+            if (name.endsWith(".csv")) {
+                found.add(new ScenarioFile(folder + name, name.substring(0, name.indexOf('.')), headings(text)));
+            }
+        });
+        return found;
+    }
+
+    /** The file that a table would have for itself, which is not there yet. */
+    public static ScenarioFile newFor(String version, String decision, String table, List<String> headings) {
+        String topic = table.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return new ScenarioFile(folder(version) + decision + "." + topic + ".csv", decision, headings);
+    }
+
+    private static String folder(String version) {
+        return PolicyFiles.TABLES + version + "/scenarios/";
+    }
+
+    private static List<String> headings(String text) {
+        try (var lines = CSV.readerFor(String[].class).<String[]>readValues(text)) {
+            return lines.hasNext() ? List.of(lines.next()) : List.of();
+        } catch (IOException malformed) {
+            throw new UncheckedIOException(malformed);
+        }
+    }
+
+    /** The line of headings. */
+    public String headingLine() {
+        return line(headings);
+    }
+
+    /** A line of the file, with a cell for each heading; a heading without one is left empty. */
+    public String line(Map<String, String> cells) {
+        return line(headings.stream()
+                .map(heading -> cells.getOrDefault(heading, ""))
+                .toList());
+    }
+
+    private static String line(List<String> cells) {
+        try {
+            return CSV.writerFor(List.class).writeValueAsString(cells).stripTrailing();
+        } catch (IOException impossibleInMemory) {
+            throw new UncheckedIOException(impossibleInMemory);
+        }
+    }
+}
