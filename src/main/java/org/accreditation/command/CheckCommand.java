@@ -39,7 +39,8 @@ final class CheckCommand implements Callable<Integer> {
     @CommandLine.Option(
             names = "--missing-scenarios",
             description =
-                    "Print only the scenarios that are missing, as lines for the files; what is wanted in them is what the tables give now.")
+                    "Print only the scenarios that are missing, as lines for the files; what is wanted in them is what"
+                            + " the tables give now.")
     private boolean onlyMissing;
 
     @CommandLine.Spec
@@ -80,14 +81,16 @@ final class CheckCommand implements Callable<Integer> {
 
     private static String fault(MissingScenarios.OfTable table) {
         return table.owner() + " " + table.table() + ": scenarios show " + table.casesShown() + " of " + table.cases()
-                + " cases. The lines that are missing are printed here, and by check --missing-scenarios: hold each against its source, give it a name that says the behaviour, and add it to the file named above it.";
+                + " cases. The lines that are missing are printed here, and by check --missing-scenarios: hold each"
+                + " against its source, give it a name that says the behaviour, and add it to the file named above"
+                + " it.";
     }
 
     private void covered(ScenarioRun run, List<MissingScenarios.OfTable> tables) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(
-                run.count()
-                        + " scenarios; rows that decide in one, and cases shown (a row decides, or one of its cells alone does not hold):");
+        out.println(run.count()
+                + " scenarios; rows that decide in one, and cases shown (a row decides, or one of its cells"
+                + " alone does not hold):");
         tables.forEach(table -> out.println("  " + table.owner() + " " + table.table() + ": " + table.rowsReached()
                 + " of " + table.rows() + " rows, " + table.casesShown() + " of " + table.cases() + " cases"));
     }
@@ -95,9 +98,9 @@ final class CheckCommand implements Callable<Integer> {
     /** The missing lines by file, under its headings and behind them those that it lacks. */
     private void missing(List<MissingScenarios.OfTable> tables) {
         Map<String, List<MissingScenarios.Line>> byFile = new LinkedHashMap<>();
-        tables.forEach(table -> table.missing().forEach(line -> byFile.computeIfAbsent(
-                        line.file().path(), path -> new ArrayList<>())
-                .add(line)));
+        tables.forEach(table -> table.missing()
+                .forEach(line -> byFile.computeIfAbsent(line.file().path(), path -> new ArrayList<>())
+                        .add(line)));
         PrintWriter out = spec.commandLine().getOut();
         byFile.forEach((path, lines) -> {
             Set<String> headings = new LinkedHashSet<>();

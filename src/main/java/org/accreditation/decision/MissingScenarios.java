@@ -105,9 +105,7 @@ public final class MissingScenarios {
                         wanted.row(),
                         shown.examples().values().stream().findFirst().orElse(Map.of()));
         return asSet(shown, wanted, liked)
-                .or(() -> decidesAsSet(shown, wanted.row())
-                        ? Optional.empty()
-                        : whateverIsSet(shown, wanted, liked))
+                .or(() -> decidesAsSet(shown, wanted.row()) ? Optional.empty() : whateverIsSet(shown, wanted, liked))
                 .map(found -> new Proposal(shown, wanted, found, fileFor(found.use(), shown.table())).line());
     }
 
@@ -126,11 +124,10 @@ public final class MissingScenarios {
 
     private static Optional<Found> asSet(ScenarioCoverage.Shown shown, RowCase wanted, Map<String, Object> liked) {
         return shown.ownersFirst().stream()
-                .flatMap(use -> use.plan().statuses().stream()
-                        .map(status -> use.possible()
-                                .asSetFor(status, List.of(shown.table()))
-                                .showing(shown.table(), wanted, liked)
-                                .map(values -> new Found(use, status, values))))
+                .flatMap(use -> use.plan().statuses().stream().map(status -> use.possible()
+                        .asSetFor(status, List.of(shown.table()))
+                        .showing(shown.table(), wanted, liked)
+                        .map(values -> new Found(use, status, values))))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -230,7 +227,8 @@ public final class MissingScenarios {
                     .filter(found.values()::containsKey)
                     .map(name -> name + " '" + text(found.values().get(name)) + "'")
                     .collect(Collectors.joining(" and "));
-            return "With " + because + " it is a case of '" + decides + "' rather than of '" + words(wanted.row()) + "'";
+            return "With " + because + " it is a case of '" + decides + "' rather than of '" + words(wanted.row())
+                    + "'";
         }
 
         private static String words(String id) {

@@ -148,8 +148,8 @@ public final class PossibleValues {
         version.rules().set().catalogue().names().forEach(name -> names.put(name, "number"));
         return facts(tables)
                 .flatMap(fact -> fact.differences().entrySet().stream())
-                .map(always -> new Condition(
-                        Expression.parse(always.getKey(), names), Cell.parse(always.getValue()), true))
+                .map(always ->
+                        new Condition(Expression.parse(always.getKey(), names), Cell.parse(always.getValue()), true))
                 .toList();
     }
 

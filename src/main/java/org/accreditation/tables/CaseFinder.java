@@ -57,15 +57,11 @@ public final class CaseFinder {
         for (int round = 0; round <= CARRIED; round++) {
             for (DecisionTable table : tables) {
                 for (int column = 0; column < table.columns().size(); column++) {
-                    spread(
-                            table.columns().get(column).expression(),
-                            Samples.constants(table, column),
-                            counted);
+                    spread(table.columns().get(column).expression(), Samples.constants(table, column), counted);
                 }
             }
             together.pairs()
-                    .forEach(pair ->
-                            spread(new Expression.Name(pair.other()), Samples.constants(pair.is()), counted));
+                    .forEach(pair -> spread(new Expression.Name(pair.other()), Samples.constants(pair.is()), counted));
             together.differences()
                     .forEach(always -> spread(always.expression(), Samples.constants(always.cell()), counted));
         }

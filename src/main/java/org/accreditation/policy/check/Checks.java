@@ -16,8 +16,19 @@ public final class Checks {
             new GapOnEveryRefer(),
             new PlaceholdersTested(),
             new TermsSet(),
+            new TermsUsed(),
+            new AnswersExist(),
             new NoGapNoOverlap(),
+            new CellsReachable(),
+            new StatusesObtainable(StatusesObtainable.Named.CONTRADICTIONS),
             new EngineAccepts());
+
+    /** What is worth knowing and not wrong. */
+    private static final List<Check> OBSERVATIONS = List.of(
+            new StatusesObtainable(StatusesObtainable.Named.SAID_BY_THE_POLICY),
+            new RowsMasked(),
+            new RowsThatRest(),
+            new QuestionsRaised());
 
     private Checks() {}
 
@@ -26,5 +37,12 @@ public final class Checks {
         List<TableFault> faults = new ArrayList<>();
         ALL.forEach(check -> check.check(version, faults::add));
         return faults;
+    }
+
+    /** What policy staff should know of a version that is sound. */
+    public static List<TableFault> observations(PolicyVersion version) {
+        List<TableFault> observations = new ArrayList<>();
+        OBSERVATIONS.forEach(check -> check.check(version, observations::add));
+        return observations;
     }
 }
