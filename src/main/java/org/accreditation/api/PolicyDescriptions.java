@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.policy.PolicyReport;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.Model;
@@ -57,7 +58,59 @@ final class PolicyDescriptions {
             PolicyFile.Review review,
             Map<String, DecisionLine> decisions,
             Map<String, Map<String, Object>> terms,
-            List<OpenQuestion> openQuestions) {}
+            List<TableLine> termTables,
+            List<OpenQuestion> openQuestions,
+            List<VersionLine> versions,
+            List<CitedSource> sources,
+            Coverage coverage,
+            List<TableFault> observations) {}
+
+    /** A version of the same policy. */
+    record VersionLine(LocalDate version, PolicyFile.InForce inForce, String digest) {}
+
+    /** A source that the version cites, and the paragraphs that it cites of it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CitedSource(
+            String id,
+            String document,
+            String title,
+            LocalDate date,
+            String authority,
+            String url,
+            String note,
+            List<CitedParagraph> paragraphs) {}
+
+    /** A paragraph in our words, and how it is known. */
+    record CitedParagraph(String paragraph, String confidence, String text) {}
+
+    /**
+     * What scenarios show of the tables that the version judges by.
+     *
+     * @param scenarios how many the version has of its own
+     */
+    record Coverage(
+            int scenarios,
+            int rows,
+            int rowsReached,
+            int cases,
+            int casesShown,
+            List<PolicyReport.TableCoverage> tables) {
+
+        static Coverage of(PolicyReport report) {
+            List<PolicyReport.TableCoverage> tables = report.tables();
+            return new Coverage(
+                    report.scenarios(),
+                    tables.stream().mapToInt(PolicyReport.TableCoverage::rows).sum(),
+                    tables.stream()
+                            .mapToInt(PolicyReport.TableCoverage::rowsReached)
+                            .sum(),
+                    tables.stream().mapToInt(PolicyReport.TableCoverage::cases).sum(),
+                    tables.stream()
+                            .mapToInt(PolicyReport.TableCoverage::casesShown)
+                            .sum(),
+                    tables);
+        }
+    }
 
     /** A decision that the version covers. */
     record DecisionLine(
@@ -116,7 +169,7 @@ final class PolicyDescriptions {
         return new Listing(lines, refused);
     }
 
-    static Description describe(PolicyVersion version) {
+    static Description describe(PolicyVersion version, List<PolicyVersion> versions, PolicyReport report) {
         PolicyFile file = version.file();
         Map<String, DecisionLine> decisions = new LinkedHashMap<>();
         file.decisions()
@@ -146,7 +199,17 @@ final class PolicyDescriptions {
                 version.review(),
                 decisions,
                 terms(version),
-                openQuestions(version));
+                version.tables().values().stream()
+                        .filter(placed -> placed.table().model().equals(PolicyVersion.TERMS))
+                        .map(placed -> tableLine(version, placed))
+                        .toList(),
+                openQuestions(version),
+                versions.stream()
+                        .map(each -> new VersionLine(each.version(), each.file().inForce(), each.digest()))
+                        .toList(),
+                CitedSources.of(version),
+                Coverage.of(report),
+                report.observations());
     }
 
     private static List<PolicyFile.Notice> notices(PolicyVersion version) {
@@ -161,19 +224,9 @@ final class PolicyDescriptions {
         return new TableLine(
                 placed.key(),
                 placed.table().kind().name().toLowerCase(java.util.Locale.ROOT),
-                origin(version, placed),
+                version.origin(placed).word(),
                 placed.owner(),
                 placed.table().rows().size());
-    }
-
-    private static String origin(PolicyVersion version, PlacedTable placed) {
-        if (!placed.owner().equals(version.key())) {
-            return "inherited";
-        }
-        if (version.base() == null) {
-            return "own";
-        }
-        return version.base().tables().containsKey(placed.key()) ? "replaced" : "added";
     }
 
     private static Map<String, Map<String, Object>> terms(PolicyVersion version) {

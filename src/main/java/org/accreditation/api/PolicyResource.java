@@ -12,12 +12,14 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.accreditation.candidate.Fault;
 import org.accreditation.candidate.InvalidRequest;
+import org.accreditation.decision.PolicyReports;
 import org.accreditation.explanation.Json;
 import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.tables.Model;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What policies there are, and what stands in them. */
@@ -27,14 +29,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PolicyResource {
 
     private final PolicyLibrary library;
+    private final PolicyReports reports;
 
-    PolicyResource(PolicyLibrary library) {
+    PolicyResource(PolicyLibrary library, PolicyReports reports) {
         this.library = library;
+        this.reports = reports;
     }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "policies", summary = "List the policies and their versions, and what is refused and why")
+    @APIResponseSchema(PolicyDescriptions.Listing.class)
     public String policies() {
         return Json.compact(PolicyDescriptions.list(library));
     }
@@ -43,6 +48,7 @@ public class PolicyResource {
     @Path("/{policy}")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "policy", summary = "Describe the version of a policy that is in force on a day")
+    @APIResponseSchema(PolicyDescriptions.Description.class)
     public String policy(
             @PathParam("policy") String policy,
             @Parameter(description = "A day such as 2016-11-01. Without it, the latest version.") @QueryParam("asOf")
@@ -54,7 +60,7 @@ public class PolicyResource {
                     "There is no such policy. There are: " + String.join(", ", library.policies()) + ".");
         }
         if (asOf == null) {
-            return Json.compact(PolicyDescriptions.describe(versions.get(versions.size() - 1)));
+            return Json.compact(describe(versions.get(versions.size() - 1)));
         }
         PolicyVersion version = library.inForce(policy, day(asOf))
                 .orElseThrow(() -> Problems.notFound(
@@ -65,21 +71,23 @@ public class PolicyResource {
                                         versions.stream()
                                                 .map(PolicyVersion::key)
                                                 .toList()) + "."));
-        return Json.compact(PolicyDescriptions.describe(version));
+        return Json.compact(describe(version));
     }
 
     @GET
     @Path("/{policy}/versions/{version}")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "version", summary = "Describe one version of a policy")
+    @APIResponseSchema(PolicyDescriptions.Description.class)
     public String version(@PathParam("policy") String policy, @PathParam("version") String version) {
-        return Json.compact(PolicyDescriptions.describe(find(policy, version)));
+        return Json.compact(describe(find(policy, version)));
     }
 
     @GET
     @Path("/{policy}/versions/{version}/models/{model}")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "model", summary = "Read a model as tables")
+    @APIResponseSchema(PolicyDescriptions.ModelLine.class)
     public String model(
             @PathParam("policy") String policy,
             @PathParam("version") String version,
@@ -96,6 +104,10 @@ public class PolicyResource {
             @PathParam("version") String version,
             @PathParam("model") String model) {
         return model(find(policy, version), model).xml();
+    }
+
+    private PolicyDescriptions.Description describe(PolicyVersion version) {
+        return PolicyDescriptions.describe(version, library.versionsOf(version.id()), reports.of(version));
     }
 
     private PolicyVersion find(String policy, String version) {
@@ -123,11 +135,10 @@ public class PolicyResource {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException notADate) {
-            throw new InvalidRequest(
-                    List.of(
-                            new Fault(
-                                    "",
-                                    "The query parameter 'asOf' is not a date that exists. Write year, month and day as in 2016-11-01.")));
+            throw new InvalidRequest(List.of(new Fault(
+                    "",
+                    "The query parameter 'asOf' is not a date that exists. Write year, month and day"
+                            + " as in 2016-11-01.")));
         }
     }
 }

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.accreditation.decision.PolicyReports;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.explanation.Questions;
 import org.accreditation.policy.PolicyFiles;
@@ -41,6 +42,13 @@ class Service {
                     + "', which is not served. There are: " + String.join(", ", library.policies()) + ".");
         });
         return new Questions(library, policy);
+    }
+
+    @Produces
+    @Singleton
+    PolicyReports reports(Settings settings) {
+        PolicyFiles packaged = PolicyFiles.packaged();
+        return new PolicyReports(settings.policies().map(packaged::and).orElse(packaged), PolicyReports.packaged());
     }
 
     @Produces

@@ -14,10 +14,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.accreditation.decision.MissingScenarios;
+import org.accreditation.decision.PolicyReports;
 import org.accreditation.decision.ScenarioRun;
 import org.accreditation.policy.LoadedRules;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.policy.PolicyReport;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Scenario;
 import org.accreditation.policy.ScenarioFile;
@@ -52,22 +54,28 @@ final class CheckCommand implements Callable<Integer> {
         PolicyLibrary library = PolicyLibrary.load(files);
         List<String> faults = new ArrayList<>();
         library.refused().values().forEach(found -> found.forEach(fault -> faults.add(fault.toString())));
+        List<MissingScenarios.OfTable> tables = List.of();
         if (faults.isEmpty()) {
-            faults.addAll(scenarios(files, library));
+            ScenarioRun run = run(files, library);
+            tables = MissingScenarios.of(files, library.versions(), run.coverage());
+            faults.addAll(scenarios(run, tables));
         }
         faults.forEach(fault -> spec.commandLine().getErr().println(fault));
         if (faults.isEmpty() && stamp != null) {
-            write(files, library);
+            write(files, library, PolicyReports.all(files, library, tables));
         }
         return faults.isEmpty() ? 0 : 1;
     }
 
-    private List<String> scenarios(PolicyFiles files, PolicyLibrary library) {
+    private static ScenarioRun run(PolicyFiles files, PolicyLibrary library) {
         ScenarioRun run = new ScenarioRun();
         for (PolicyVersion version : library.versions()) {
             run.run(version, Scenario.of(files, version.key()));
         }
-        List<MissingScenarios.OfTable> tables = MissingScenarios.of(files, library, run.coverage());
+        return run;
+    }
+
+    private List<String> scenarios(ScenarioRun run, List<MissingScenarios.OfTable> tables) {
         if (!onlyMissing) {
             covered(run, tables);
         }
@@ -113,7 +121,7 @@ final class CheckCommand implements Callable<Integer> {
         });
     }
 
-    private void write(PolicyFiles files, PolicyLibrary library) throws IOException {
+    private void write(PolicyFiles files, PolicyLibrary library, Map<String, PolicyReport> reports) throws IOException {
         Map<String, String> stamps = new TreeMap<>();
         library.versions().forEach(version -> stamps.put(version.key(), version.digest()));
         Map<String, String> compiled = new TreeMap<>();
@@ -126,8 +134,13 @@ final class CheckCommand implements Callable<Integer> {
         }
         PolicyFiles.Index index =
                 new PolicyFiles.Index(List.copyOf(files.texts().keySet()), stamps, compiled);
+        write(PolicyFiles.INDEX, index);
+        write(PolicyReports.FILE, reports);
+    }
+
+    private void write(String name, Object content) throws IOException {
         new JsonMapper()
                 .writerWithDefaultPrettyPrinter()
-                .writeValue(stamp.resolve(PolicyFiles.INDEX).toFile(), index);
+                .writeValue(stamp.resolve(name).toFile(), content);
     }
 }

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyFiles;
-import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Scenario;
 import org.accreditation.policy.ScenarioFile;
@@ -62,11 +61,10 @@ public final class MissingScenarios {
 
     private MissingScenarios() {}
 
-    /** What is missing of every table that a version of the library judges by. */
-    public static List<OfTable> of(PolicyFiles files, PolicyLibrary library, ScenarioCoverage coverage) {
+    /** What is missing of every table that the versions judge by. */
+    public static List<OfTable> of(PolicyFiles files, List<PolicyVersion> versions, ScenarioCoverage coverage) {
         MissingScenarios missing = new MissingScenarios();
-        library.versions()
-                .forEach(version -> missing.scenarioFiles.put(version.key(), ScenarioFile.of(files, version.key())));
+        versions.forEach(version -> missing.scenarioFiles.put(version.key(), ScenarioFile.of(files, version.key())));
         coverage.tables().forEach(missing::table);
         return missing.tables;
     }

@@ -63,8 +63,12 @@ public record Answer(
             String gap,
             String referTo) {}
 
-    /** A row of a table, and the version whose folder holds the table. */
-    public record RowLine(String policy, String model, String table, String row, int number) {}
+    /**
+     * A row of a table, and the version whose folder holds the table; where the version that decided extends another,
+     * also whether it inherited, replaced or added the table.
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record RowLine(String policy, String origin, String model, String table, String row, int number) {}
 
     /** A citation: a paragraph of a document or a clause of a local policy, and for a term its name. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -73,7 +73,7 @@ public final class Explainer {
                         finding.text(),
                         finding.facts(),
                         terms(finding.terms()),
-                        rows(finding),
+                        rows(decision.version(), finding),
                         citations.of(finding.rows(), finding.terms()),
                         gap(finding),
                         referTo(finding)))
@@ -134,7 +134,7 @@ public final class Explainer {
                         name,
                         new Answer.ResultLine(
                                 value.value(),
-                                rows(value),
+                                rows(decision.version(), value),
                                 citations.of(value.rows(), value.terms()),
                                 gap(value),
                                 referTo(value)))));
@@ -151,10 +151,13 @@ public final class Explainer {
                 .toList();
     }
 
-    private static List<Answer.RowLine> rows(Finding finding) {
+    private static List<Answer.RowLine> rows(PolicyVersion version, Finding finding) {
+        String origin =
+                version.base() == null ? null : version.origin(finding.table()).word();
         return finding.rows().stream()
                 .map(row -> new Answer.RowLine(
                         finding.table().owner(),
+                        origin,
                         finding.table().table().model(),
                         finding.table().table().name(),
                         row.id(),

@@ -51,8 +51,7 @@ public final class JointCases {
         List<Condition> conditions = new ArrayList<>(Condition.of(table, row));
         Object value = row.outputs().get("value");
         if (value != null && isRead(table)) {
-            conditions.add(
-                    new Condition(new Expression.Name(table.valueName()), new Cell.OneOf(List.of(value)), true));
+            conditions.add(new Condition(new Expression.Name(table.valueName()), new Cell.OneOf(List.of(value)), true));
         }
         Set<String> names = new HashSet<>();
         conditions.forEach(condition -> names.addAll(condition.expression().names()));
@@ -99,8 +98,7 @@ public final class JointCases {
         choices.forEach((table, rows) -> left.put(
                 table,
                 rows.stream()
-                        .filter(choice ->
-                                table.kind() != DecisionTable.Kind.FINDING || allowed.test(choice.row()))
+                        .filter(choice -> table.kind() != DecisionTable.Kind.FINDING || allowed.test(choice.row()))
                         .toList()));
         return choose(left, List.of(), new HashMap<>());
     }
@@ -143,8 +141,8 @@ public final class JointCases {
 
     private List<Choice> stillPossible(List<Choice> rows, Choice made, List<Condition> now) {
         return rows.stream()
-                .filter(row -> row.names().stream().noneMatch(made.names()::contains)
-                        || possible(both(now, row.conditions())))
+                .filter(row ->
+                        row.names().stream().noneMatch(made.names()::contains) || possible(both(now, row.conditions())))
                 .toList();
     }
 

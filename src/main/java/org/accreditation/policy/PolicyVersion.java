@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.accreditation.citation.Sources;
@@ -59,6 +60,33 @@ public record PolicyVersion(
     /** The tables of a decision, in order. */
     public List<PlacedTable> tablesOf(PolicyFile.DecisionFile decision) {
         return decision.tables().stream().map(tables::get).toList();
+    }
+
+    /** How a version comes by a table. */
+    public enum Origin {
+        /** It stands in the version's folder, and the version extends none. */
+        OWN,
+        /** It stands in the folder of the version that this one extends. */
+        INHERITED,
+        /** It stands in the version's folder in place of one of that name in the version that it extends. */
+        REPLACED,
+        /** It stands in the version's folder, and the version that it extends has none of that name. */
+        ADDED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** How this version comes by a table that it judges by, or by a term. */
+    public Origin origin(PlacedTable placed) {
+        if (!placed.owner().equals(key())) {
+            return Origin.INHERITED;
+        }
+        if (base == null) {
+            return Origin.OWN;
+        }
+        return base.tables().containsKey(placed.key()) ? Origin.REPLACED : Origin.ADDED;
     }
 
     /** What it sets for a status, by name. */

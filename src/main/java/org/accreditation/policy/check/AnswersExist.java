@@ -30,12 +30,14 @@ final class AnswersExist implements Check {
             faults.accept(Check.fault(
                     version,
                     "It says that '" + by + "' answers '" + gap
-                            + "', but there is no such table, term or row. Write model#table, or model#table and the id of a row."));
+                            + "', but there is no such table, term or row. Write model#table, or model#table"
+                            + " and the id of a row."));
         } else if (row != null && row.gap().equals(gap)) {
             faults.accept(Check.fault(
                     version,
                     "It says that '" + by + "' answers '" + gap
-                            + "', but that row refers because of it. Name the row that answers it, or leave the question open."));
+                            + "', but that row refers because of it. Name the row that answers it, or leave"
+                            + " the question open."));
         }
     }
 }

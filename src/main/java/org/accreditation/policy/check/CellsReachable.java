@@ -49,14 +49,15 @@ final class CellsReachable implements Check {
                 List<Condition> alone = List.of(new Condition(heading.expression(), part, true));
                 if (finders.stream()
                         .noneMatch(finder -> finder.find(alone, Map.of()).isPresent())) {
-                    faults.accept(
-                            Check.fault(
-                                    version,
-                                    table,
-                                    row,
-                                    "The cell " + row.texts().get(column) + " under '" + heading.label() + "' asks for "
-                                            + words(part)
-                                            + ", which it can never be: no fact, value or decision that is read there gives it. Take it out of the cell and of the allowed values, or correct it."));
+                    faults.accept(Check.fault(
+                            version,
+                            table,
+                            row,
+                            "The cell " + row.texts().get(column) + " under '" + heading.label() + "' asks for "
+                                    + words(part)
+                                    + ", which it can never be: no fact, value or decision that is read there"
+                                    + " gives it. Take it out of the cell and of the allowed values, or"
+                                    + " correct it."));
                 }
             }
         }

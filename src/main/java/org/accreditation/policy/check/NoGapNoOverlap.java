@@ -18,14 +18,16 @@ final class NoGapNoOverlap implements Check {
                             version,
                             table,
                             null,
-                            "No row covers this case: " + example + ". Add a row, or widen one.")));
+                            "No row covers this case: "
+                                    + SamplePerson.of(version, table, example).text() + ". Add a row, or widen one.")));
             coverage.overlaps()
                     .forEach(overlap -> faults.accept(Check.fault(
                             version,
                             table,
                             overlap.rows().get(0),
-                            "It and '" + overlap.rows().get(1).id() + "' both cover this case: " + overlap.example()
-                                    + ". Narrow one of them, so that exactly one row applies.")));
+                            "It and '" + overlap.rows().get(1).id() + "' both cover this case: "
+                                    + SamplePerson.of(version, table, overlap.example())
+                                            .text() + ". Narrow one of them, so that exactly one row applies.")));
         }
     }
 }

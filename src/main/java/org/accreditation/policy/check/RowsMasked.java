@@ -24,7 +24,8 @@ final class RowsMasked implements Check {
 
     @Override
     public void check(PolicyVersion version, Consumer<TableFault> observations) {
-        version.file().decisions().forEach((name, decision) -> new OfDecision(version, name, decision).check(observations));
+        version.file().decisions().forEach((name, decision) -> new OfDecision(version, name, decision)
+                .check(observations));
     }
 
     private static int strength(DecisionTable.Row row) {
@@ -76,11 +77,11 @@ final class RowsMasked implements Check {
 
         /** The strongest rows of a case make its outcome. */
         private void allSpeak(Map<DecisionTable, DecisionTable.Row> together) {
-            int strongest =
-                    together.values().stream().mapToInt(RowsMasked::strength).max().orElse(-1);
-            together.values().stream()
-                    .filter(row -> strength(row) == strongest)
-                    .forEach(speaks::add);
+            int strongest = together.values().stream()
+                    .mapToInt(RowsMasked::strength)
+                    .max()
+                    .orElse(-1);
+            together.values().stream().filter(row -> strength(row) == strongest).forEach(speaks::add);
         }
 
         private String masking(DecisionTable table, DecisionTable.Row row) {

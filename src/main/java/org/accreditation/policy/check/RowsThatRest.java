@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.PossibleValues;
+import org.accreditation.policy.Term;
 import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.RowCase;
 import org.accreditation.tables.TableFault;
@@ -28,7 +31,8 @@ final class RowsThatRest implements Check {
             for (PlacedTable placed : version.tablesOf(decision)) {
                 if (Objects.nonNull(placed)) {
                     resting.computeIfAbsent(
-                                    placed, all -> new LinkedHashSet<>(placed.table().rows()))
+                                    placed,
+                                    all -> new LinkedHashSet<>(placed.table().rows()))
                             .removeIf(row -> decides(version, decision, placed.table(), row));
                 }
             }
@@ -37,7 +41,29 @@ final class RowsThatRest implements Check {
                 version,
                 placed,
                 row,
-                "It never decides under this version: what its cells ask for together, the terms and facts of this version never are."))));
+                "It never decides under this version: " + because(version, placed.table(), row)))));
+    }
+
+    /** The terms that stand in the way; where none does by itself, what its cells ask for never goes together. */
+    private static String because(PolicyVersion version, DecisionTable table, DecisionTable.Row row) {
+        String terms = IntStream.range(0, row.cells().size())
+                .filter(column -> isNeverSo(version, table, row, column))
+                .mapToObj(column -> "its cell " + row.texts().get(column) + " is not what the policy sets under '"
+                        + table.columns().get(column).label() + "'")
+                .collect(Collectors.joining(", and "));
+        return terms.isEmpty() ? "what its cells ask for never goes together here." : terms + ".";
+    }
+
+    private static boolean isNeverSo(PolicyVersion version, DecisionTable table, DecisionTable.Row row, int column) {
+        String name = table.columns().get(column).expression().names().get(0);
+        List<Object> set = version.terms().values().stream()
+                .map(terms -> terms.get(name))
+                .filter(Objects::nonNull)
+                .map(Term::value)
+                .filter(Objects::nonNull)
+                .toList();
+        boolean isChoice = table.columns().get(column).expression().names().size() == 1 && !set.isEmpty();
+        return isChoice && set.stream().noneMatch(row.cells().get(column)::matches);
     }
 
     private static boolean decides(

@@ -23,7 +23,8 @@ final class StatusesObtainable implements Check {
     }
 
     private static final String UNMEANT =
-            ": no combination of facts meets every criterion, and no one table rules everybody out. Correct the criteria that contradict each other.";
+            ": no combination of facts meets every criterion, and no one table rules everybody out. Correct the"
+                    + " criteria that contradict each other.";
 
     private static final Set<String> NO_OBSTACLE = Set.of("met", "not-asked");
 
@@ -35,16 +36,17 @@ final class StatusesObtainable implements Check {
 
     @Override
     public void check(PolicyVersion version, Consumer<TableFault> faults) {
-        version.file().decisions().forEach((name, decision) -> decision.statuses().forEach(status -> {
-            JointCases cases = new JointCases(version, decision, status);
-            if (cases.together(StatusesObtainable::isNoObstacle).isEmpty()) {
-                String nobody = "Nobody can get a yes to '" + name + "' for " + status;
-                said(cases)
-                        .ifPresentOrElse(
-                                said -> tell(Named.SAID_BY_THE_POLICY, version, nobody + ": " + said, faults),
-                                () -> tell(Named.CONTRADICTIONS, version, nobody + UNMEANT, faults));
-            }
-        }));
+        version.file().decisions().forEach((name, decision) -> decision.statuses()
+                .forEach(status -> {
+                    JointCases cases = new JointCases(version, decision, status);
+                    if (cases.together(StatusesObtainable::isNoObstacle).isEmpty()) {
+                        String nobody = "Nobody can get a yes to '" + name + "' for " + status;
+                        said(cases)
+                                .ifPresentOrElse(
+                                        said -> tell(Named.SAID_BY_THE_POLICY, version, nobody + ": " + said, faults),
+                                        () -> tell(Named.CONTRADICTIONS, version, nobody + UNMEANT, faults));
+                    }
+                }));
     }
 
     private void tell(Named which, PolicyVersion version, String message, Consumer<TableFault> faults) {

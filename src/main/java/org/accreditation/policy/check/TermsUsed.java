@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.rules.FactCatalogue;
-import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.TableFault;
 
 /** Finds terms that nothing uses: they look as if they set something, and no table and no rule reads them. */
@@ -18,12 +17,12 @@ final class TermsUsed implements Check {
         Set<String> used = used(version);
         version.ownTables().stream()
                 .filter(table -> table.model().equals(PolicyVersion.TERMS) && !used.contains(table.name()))
-                .forEach(table -> faults.accept(
-                        Check.fault(
-                                version,
-                                table,
-                                null,
-                                "Nothing uses this term: no table that a decision lists reads it, and no rule. Read it in a table, or delete it.")));
+                .forEach(table -> faults.accept(Check.fault(
+                        version,
+                        table,
+                        null,
+                        "Nothing uses this term: no table that a decision lists reads it, and no rule."
+                                + " Read it in a table, or delete it.")));
     }
 
     private static Set<String> used(PolicyVersion version) {
