@@ -41,11 +41,11 @@ public class PathwayResource {
             operationId = "pathway",
             summary = "Ask every decision about one person at once",
             description =
-                    "Every decision for every status that a policy covers, or for the status that the request names, with the next steps in order, the earliest dates and the facts that would be needed.")
+                    "Every decision for every status that a policy covers, or for the status that the request names, and once where it is about no status, with the next steps in order, the earliest dates and the facts that would be needed.")
     public String pathway(
             @Parameter(
                             description =
-                                    "A policy to ask under, in place of the one in the request; given several times, the policies are laid side by side.")
+                                    "A policy to ask under, in place of the one in the request, as 'policy' or 'policy/version'; given several times, the policies are laid side by side.")
                     @QueryParam("policy")
                     List<String> policies,
             InputStream body) {

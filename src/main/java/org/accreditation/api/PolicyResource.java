@@ -57,14 +57,7 @@ public class PolicyResource {
             return Json.compact(PolicyDescriptions.describe(versions.get(versions.size() - 1)));
         }
         PolicyVersion version = library.inForce(policy, day(asOf))
-                .orElseThrow(() -> Problems.notFound(
-                        "no-version-in-force",
-                        "No version of this policy is in force on that day. The versions are: "
-                                + String.join(
-                                        ", ",
-                                        versions.stream()
-                                                .map(PolicyVersion::key)
-                                                .toList()) + "."));
+                .orElseThrow(() -> Problems.notFound("no-version-in-force", noneInForce(policy, day(asOf), versions)));
         return Json.compact(PolicyDescriptions.describe(version));
     }
 
@@ -96,6 +89,16 @@ public class PolicyResource {
             @PathParam("version") String version,
             @PathParam("model") String model) {
         return model(find(policy, version), model).xml();
+    }
+
+    private String noneInForce(String policy, LocalDate day, List<PolicyVersion> versions) {
+        PolicyLibrary.Nearest nearest = library.nearest(policy, day);
+        String keys =
+                String.join(", ", versions.stream().map(PolicyVersion::key).toList());
+        return nearest.isNone()
+                ? "No version of this policy was ever in force. The versions are: " + keys + "."
+                : "No version of this policy is in force on that day. " + nearest.inWords() + " The versions are: "
+                        + keys + ".";
     }
 
     private PolicyVersion find(String policy, String version) {

@@ -9,8 +9,9 @@ import java.util.List;
  * @param code the body's own code
  * @param deliversFor for a trust, the code of the authority whose functions it delivers, or "none"
  * @param formerly codes of authorities that this one succeeded; empty means none
+ * @param region the region of its authority
  */
-public record Body(String type, String code, String deliversFor, List<String> formerly) {
+public record Body(String type, String code, String deliversFor, List<String> formerly, String region) {
 
     private static final String NONE = "none";
 

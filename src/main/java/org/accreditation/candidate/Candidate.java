@@ -22,6 +22,7 @@ import java.util.List;
  * @param attempts sittings of an assessment
  * @param supportPlans support offered after a failure (ADCS 1.8)
  * @param plan a development plan for an aspirant practice leader (ADCS 4.2 to 4.9)
+ * @param agencyEngagement the engagement as an agency worker that is asked about
  */
 public record Candidate(
         String ref,
@@ -39,4 +40,5 @@ public record Candidate(
         List<Accreditation> accreditations,
         List<Attempt> attempts,
         List<SupportPlan> supportPlans,
-        Plan plan) {}
+        Plan plan,
+        AgencyEngagement agencyEngagement) {}

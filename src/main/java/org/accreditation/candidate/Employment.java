@@ -12,6 +12,8 @@ import java.util.List;
  * @param setting the kind of work (ADCS 2.1, 2.3, 2.4)
  * @param to last day worked; absent means that it goes on
  * @param absences long absences inside it; empty means none
+ * @param partTime whether it is part-time
+ * @param country where the work is done; null in England where the authority has a code, and else unknown
  */
 public record Employment(
         String pointer,
@@ -24,12 +26,33 @@ public record Employment(
         LocalDate from,
         LocalDate to,
         String reasonForLeaving,
-        List<Absence> absences)
+        List<Absence> absences,
+        Boolean partTime,
+        String country)
         implements Located {
 
     @Override
     public LocalDate since() {
         return from;
+    }
+
+    /** Whether it is work in England; null where that is unknown. An authority of a request is one in England. */
+    public Boolean inEngland() {
+        if (country != null) {
+            return country.equals("England");
+        }
+        return authorityCode() == null ? null : Boolean.TRUE;
+    }
+
+    /**
+     * Whether a local authority, or a children's trust in its place, employs; null where that is unknown. An employer with the
+     * code of the authority is that authority.
+     */
+    public Boolean employerIsAuthority() {
+        if (employer != null && employer.type() != null) {
+            return employer.type().equals("local-authority") || employer.type().equals("childrens-trust");
+        }
+        return employerCode() != null && employerCode().equals(authorityCode()) ? Boolean.TRUE : null;
     }
 
     /** The code of the employer, where it is an authority; null where the caller did not say. */

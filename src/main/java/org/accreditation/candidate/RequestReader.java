@@ -39,6 +39,8 @@ public final class RequestReader {
         List<Fault> faults = new ArrayList<>(schema.faults(tree));
         wrongOrder(tree, "", faults);
         asyeContradictions(tree.at("/candidate/asye"), faults);
+        workElsewhere(tree.at("/candidate/employments"), faults);
+        projectTeamContradictions(tree.at("/candidate/agencyEngagement"), faults);
         return faults;
     }
 
@@ -79,6 +81,31 @@ public final class RequestReader {
                         "/candidate/asye/" + name,
                         "This contradicts 'undertaken': false. Leave this out, or set 'undertaken' to true."));
             }
+        }
+    }
+
+    /** Codes are those of authorities in England. */
+    private static void workElsewhere(JsonNode employments, List<Fault> faults) {
+        for (int i = 0; i < employments.size(); i++) {
+            JsonNode employment = employments.get(i);
+            boolean elsewhere = employment.path("country").isTextual()
+                    && !employment.path("country").asText().equals("England");
+            if (elsewhere && employment.path("authority").hasNonNull("code")) {
+                faults.add(
+                        new Fault(
+                                "/candidate/employments/" + i + "/authority/code",
+                                "This contradicts 'country': an authority here is one in England. Leave out the code, or correct the country."));
+            }
+        }
+    }
+
+    private static void projectTeamContradictions(JsonNode engagement, List<Fault> faults) {
+        boolean none = engagement.path("projectTeam").isBoolean()
+                && !engagement.path("projectTeam").asBoolean();
+        if (none && engagement.hasNonNull("projectTeamTerms")) {
+            faults.add(new Fault(
+                    "/candidate/agencyEngagement/projectTeamTerms",
+                    "This contradicts 'projectTeam': false. Leave this out, or set 'projectTeam' to true."));
         }
     }
 

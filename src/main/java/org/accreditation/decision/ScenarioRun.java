@@ -44,8 +44,7 @@ public final class ScenarioRun {
             fail(scenario, "There is no decision '" + scenario.decision() + "' in " + version.key() + ".");
             return;
         }
-        String status = scenario.given().getOrDefault("status", "AP");
-        Map<String, Term> terms = version.termsFor(status);
+        Map<String, Term> terms = version.termsFor(status(scenario, plan));
         Map<String, Object> values = new HashMap<>();
         terms.values().stream()
                 .filter(term -> term.value() != null)
@@ -61,9 +60,16 @@ public final class ScenarioRun {
         compare(scenario, judgement);
     }
 
+    /** AP where a line does not say; none where the decision is about none. */
+    private static String status(Scenario scenario, PolicyFile.DecisionFile plan) {
+        return plan.isAboutNoStatus() ? null : scenario.given().getOrDefault("status", "AP");
+    }
+
     private static Map<String, String> types(PolicyVersion version, PolicyFile.DecisionFile plan) {
         Map<String, String> types = new HashMap<>();
-        types.put("status", "string");
+        if (!plan.isAboutNoStatus()) {
+            types.put("status", "string");
+        }
         version.tablesOf(plan).forEach(placed -> placed.table().columns().forEach(column -> column.expression()
                 .names()
                 .forEach(name -> types.put(name, column.expression().names().size() == 1 ? column.type() : "number"))));

@@ -64,21 +64,28 @@ final class PolicyChoice {
         }
         Optional<PolicyVersion> version = library.inForce(policy, asOf);
         if (version.isEmpty()) {
-            faults.add(new Fault(
-                    "/asOf",
-                    "No version of " + policy + " is in force on that day. There are: " + versions(policy)
-                            + ". Ask about another day, or name a version."));
+            faults.add(noneInForce(policy, asOf));
         }
         return version;
     }
 
+    private Fault noneInForce(String policy, LocalDate asOf) {
+        PolicyLibrary.Nearest nearest = library.nearest(policy, asOf);
+        return nearest.isNone()
+                ? new Fault(
+                        "/version",
+                        "No version of " + policy + " was ever in force, so no day chooses one. Name the version: "
+                                + versions(policy) + ".")
+                : new Fault(
+                        "/asOf",
+                        "No version of " + policy + " is in force on that day. " + nearest.inWords()
+                                + " Ask about another day, or name a version.");
+    }
+
     private String versions(String policy) {
         return library.versionsOf(policy).stream()
-                .map(version -> version.version() + " (in force from "
-                        + version.file().inForce().from()
-                        + (version.file().inForce().to() == null
-                                ? ")"
-                                : " to " + version.file().inForce().to() + ")"))
+                .map(version ->
+                        version.version() + " (" + version.file().inForce().inWords() + ")")
                 .collect(Collectors.joining(", "));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +94,13 @@ public final class Questions {
     }
 
     private static void covered(String decision, PolicyFile.DecisionFile plan, JsonNode tree, List<Fault> faults) {
-        if (!tree.hasNonNull("status")) {
+        if (plan.isAboutNoStatus()) {
+            if (tree.hasNonNull("status")) {
+                faults.add(new Fault(
+                        "/status",
+                        "The decision '" + decision + "' is about no status. Leave this out, or set it to null."));
+            }
+        } else if (!tree.hasNonNull("status")) {
             faults.add(
                     new Fault("/status", "This is required. It is one of " + String.join(", ", plan.statuses()) + "."));
         } else if (!plan.statuses().contains(tree.path("status").asText())) {
@@ -119,9 +126,10 @@ public final class Questions {
 
     /**
      * Reads the questions of a pathway: every decision, for every status that it covers or for the one that the request
-     * names.
+     * names, and once where it is about no status.
      *
-     * @param policies the policies to ask under, in order; none for the one that the request names
+     * @param policies the policies to ask under, in order, each as {@code policy} or {@code policy/version}; none for the
+     *     one that the request names
      * @throws org.accreditation.candidate.UnreadableRequest where the body cannot be read
      * @throws InvalidRequest where it can be read and has faults
      */
@@ -133,7 +141,7 @@ public final class Questions {
             choice.choose(tree, faults).ifPresent(version -> asked.add(under(version, tree, faults)));
         } else {
             for (String policy : new LinkedHashSet<>(policies)) {
-                ObjectNode named = ((ObjectNode) tree.deepCopy()).put("policy", policy);
+                ObjectNode named = named(tree, policy);
                 choice.choose(named, faults).ifPresent(version -> asked.add(under(version, named, faults)));
             }
         }
@@ -144,19 +152,38 @@ public final class Questions {
     /** A pathway that can be found. */
     public record PathwayRequest(LocalDate asOf, List<PathwayQuestions> policies) {}
 
+    private static ObjectNode named(JsonNode tree, String policy) {
+        ObjectNode named = tree.deepCopy();
+        int slash = policy.indexOf('/');
+        return slash < 0
+                ? named.put("policy", policy)
+                : named.put("policy", policy.substring(0, slash)).put("version", policy.substring(slash + 1));
+    }
+
+    private static ObjectNode about(String status, JsonNode tree) {
+        ObjectNode about = tree.deepCopy();
+        return status == null ? about.without("status") : about.put("status", status);
+    }
+
+    /** The statuses to ask a decision for; null, once, where it is about none. */
+    private static List<String> asked(PolicyFile.DecisionFile plan, JsonNode only) {
+        return plan.isAboutNoStatus()
+                ? Collections.singletonList(null)
+                : plan.statuses().stream()
+                        .filter(status -> !only.isTextual() || only.asText().equals(status))
+                        .toList();
+    }
+
     private PathwayQuestions under(PolicyVersion version, JsonNode tree, List<Fault> faults) {
         List<Question> questions = new ArrayList<>();
         List<Pathway.Skipped> skipped = new ArrayList<>();
-        String only = tree.path("status").asText("");
         boolean sound = faults.isEmpty();
         version.file().decisions().forEach((name, plan) -> {
             Optional<Fault> lacks = lacks(name, plan, tree);
             lacks.ifPresent(fault -> skipped.add(new Pathway.Skipped(name, fault.detail())));
             if (sound && lacks.isEmpty()) {
-                plan.statuses().stream()
-                        .filter(status -> only.isEmpty() || only.equals("null") || only.equals(status))
-                        .forEach(status -> questions.add(
-                                question(name, ((ObjectNode) tree.deepCopy()).put("status", status), version)));
+                asked(plan, tree.path("status"))
+                        .forEach(status -> questions.add(question(name, about(status, tree), version)));
             }
         });
         String day = tree.path("asOf").asText();

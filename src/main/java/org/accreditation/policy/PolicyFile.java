@@ -1,5 +1,7 @@
 package org.accreditation.policy;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,7 +16,7 @@ import java.util.Map;
  * @param document what to call the policy in an answer
  * @param standing what weight its answers have
  * @param authority of the policy itself
- * @param inForce the days on which it is in force
+ * @param inForce the days on which it is in force, or that it never is
  * @param rules the rule set that it uses
  * @param base the version that it extends, as {@code adcs-position/2016-05-09}; null where it extends none
  * @param notices what every answer about certain days says besides
@@ -67,10 +69,41 @@ public record PolicyFile(
                 .toList();
     }
 
-    /** First and last day in force; no last day while it goes on. */
-    public record InForce(LocalDate from, LocalDate to) {
+    /**
+     * The days on which it is in force, or that it never is.
+     *
+     * @param from first day in force; null where it never is
+     * @param to last day in force; null while it goes on
+     * @param never true for what was proposed and never put in force; null otherwise
+     * @param proposedFrom first day on which such a proposal stood
+     * @param proposedTo last day on which it stood
+     */
+    public record InForce(
+            LocalDate from,
+            LocalDate to,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Boolean never,
+            @JsonInclude(JsonInclude.Include.NON_NULL) LocalDate proposedFrom,
+            @JsonInclude(JsonInclude.Include.NON_NULL) LocalDate proposedTo) {
+
+        /** Whether it was proposed and never put in force. */
+        @JsonIgnore
+        public boolean isNever() {
+            return Boolean.TRUE.equals(never);
+        }
+
         boolean covers(LocalDate day) {
-            return !day.isBefore(from) && (to == null || !day.isAfter(to));
+            return !isNever() && !day.isBefore(from) && (to == null || !day.isAfter(to));
+        }
+
+        /** In words: {@code in force from 2016-05-09}, or {@code never in force; proposed from 2023-02-02 to 2023-09-30}. */
+        public String inWords() {
+            return isNever()
+                    ? "never in force; proposed " + days(proposedFrom, proposedTo)
+                    : "in force " + days(from, to);
+        }
+
+        private static String days(LocalDate first, LocalDate last) {
+            return "from " + first + (last == null ? "" : " to " + last);
         }
     }
 
@@ -91,7 +124,7 @@ public record PolicyFile(
      * A decision that the version answers.
      *
      * @param question in plain words
-     * @param statuses the statuses that it covers
+     * @param statuses the statuses that it covers; none where it is about no status
      * @param needs parts of the request that it cannot do without: body, plan
      * @param tables in order, as {@code model#table}
      * @param nested other decisions that this one rests on
@@ -108,10 +141,16 @@ public record PolicyFile(
             List<NotAsked> notAsked) {
 
         public DecisionFile {
+            statuses = statuses == null ? List.of() : List.copyOf(statuses);
             needs = needs == null ? List.of() : List.copyOf(needs);
             nested = nested == null ? List.of() : List.copyOf(nested);
             result = result == null ? Map.of() : java.util.Collections.unmodifiableMap(result);
             notAsked = notAsked == null ? List.of() : List.copyOf(notAsked);
+        }
+
+        /** Whether it is about the person as such, so that a request for it names no status. */
+        public boolean isAboutNoStatus() {
+            return statuses.isEmpty();
         }
     }
 

@@ -111,6 +111,46 @@ public final class PolicyLibrary {
         return Optional.ofNullable(served.get(policy + "/" + version));
     }
 
+    /**
+     * The versions in force nearest to a day on which none is.
+     *
+     * @param earlier the last one before it, if any
+     * @param later the first one after it, if any
+     */
+    public record Nearest(Optional<PolicyVersion> earlier, Optional<PolicyVersion> later) {
+
+        /** Whether there is neither: no version was ever in force. */
+        public boolean isNone() {
+            return earlier.isEmpty() && later.isEmpty();
+        }
+
+        /** In a sentence or two, with the days. */
+        public String inWords() {
+            return inWords("earlier", earlier) + " " + inWords("later", later);
+        }
+
+        private static String inWords(String which, Optional<PolicyVersion> version) {
+            return version.map(found -> "The nearest " + which + " one is " + found.version() + " ("
+                            + found.file().inForce().inWords() + ").")
+                    .orElse("There is no " + which + " one.");
+        }
+    }
+
+    /** The versions in force nearest to a day on which none of the policy is. */
+    public Nearest nearest(String policy, LocalDate day) {
+        List<PolicyVersion> everInForce = versionsOf(policy).stream()
+                .filter(version -> !version.file().inForce().isNever())
+                .toList();
+        return new Nearest(
+                everInForce.stream()
+                        .filter(version -> version.file().inForce().from().isBefore(day))
+                        .reduce((earlier, later) -> later),
+                everInForce.stream()
+                        .filter(version -> version.file().inForce().from().isAfter(day))
+                        .findFirst());
+    }
+
+    /** The version that is in force on a day; one that never is is not chosen by any. */
     public Optional<PolicyVersion> inForce(String policy, LocalDate day) {
         return versionsOf(policy).stream()
                 .filter(version -> version.inForceOn(day))

@@ -104,7 +104,7 @@ public final class PolicyLoader {
         Sources citable = texts.containsKey("statement.md")
                 ? inherited.with(Statement.read(file.id(), file.document(), file.version(), texts.get("statement.md")))
                 : inherited;
-        Map<String, Map<String, Term>> terms = Terms.of(tables.values());
+        Map<String, Map<String, Term>> terms = Terms.of(file.decisions().values(), tables.values());
         return new PolicyVersion(
                 file,
                 base,

@@ -32,9 +32,9 @@ public final class PolicyPages {
         PolicyFile file = version.file();
         line("# " + file.document() + ", " + file.version());
         line("Generated from the tables; do not edit. " + file.title() + ".");
-        line("Standing: " + file.standing() + ". In force from "
-                + file.inForce().from()
-                + (file.inForce().to() == null ? "." : " to " + file.inForce().to() + "."));
+        String inForce = file.inForce().inWords();
+        line("Standing: " + file.standing() + ". " + Character.toUpperCase(inForce.charAt(0)) + inForce.substring(1)
+                + ".");
         if (version.base() != null) {
             line("It extends `" + file.base() + "`: tables that are not shown here are inherited from it.");
         }
@@ -49,7 +49,10 @@ public final class PolicyPages {
 
     private void decision(String name, PolicyFile.DecisionFile decision) {
         line("## Decision: " + name);
-        line(decision.question() + " For " + String.join(", ", decision.statuses()) + ".");
+        line(decision.question()
+                + (decision.isAboutNoStatus()
+                        ? " About no status."
+                        : " For " + String.join(", ", decision.statuses()) + "."));
         for (PlacedTable placed : version.tablesOf(decision)) {
             if (placed.owner().equals(version.key())) {
                 table(placed.table());

@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.accreditation.citation.Sources;
 import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.Model;
@@ -17,7 +20,7 @@ import org.accreditation.tables.Model;
  * @param base the version that it extends, or null
  * @param models its own models, by name
  * @param tables every table that it can decide by, its own and its base's, by {@code model#table}
- * @param terms what it sets, by status and name
+ * @param terms what it sets, by status, or {@link #NO_STATUS}, and name
  * @param sources what it may cite
  * @param rules the rule set that it uses
  * @param digest of its content, of what it cites and of its base
@@ -34,6 +37,9 @@ public record PolicyVersion(
 
     /** The model that holds the terms. */
     public static final String TERMS = "terms";
+
+    /** Under what the terms stand that decisions about no status use. */
+    public static final String NO_STATUS = "none";
 
     public String id() {
         return file.id();
@@ -61,9 +67,18 @@ public record PolicyVersion(
         return decision.tables().stream().map(tables::get).toList();
     }
 
-    /** What it sets for a status, by name. */
+    /** What it sets for a status, by name, or for decisions about no status where that is null. */
     public Map<String, Term> termsFor(String status) {
-        return terms.getOrDefault(status, Map.of());
+        return terms.getOrDefault(status == null ? NO_STATUS : status, Map.of());
+    }
+
+    /** The names of what it sets. */
+    public Set<String> termNames() {
+        return tables.values().stream()
+                .map(PlacedTable::table)
+                .filter(table -> table.model().equals(TERMS))
+                .map(DecisionTable::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Its gaps and those of its base, by id. */

@@ -38,9 +38,17 @@ final class Unsaid {
         said.put("version", file.version());
         said.put("document", file.document());
         said.put("standing", file.standing());
-        said.put("inForce.from", file.inForce() == null ? null : file.inForce().from());
+        inForce(file.inForce());
         if (file.base() == null) {
             said.put("review.text", file.review() == null ? null : file.review().text());
+        }
+    }
+
+    private void inForce(PolicyFile.InForce inForce) {
+        if (inForce != null && inForce.isNever()) {
+            said.put("inForce.proposedFrom", inForce.proposedFrom());
+        } else {
+            said.put("inForce.from", inForce == null ? null : inForce.from());
         }
     }
 
@@ -51,7 +59,6 @@ final class Unsaid {
             return;
         }
         said.put(place + ".question", decision.question());
-        said.put(place + ".statuses", decision.statuses());
         said.put(place + ".tables", decision.tables());
         decision.notAsked().forEach(notAsked -> {
             each(place + ".notAsked.criterion", notAsked.criterion());

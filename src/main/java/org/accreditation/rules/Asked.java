@@ -56,6 +56,11 @@ public record Asked(
         return terms.get(term) instanceof BigDecimal number ? number.intValueExact() : null;
     }
 
+    /** A day that the policy sets; null where it sets none. */
+    public LocalDate date(String term) {
+        return terms.get(term) instanceof String date ? LocalDate.parse(date) : null;
+    }
+
     /** A choice that the policy makes; null where it makes none. */
     public String choice(String term) {
         return terms.get(term) instanceof String choice ? choice : null;

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.accreditation.candidate.AgencyEngagement;
 import org.accreditation.candidate.Candidate;
 import org.accreditation.candidate.Entry;
 import org.kie.api.KieBase;
@@ -70,6 +71,7 @@ public final class RuleSet {
         single(session, "/candidate/asye", candidate.asye());
         single(session, "/candidate/postOffered", candidate.postOffered());
         single(session, "/candidate/plan", candidate.plan());
+        single(session, "/candidate/agencyEngagement", candidate.agencyEngagement());
     }
 
     private static void single(KieSession session, String pointer, Object given) {
@@ -87,6 +89,11 @@ public final class RuleSet {
         lists.put("/candidate/accreditations", candidate.accreditations());
         lists.put("/candidate/attempts", candidate.attempts());
         lists.put("/candidate/supportPlans", candidate.supportPlans());
+        AgencyEngagement engagement = candidate.agencyEngagement();
+        if (engagement != null) {
+            lists.put("/candidate/agencyEngagement/references", engagement.references());
+            lists.put("/candidate/agencyEngagement/exceptionalCircumstances", engagement.exceptionalCircumstances());
+        }
         return lists;
     }
 

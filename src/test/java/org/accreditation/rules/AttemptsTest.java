@@ -387,6 +387,7 @@ class AttemptsTest {
                 null,
                 placed(attempts),
                 plans,
+                null,
                 null);
         Map<String, Fact> facts = RULES.derive(new Asked(day, knownUntil, "AP", null, candidate, Map.of()));
         facts.keySet().retainAll(ALL);

@@ -214,7 +214,9 @@ class ChainTest {
                 from,
                 to,
                 null,
-                absences);
+                absences,
+                null,
+                null);
     }
 
     /** One to six employments of which most end shortly before another begins, so that breaks are near the limit. */

@@ -357,7 +357,7 @@ class PlacementsTest {
 
     private static Map<String, Fact> derive(Plan plan) {
         Candidate candidate = new Candidate(
-                "c", null, null, null, null, null, null, null, null, null, null, null, null, null, null, plan);
+                "c", null, null, null, null, null, null, null, null, null, null, null, null, null, null, plan, null);
         return RULES.derive(new Asked(DAY, DAY, "PL", null, candidate, Map.of()));
     }
 }

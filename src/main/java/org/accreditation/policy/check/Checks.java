@@ -10,6 +10,7 @@ public final class Checks {
 
     private static final List<Check> ALL = List.of(
             new TablesListed(),
+            new NeverInForceSaid(),
             new NestedDecisionsEnd(),
             new NamesKnown(),
             new SourcesExist(),

@@ -19,7 +19,7 @@ final class NamesKnown implements Check {
     @Override
     public void check(PolicyVersion version, Consumer<TableFault> faults) {
         FactCatalogue catalogue = version.rules().set().catalogue();
-        Set<String> terms = version.termsFor("AP").keySet();
+        Set<String> terms = version.termNames();
         version.file().decisions().values().forEach(decision -> {
             Set<String> values = new HashSet<>();
             decision.nested().forEach(nested -> values.add(nested.fact()));
@@ -29,6 +29,13 @@ final class NamesKnown implements Check {
                     continue; // said by another check
                 }
                 DecisionTable table = placed.table();
+                if (decision.isAboutNoStatus() && table.reads().contains("status")) {
+                    faults.accept(
+                            own(
+                                    version,
+                                    placed,
+                                    "It reads 'status', but a decision that uses it is about no status. Leave the column out, or name the statuses that the decision covers."));
+                }
                 for (String name : table.reads()) {
                     if (catalogue.fact(name).isEmpty() && !terms.contains(name) && !values.contains(name)) {
                         faults.accept(

@@ -7,7 +7,7 @@ import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.tables.TableFault;
 
-/** Finds decisions that rest on one that is not there, or on themselves by whatever way round. */
+/** Finds decisions that rest on one that is not there, on one about a status that they do not have, or on themselves by whatever way round. */
 final class NestedDecisionsEnd implements Check {
 
     @Override
@@ -26,6 +26,12 @@ final class NestedDecisionsEnd implements Check {
                         version,
                         "The decision '" + way.get(way.size() - 1) + "' rests on '" + nested.decision()
                                 + "', which this version does not cover."));
+            } else if (decision.isAboutNoStatus()
+                    && !version.decision(nested.decision()).orElseThrow().isAboutNoStatus()) {
+                faults.accept(Check.fault(
+                        version,
+                        "The decision '" + way.get(way.size() - 1) + "' is about no status and rests on '"
+                                + nested.decision() + "', which is about one. Name the statuses that it covers."));
             } else if (nested.decision().equals(way.get(0))) {
                 faults.accept(Check.fault(
                         version, "A decision rests on itself: " + String.join(" → ", further) + ". Break the circle."));

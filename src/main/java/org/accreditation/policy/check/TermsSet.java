@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Term;
+import org.accreditation.rules.FactCatalogue;
 import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.Expression;
 import org.accreditation.tables.TableFault;
@@ -44,7 +45,7 @@ final class TermsSet implements Check {
             Consumer<TableFault> faults) {
         Term term = terms.get(table.name());
         if (term == null || term.row() == null) {
-            faults.accept(Check.fault(version, table, null, "It gives no value for " + status + ". Add a row."));
+            noValue(version, table, status, faults);
             return;
         }
         engineAgrees(version, table, status, term, faults);
@@ -72,6 +73,37 @@ final class TermsSet implements Check {
         }
     }
 
+    /** What depends on the status may stand beside decisions about none, as long as they do not use it. */
+    private static void noValue(
+            PolicyVersion version, DecisionTable table, String status, Consumer<TableFault> faults) {
+        if (!status.equals(PolicyVersion.NO_STATUS)) {
+            faults.accept(Check.fault(version, table, null, "It gives no value for " + status + ". Add a row."));
+            return;
+        }
+        version.file().decisions().forEach((name, decision) -> {
+            if (decision.isAboutNoStatus() && uses(version, decision, table.name())) {
+                faults.accept(Check.fault(
+                        version,
+                        table,
+                        null,
+                        "It depends on the status, but the decision '" + name
+                                + "', which is about no status, uses it. Give it one row for all."));
+            }
+        });
+    }
+
+    private static boolean uses(PolicyVersion version, PolicyFile.DecisionFile decision, String term) {
+        FactCatalogue catalogue = version.rules().set().catalogue();
+        return version.tablesOf(decision).stream()
+                .filter(Objects::nonNull)
+                .flatMap(placed -> placed.table().reads().stream())
+                .anyMatch(name -> name.equals(term)
+                        || catalogue
+                                .fact(name)
+                                .map(fact -> fact.terms().contains(term))
+                                .orElse(false));
+    }
+
     /** A choice must be one that every table and rule which reads it knows; another would be read as none of them. */
     private static void understood(PolicyVersion version, DecisionTable table, Term term, Consumer<TableFault> faults) {
         if (!(term.value() instanceof String choice)) {
@@ -97,8 +129,9 @@ final class TermsSet implements Check {
 
     private static void engineAgrees(
             PolicyVersion version, DecisionTable table, String status, Term term, Consumer<TableFault> faults) {
-        List<String> selected =
-                version.tables().get(PolicyVersion.TERMS + "#" + table.name()).select(Map.of("status", status));
+        List<String> selected = version.tables()
+                .get(PolicyVersion.TERMS + "#" + table.name())
+                .select(status.equals(PolicyVersion.NO_STATUS) ? Map.of() : Map.of("status", status));
         if (!selected.equals(List.of(term.row()))) {
             faults.accept(Check.fault(
                     version,

@@ -1,0 +1,158 @@
+package org.accreditation.rules;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+import org.accreditation.candidate.Absence;
+import org.accreditation.candidate.Employment;
+import org.accreditation.rules.Periods.Spell;
+
+/**
+ * How many months of work in authorities count in total: at least, and at most. They differ by work of which no source says
+ * whether it counts, and by what is not known. What is not known leaves the months open only where it could matter:
+ * not where those that surely count are as many as the policy asks for, and not where all together are fewer.
+ *
+ * @param asked the question
+ * @param surely what was made of the entries as regards counting them surely
+ * @param perhaps what was made of them as regards counting them at all
+ * @param registered when the person was registered
+ */
+public record AuthorityTime(Asked asked, List<Considered> surely, List<Considered> perhaps, RegisteredTime registered) {
+
+    private static final String REQUIRED = "months of direct employment required";
+    private static final int LONGEST_WITHOUT_A_CHANGE = 62;
+
+    /** The months that count at least. */
+    public Fact least(String fact) {
+        return settled(fact, least(asked.day()), this::least, "Whatever is open or not known left out.")
+                .having(surely);
+    }
+
+    /** The months that count at most. */
+    public Fact most(String fact) {
+        return settled(fact, most(asked.day()), this::most, "Whatever is open counted in full.")
+                .having(perhaps);
+    }
+
+    /** Why more may count than surely does. */
+    public Fact doubt(String fact, String partTime, String otherTime, String brokenMonths) {
+        boolean partTimeWork = counted(perhaps).anyMatch(entry -> partTime.equals(entry.value()));
+        boolean other = counted(perhaps).anyMatch(entry -> otherTime.equals(entry.value()))
+                || counted(perhaps).anyMatch(entry -> !otherAbsences((Employment) entry.subject(), asked.day())
+                        .isEmpty())
+                || !registered.surely().equals(registered.perhaps());
+        return Fact.of(
+                fact, partTimeWork ? partTime : other ? otherTime : brokenMonths, "The first of those that there is.");
+    }
+
+    private Fact settled(String fact, int months, ToIntFunction<LocalDate> onDay, String why) {
+        List<String> needs = needs();
+        Integer required = asked.number(REQUIRED);
+        boolean matters = required == null || least(asked.day()) < required && most(asked.day()) >= required;
+        if (!needs.isEmpty() && matters && least(asked.day()) != most(asked.day())) {
+            return new Fact(
+                    fact, null, null, needs, "Not known: something that could count is not described.", List.of());
+        }
+        return Fact.of(fact, months, why).changingOn(nextChange(months, onDay));
+    }
+
+    private List<String> needs() {
+        return Stream.concat(
+                        Stream.concat(surely.stream(), perhaps.stream())
+                                .filter(Considered::isUnclear)
+                                .map(Considered::needs),
+                        registered.needs().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private int least(LocalDate day) {
+        List<Spell> worked = new ArrayList<>();
+        counted(surely)
+                .map(entry -> (Employment) entry.subject())
+                .forEach(employment -> worked.addAll(
+                        Periods.without(List.of(whole(employment, day)), otherAbsences(employment, day))));
+        return TotalMonths.of(common(worked, registered.surely())).least();
+    }
+
+    private int most(LocalDate day) {
+        List<Spell> worked = perhaps.stream()
+                .filter(entry -> entry.isCounted() || entry.isUnclear())
+                .map(entry -> whole((Employment) entry.subject(), day))
+                .toList();
+        return TotalMonths.of(common(worked, registered.perhaps())).most();
+    }
+
+    private static Stream<Considered> counted(List<Considered> entries) {
+        return entries.stream().filter(Considered::isCounted);
+    }
+
+    private static Spell whole(Employment employment, LocalDate day) {
+        // Of an entry without a first day nobody knows how long it was: no career is longer than this.
+        LocalDate from = employment.from() == null ? day.minusYears(100) : employment.from();
+        LocalDate end = employment.to() == null
+                ? day
+                : Periods.earlier(day, employment.to().plusDays(1));
+        return new Spell(from, end);
+    }
+
+    /** Statutory leave in continuous employment counts (A11); of other absences no source says whether they do. */
+    private static List<Spell> otherAbsences(Employment employment, LocalDate day) {
+        if (employment.absences() == null) {
+            return List.of();
+        }
+        return employment.absences().stream()
+                .filter(absence -> absence.from() != null && !"statutory-leave".equals(absence.kind()))
+                .map(absence -> new Spell(absence.from(), end(absence, day)))
+                .filter(spell -> !spell.isEmpty())
+                .toList();
+    }
+
+    private static LocalDate end(Absence absence, LocalDate day) {
+        return absence.to() == null ? day : Periods.earlier(day, absence.to().plusDays(1));
+    }
+
+    private static List<Spell> common(List<Spell> spells, List<Spell> others) {
+        List<Spell> common = new ArrayList<>();
+        for (Spell other : others) {
+            common.addAll(Periods.within(Periods.union(spells), other.from(), other.end()));
+        }
+        return common;
+    }
+
+    /** The next day on which the months are others: within two months, or when something that stops them ends. */
+    private LocalDate nextChange(int months, ToIntFunction<LocalDate> onDay) {
+        LocalDate last = asked.day().plusDays(LONGEST_WITHOUT_A_CHANGE);
+        if (onDay.applyAsInt(last) == months) {
+            return firstEndOfAnAbsence();
+        }
+        int early = 0;
+        int late = LONGEST_WITHOUT_A_CHANGE;
+        while (late - early > 1) {
+            int middle = (early + late) / 2;
+            if (onDay.applyAsInt(asked.day().plusDays(middle)) == months) {
+                early = middle;
+            } else {
+                late = middle;
+            }
+        }
+        return asked.day().plusDays(late);
+    }
+
+    private LocalDate firstEndOfAnAbsence() {
+        return counted(perhaps)
+                .map(entry -> (Employment) entry.subject())
+                .filter(employment -> employment.absences() != null && employment.mayHoldOn(asked.day()))
+                .flatMap(employment -> employment.absences().stream())
+                .map(Absence::to)
+                .filter(Objects::nonNull)
+                .map(to -> to.plusDays(1))
+                .filter(end -> end.isAfter(asked.day()))
+                .min(LocalDate::compareTo)
+                .orElse(null);
+    }
+}
