@@ -31,7 +31,7 @@ public record Source(
     /**
      * A paragraph.
      *
-     * @param confidence quoted, paraphrased or inferred
+     * @param confidence quoted, paraphrased or inferred, with what else is to be said of it, such as low trust
      * @param text what it says, in our words
      * @param statesNoRule true where it states no rule about a person
      */

@@ -124,7 +124,7 @@ public record PolicyFile(
      * A decision that the version answers.
      *
      * @param question in plain words
-     * @param statuses the statuses that it covers; none where it is about no status
+     * @param statuses the statuses that it covers; an empty list where it is about no status
      * @param needs parts of the request that it cannot do without: body, plan
      * @param tables in order, as {@code model#table}
      * @param nested other decisions that this one rests on
@@ -141,7 +141,7 @@ public record PolicyFile(
             List<NotAsked> notAsked) {
 
         public DecisionFile {
-            statuses = statuses == null ? List.of() : List.copyOf(statuses);
+            statuses = statuses == null ? null : List.copyOf(statuses);
             needs = needs == null ? List.of() : List.copyOf(needs);
             nested = nested == null ? List.of() : List.copyOf(nested);
             result = result == null ? Map.of() : java.util.Collections.unmodifiableMap(result);

@@ -59,6 +59,7 @@ final class Unsaid {
             return;
         }
         said.put(place + ".question", decision.question());
+        said.put(place + ".statuses", decision.statuses());
         said.put(place + ".tables", decision.tables());
         decision.notAsked().forEach(notAsked -> {
             each(place + ".notAsked.criterion", notAsked.criterion());

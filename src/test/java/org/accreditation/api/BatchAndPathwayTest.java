@@ -125,6 +125,28 @@ class BatchAndPathwayTest {
     }
 
     @Test
+    void a_decision_about_no_status_is_asked_once_in_a_pathway_whatever_the_status() throws Exception {
+        ObjectNode request = Requests.of("agency-35-months", LOCAL);
+        request.remove("policy");
+        request.put("status", "AP");
+        String pathway = given().contentType("application/json")
+                .queryParam("policy", "agency-rules", "agency-rules-proposal/2023-10-01")
+                .body(request.toString())
+                .post("/v1/pathway")
+                .then()
+                .statusCode(200)
+                .body("policies.policy.version", equalTo(List.of("2024-10-31", "2023-10-01")))
+                .body("policies[1].policy.notices[0]", containsString("not law"))
+                .extract()
+                .asString();
+        request.remove("status");
+        request.put("policy", "agency-rules");
+        JsonNode decisions = JSON.readTree(pathway).at("/policies/0/decisions");
+        assertThat(decisions).hasSize(1);
+        assertThat(decisions.get(0)).isEqualTo(JSON.readTree(alone("agency-engagement", request)));
+    }
+
+    @Test
     void a_pathway_is_laid_side_by_side_under_several_policies() {
         given().contentType("application/json")
                 .queryParam("policy", "adcs-position", LOCAL)

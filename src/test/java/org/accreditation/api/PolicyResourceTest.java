@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Files;
@@ -85,6 +86,33 @@ class PolicyResourceTest {
         given().get("/v1/policies/adcs-position/versions/2016-05-09/models/nope")
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void a_version_that_was_never_in_force_says_so() {
+        given().get("/v1/policies/agency-rules-proposal/versions/2023-02-02")
+                .then()
+                .statusCode(200)
+                .body("inForce.never", equalTo(true))
+                .body("inForce.from", nullValue())
+                .body("inForce.proposedFrom", equalTo("2023-02-02"))
+                .body("standing", containsString("not law"))
+                .body("notices[0].text", containsString("not law"));
+        given().get("/v1/policies/agency-rules-proposal?asOf=2023-06-01")
+                .then()
+                .statusCode(404)
+                .body("detail", containsString("ever in force"));
+    }
+
+    @Test
+    void a_decision_about_no_status_and_its_terms_are_shown_as_such() {
+        given().get("/v1/policies/agency-rules?asOf=2025-01-01")
+                .then()
+                .statusCode(200)
+                .body("version", equalTo("2024-10-31"))
+                .body("decisions.agency-engagement.statuses", hasSize(0))
+                .body("terms.none.'months of direct employment required'", equalTo(36))
+                .body("terms.none.'notice weeks'", equalTo(4));
     }
 
     @Test

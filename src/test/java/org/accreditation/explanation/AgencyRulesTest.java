@@ -40,14 +40,15 @@ class AgencyRulesTest {
     }
 
     private Answer answer(JsonNode request) {
-        return explainer.answer(questions.read("agency-engagement", request.toString().getBytes()), false);
+        return explainer.answer(
+                questions.read("agency-engagement", request.toString().getBytes()), false);
     }
 
     private static ObjectNode asked(ObjectNode person, Random random) {
         return person.put("policy", "agency-rules").put("version", random.nextBoolean() ? "2024-10-31" : "2025-10-01");
     }
 
-    @Property(tries = 200, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 80, shrinking = ShrinkingMode.OFF)
     void a_known_fact_made_unknown_changes_no_finding_but_to_unknown(
             @ForAll("partlyKnown") ObjectNode person, @ForAll Random random) {
         Answer before = answer(asked(person, random));
@@ -73,7 +74,7 @@ class AgencyRulesTest {
         }
     }
 
-    @Property(tries = 200, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 80, shrinking = ShrinkingMode.OFF)
     void the_order_of_entries_does_not_matter(@ForAll("partlyKnown") ObjectNode person, @ForAll Random random) {
         Answer before = answer(asked(person, random));
         ObjectNode shuffled = person.deepCopy();
@@ -92,7 +93,7 @@ class AgencyRulesTest {
         list.removeAll().addAll(order);
     }
 
-    @Property(tries = 200, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 80, shrinking = ShrinkingMode.OFF)
     void an_irrelevant_entry_changes_nothing(@ForAll("known") ObjectNode person, @ForAll Random random)
             throws Exception {
         Answer before = answer(asked(person, random));
@@ -108,13 +109,14 @@ class AgencyRulesTest {
         assertThat(after.findings()).isEqualTo(before.findings());
     }
 
-    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 50, shrinking = ShrinkingMode.OFF)
     void on_the_earliest_date_it_is_a_yes_and_on_the_day_before_it_is_not(@ForAll("known") ObjectNode person) {
         person.put("policy", "agency-rules");
         Answer now = answer(person);
         if (now.earliestDate() != null) {
             ObjectNode then = person.deepCopy().put("asOf", now.earliestDate().toString());
-            ObjectNode before = person.deepCopy().put("asOf", now.earliestDate().minusDays(1).toString());
+            ObjectNode before = person.deepCopy()
+                    .put("asOf", now.earliestDate().minusDays(1).toString());
             assertThat(answer(then).outcome()).as(person.toString()).isEqualTo(Outcome.YES);
             assertThat(answer(before).outcome()).as(person.toString()).isNotEqualTo(Outcome.YES);
         }

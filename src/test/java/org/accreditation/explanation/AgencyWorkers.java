@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 
 /** Made-up agency workers who come near to what the agency rules ask for; each is a request without a policy. */
 final class AgencyWorkers {
@@ -41,8 +41,19 @@ final class AgencyWorkers {
     private ObjectNode request() {
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("asOf", day.toString());
-        request.put("body", fields("type", one("local-authority", "local-authority", "childrens-trust", "agency"), "code",
-                AUTHORITIES.get(0), "deliversFor", AUTHORITIES.get(0), "formerly", List.of(), "region", REGIONS.get(0)));
+        request.put(
+                "body",
+                fields(
+                        "type",
+                        one("local-authority", "local-authority", "childrens-trust", "agency"),
+                        "code",
+                        AUTHORITIES.get(0),
+                        "deliversFor",
+                        AUTHORITIES.get(0),
+                        "formerly",
+                        List.of(),
+                        "region",
+                        REGIONS.get(0)));
         Map<String, Object> candidate = new LinkedHashMap<>();
         candidate.put("qualifiedOn", "2020-06-30");
         candidate.put("qualifiedAbroad", false);
@@ -55,11 +66,25 @@ final class AgencyWorkers {
 
     private List<Object> registrations() {
         List<Object> entries = new ArrayList<>();
-        entries.add(fields("regulator", "Social Work England", "state", one("registered", "registered", "registered-with-conditions"),
-                "from", one("2020-08-01", "2020-08-01", "2022-01-01"), "to", null));
+        entries.add(fields(
+                "regulator",
+                "Social Work England",
+                "state",
+                one("registered", "registered", "registered-with-conditions"),
+                "from",
+                one("2020-08-01", "2020-08-01", "2022-01-01"),
+                "to",
+                null));
         if (random.nextInt(6) == 0) {
-            entries.add(fields("regulator", "Social Work England", "state", one("suspended", "removed", "interim-order"), "from",
-                    "2023-01-10", "to", "2023-04-09"));
+            entries.add(fields(
+                    "regulator",
+                    "Social Work England",
+                    "state",
+                    one("suspended", "removed", "interim-order"),
+                    "from",
+                    "2023-01-10",
+                    "to",
+                    "2023-04-09"));
         }
         return entries;
     }
@@ -86,15 +111,40 @@ final class AgencyWorkers {
         boolean employee = random.nextInt(5) > 0;
         List<Object> absences = new ArrayList<>();
         if (random.nextInt(3) == 0) {
-            absences.add(fields("kind", one("statutory-leave", "long-sickness", "other"), "from", from.plusDays(30).toString(),
-                    "to", from.plusDays(100).toString()));
+            absences.add(fields(
+                    "kind",
+                    one("statutory-leave", "long-sickness", "other"),
+                    "from",
+                    from.plusDays(30).toString(),
+                    "to",
+                    from.plusDays(100).toString()));
         }
-        return fields("engagement", employee ? "employee" : one("agency-assignment", "secondment"), "employer",
-                fields("type", employee ? "local-authority" : "agency", "code", AUTHORITIES.get(where)), "authority",
-                fields("code", AUTHORITIES.get(where), "region", REGIONS.get(where)), "setting",
-                one("statutory-child-and-family", "statutory-child-and-family", "statutory-child-and-family", "early-help", "adult"),
-                "partTime", random.nextInt(6) == 0, "country", "England", "from", from.toString(), "to", to.toString(),
-                "reasonForLeaving", one("resigned", "redundancy", "left-during-probation"), "absences", absences);
+        return fields(
+                "engagement",
+                employee ? "employee" : one("agency-assignment", "secondment"),
+                "employer",
+                fields("type", employee ? "local-authority" : "agency", "code", AUTHORITIES.get(where)),
+                "authority",
+                fields("code", AUTHORITIES.get(where), "region", REGIONS.get(where)),
+                "setting",
+                one(
+                        "statutory-child-and-family",
+                        "statutory-child-and-family",
+                        "statutory-child-and-family",
+                        "early-help",
+                        "adult"),
+                "partTime",
+                random.nextInt(6) == 0,
+                "country",
+                "England",
+                "from",
+                from.toString(),
+                "to",
+                to.toString(),
+                "reasonForLeaving",
+                one("resigned", "redundancy", "left-during-probation"),
+                "absences",
+                absences);
     }
 
     private Map<String, Object> engagement() {
@@ -102,12 +152,28 @@ final class AgencyWorkers {
         for (int i = random.nextInt(4); i > 0; i--) {
             references.add(fields("on", "2025-10-01", "detailed", random.nextInt(5) > 0, "practiceBased", true));
         }
-        return fields("from", one("2025-11-03", "2024-06-01"), "offeredOn", one("2025-10-20", "2024-05-01"),
-                "contractPreventsCompliance", random.nextBoolean(), "role", one("social-worker", "other"), "noticeWeeks",
-                random.nextInt(6), "substantiveNoticeWeeks", random.nextInt(6), "references", references, "pay",
-                one("within-cap", "above-cap", "no-cap"), "signedOffBy",
-                random.nextBoolean() ? List.of("chief-executive", "director-of-childrens-services") : List.of(), "projectTeam",
-                random.nextInt(4) == 0, "exceptionalCircumstances",
+        return fields(
+                "from",
+                one("2025-11-03", "2024-06-01"),
+                "offeredOn",
+                one("2025-10-20", "2024-05-01"),
+                "contractPreventsCompliance",
+                random.nextBoolean(),
+                "role",
+                one("social-worker", "other"),
+                "noticeWeeks",
+                random.nextInt(6),
+                "substantiveNoticeWeeks",
+                random.nextInt(6),
+                "references",
+                references,
+                "pay",
+                one("within-cap", "above-cap", "no-cap"),
+                "signedOffBy",
+                random.nextBoolean() ? List.of("chief-executive", "director-of-childrens-services") : List.of(),
+                "projectTeam",
+                random.nextInt(4) == 0,
+                "exceptionalCircumstances",
                 random.nextInt(6) == 0 ? List.of(fields("on", "2025-10-01", "about", "notice")) : List.of());
     }
 

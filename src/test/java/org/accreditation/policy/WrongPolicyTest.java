@@ -381,6 +381,48 @@ class WrongPolicyTest {
         assertThat(fault(null, null)).contains("'other'", "the same name");
     }
 
+    @Test
+    void a_version_that_was_never_in_force_must_say_so_in_every_answer() {
+        String proposal = "agency-rules-proposal/2023-02-02";
+        files.replace(
+                PolicyFiles.TABLES + proposal + "/policy.yaml",
+                "  - text: This was only proposed",
+                "  - from: 2023-06-01\n    text: This was only proposed");
+
+        assertThat(only(proposal).message()).startsWith("It is never in force. Add a notice without days");
+    }
+
+    @Test
+    void a_version_that_was_never_in_force_says_when_it_was_proposed() {
+        String proposal = "agency-rules-proposal/2023-02-02";
+        files.replace(PolicyFiles.TABLES + proposal + "/policy.yaml", "proposedFrom: 2023-02-02, ", "");
+
+        assertThat(only(proposal).message()).contains("inForce.proposedFrom");
+    }
+
+    @Test
+    void a_decision_about_no_status_can_use_nothing_that_depends_on_one() {
+        files.change(LOCAL_POLICY, text -> text.replaceFirst("statuses: \\[AP, PS, PL]", "statuses: []"));
+
+        assertThat(faults(LOCAL))
+                .anySatisfy(fault -> assertThat(fault.message()).contains("It reads 'status'", "about no status"))
+                .anySatisfy(fault -> {
+                    assertThat(fault.table()).isEqualTo("assignment months required");
+                    assertThat(fault.message()).contains("'endorsement', which is about no status, uses it");
+                });
+    }
+
+    @Test
+    void a_decision_about_no_status_rests_on_none_that_is_about_one() {
+        files.change(
+                LOCAL_POLICY,
+                text -> text.replaceFirst(
+                        "(?s)(enter the assessment for this status\\?\n    statuses: )\\[AP, PS, PL]", "$1[]"));
+
+        assertThat(faults(LOCAL)).anySatisfy(fault -> assertThat(fault.message())
+                .contains("'eligibility' is about no status and rests on 'endorsement'"));
+    }
+
     /** The key and everything that is indented below it. */
     private static String without(String key, String text) {
         String indent = " ".repeat(key.length() - key.strip().length());

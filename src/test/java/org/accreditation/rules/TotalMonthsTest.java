@@ -50,7 +50,8 @@ class TotalMonthsTest {
         List<Spell> longer = new ArrayList<>(spells);
         longer.set(0, new Spell(spells.get(0).from(), spells.get(0).end().plusDays(1)));
 
-        assertThat(TotalMonths.of(longer).most()).isGreaterThanOrEqualTo(TotalMonths.of(spells).least());
+        assertThat(TotalMonths.of(longer).most())
+                .isGreaterThanOrEqualTo(TotalMonths.of(spells).least());
     }
 
     @Test
