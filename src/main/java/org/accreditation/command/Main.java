@@ -15,7 +15,8 @@ import picocli.CommandLine;
             BatchCommand.class,
             CheckCommand.class,
             KeysCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            JournalCommand.class
         })
 public final class Main {
 
