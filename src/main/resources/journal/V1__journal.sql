@@ -59,7 +59,7 @@ CREATE TABLE journal_decision (
     number   INTEGER NOT NULL,
     id       VARCHAR(64) NOT NULL,
     decision VARCHAR(100) NOT NULL,
-    status   VARCHAR(20) NOT NULL,
+    status   VARCHAR(20),
     as_of    DATE NOT NULL,
     policy   VARCHAR(100) NOT NULL,
     version  DATE NOT NULL,
