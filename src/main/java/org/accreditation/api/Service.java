@@ -95,7 +95,10 @@ class Service {
 
     @Produces
     @Singleton
-    Verifier verifier(Keys keys, Archive archive) {
-        return new Verifier(keys, Attested.byNobody(), archive);
+    Verifier verifier(Keys keys, Archive archive, Journals journals) {
+        Attested attested = journals.journal()
+                .<Attested>map(journal -> journal::heldBefore)
+                .orElseGet(Attested::byNobody);
+        return new Verifier(keys, attested, archive);
     }
 }

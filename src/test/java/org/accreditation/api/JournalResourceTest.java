@@ -210,6 +210,32 @@ class JournalResourceTest {
     }
 
     @Test
+    void an_export_holds_nothing_that_no_rule_masks() {
+        recorded("exported-4711");
+        String lines = given().accept("application/x-ndjson")
+                .queryParam("candidate", "exported-4711")
+                .get("/v1/journal/export")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(lines.lines()).hasSize(1);
+        assertThat(lines)
+                .contains("\"outcome\":\"not-yet\"", "\"qualifiedOn\":\"2013\"", "agency-months-short")
+                .doesNotContain("exported-4711", "2013-07-12", "5 of 6", "evidence", "inDifficulty");
+        String csv = given().accept("text/csv")
+                .queryParam("candidate", "exported-4711")
+                .get("/v1/journal/export")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(csv.lines()).hasSize(2);
+        assertThat(csv).contains("\"not-yet\"", "\"2017-03-14\"").doesNotContain("exported-4711");
+        given().get("/v1/journal/export?limit=3").then().statusCode(422);
+    }
+
+    @Test
     void the_whole_journal_holds() {
         recorded("checked");
         given().get("/v1/journal/integrity")
