@@ -96,9 +96,8 @@ class Service {
     @Produces
     @Singleton
     Verifier verifier(Keys keys, Archive archive, Journals journals) {
-        Attested attested = journals.journal()
-                .<Attested>map(journal -> journal::heldBefore)
-                .orElseGet(Attested::byNobody);
+        Attested attested =
+                journals.journal().<Attested>map(journal -> journal::heldBefore).orElseGet(Attested::byNobody);
         return new Verifier(keys, attested, archive);
     }
 }

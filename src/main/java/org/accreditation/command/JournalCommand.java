@@ -48,7 +48,8 @@ final class JournalCommand {
         private CommandLine.Model.CommandSpec spec;
 
         private static Optional<String> setting(String property, String variable) {
-            return Optional.ofNullable(System.getProperty(property)).or(() -> Optional.ofNullable(System.getenv(variable)));
+            return Optional.ofNullable(System.getProperty(property))
+                    .or(() -> Optional.ofNullable(System.getenv(variable)));
         }
 
         @Override

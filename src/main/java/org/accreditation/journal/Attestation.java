@@ -85,7 +85,9 @@ final class Attestation {
         while (next <= last) {
             List<Entry> part = tables.entries(entry.chain(), next, Math.min(next + AT_ONCE, last + 1));
             for (Entry each : part) {
-                boolean follows = hash == null ? holds(each, receiptDigest) : each.previous().equals(hash);
+                boolean follows = hash == null
+                        ? holds(each, receiptDigest)
+                        : each.previous().equals(hash);
                 if (!follows || each.name().seq() != next || !each.hash().equals(Link.hash(each))) {
                     return false;
                 }
@@ -98,7 +100,8 @@ final class Attestation {
         }
         String head = hash;
         return checkpoint.heads().stream()
-                .anyMatch(each -> each.chain().equals(entry.chain()) && each.hash().equals(head));
+                .anyMatch(each ->
+                        each.chain().equals(entry.chain()) && each.hash().equals(head));
     }
 
     private static boolean holds(Entry entry, String receiptDigest) {

@@ -59,11 +59,10 @@ public final class Finder {
     Optional<String> content(EntryName name) {
         return journal.read(tables -> {
             Optional<Entry> entry = tables.entry(name).filter(each -> each.sealed() != null);
-            Optional<Tables.PersonLine> person =
-                    entry.isEmpty() ? Optional.empty() : tables.person(entry.get().person());
-            return person.isEmpty()
-                    ? Optional.<String>empty()
-                    : Optional.of(open(tables, entry.get(), person.get()));
+            Optional<Tables.PersonLine> person = entry.isEmpty()
+                    ? Optional.empty()
+                    : tables.person(entry.get().person());
+            return person.isEmpty() ? Optional.<String>empty() : Optional.of(open(tables, entry.get(), person.get()));
         });
     }
 

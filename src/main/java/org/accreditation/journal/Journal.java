@@ -122,7 +122,8 @@ public final class Journal implements AutoCloseable {
 
     private static Integrity check(Tables tables, JournalSettings settings) throws SQLException {
         try {
-            List<String> outside = Checkpoints.lastKept(settings.data()).stream().toList();
+            List<String> outside =
+                    Checkpoints.lastKept(settings.data()).stream().toList();
             return new Checker(tables, settings.keys(), settings.masterKey(), outside).check();
         } catch (IOException cannot) {
             throw new Unavailable("journal-unavailable", "The file of checkpoints cannot be read.", cannot);

@@ -126,10 +126,11 @@ public final class Keys {
                     "The signature does not fit: it was altered, or signed by another key than it says.");
         }
         byte[] payload = parsed.getPayload().toBytes();
+        boolean retired = source.published() == null && key.get().state() == Key.State.RETIRED;
         return key.get()
                 .revokedAt()
                 .<Verified>map(at -> new Verified.ByRevokedKey(kid, at, payload))
-                .orElseGet(() -> new Verified.BySoundKey(kid, key.get().state() == Key.State.RETIRED, payload));
+                .orElseGet(() -> new Verified.BySoundKey(kid, retired, payload));
     }
 
     /** Base64url can write the same bytes in several ways; only the one way counts, so that no character can be altered. */

@@ -8,6 +8,7 @@ public sealed interface Verified {
     /**
      * Signed by a key that is current or retired.
      *
+     * @param retired whether the key signs no more; published keys do not tell
      * @param payload the signed bytes
      */
     record BySoundKey(String kid, boolean retired, byte[] payload) implements Verified {}

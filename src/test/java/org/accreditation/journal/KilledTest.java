@@ -38,7 +38,9 @@ class KilledTest {
         Integrity found = Journal.check(settings);
         assertThat(found.broken()).isNull();
         assertThat(found.entries()).isGreaterThanOrEqualTo(answered.size());
-        assertThat(answered).hasSizeGreaterThanOrEqualTo(KILLS * ANSWERED_BEFORE).doesNotHaveDuplicates();
+        assertThat(answered)
+                .hasSizeGreaterThanOrEqualTo(KILLS * ANSWERED_BEFORE)
+                .doesNotHaveDuplicates();
         try (Journal journal = Journal.open(settings)) {
             journal.record(Samples.decision("after", 0));
             Finder finder = new Finder(journal);

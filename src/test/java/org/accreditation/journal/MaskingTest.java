@@ -16,7 +16,9 @@ class MaskingTest {
     private Path data;
 
     private String masked(String json) throws Exception {
-        return new Masking(MasterKey.in(data)).mask((ObjectNode) JSON.readTree(json)).toString();
+        return new Masking(MasterKey.in(data))
+                .mask((ObjectNode) JSON.readTree(json))
+                .toString();
     }
 
     @Test
@@ -27,7 +29,8 @@ class MaskingTest {
 
     @Test
     void a_value_that_does_not_fit_its_rule_is_left_out() throws Exception {
-        assertThat(masked("{\"request\":{\"candidate\":{\"qualifiedOn\":\"born 1980\",\"ref\":7}}}")).isEqualTo("{}");
+        assertThat(masked("{\"request\":{\"candidate\":{\"qualifiedOn\":\"born 1980\",\"ref\":7}}}"))
+                .isEqualTo("{}");
         assertThat(masked("{\"request\":{\"candidate\":{\"qualifiedOn\":\"2012-07-15\"}}}"))
                 .isEqualTo("{\"request\":{\"candidate\":{\"qualifiedOn\":\"2012\"}}}");
     }
@@ -35,7 +38,9 @@ class MaskingTest {
     @Test
     void a_reference_becomes_a_pseudonym_that_stays_the_same() throws Exception {
         String one = masked("{\"request\":{\"candidate\":{\"ref\":\"c-1042\"}}}");
-        assertThat(one).doesNotContain("c-1042").isEqualTo(masked("{\"request\":{\"candidate\":{\"ref\":\"c-1042\"}}}"));
+        assertThat(one)
+                .doesNotContain("c-1042")
+                .isEqualTo(masked("{\"request\":{\"candidate\":{\"ref\":\"c-1042\"}}}"));
     }
 
     @Test

@@ -56,7 +56,8 @@ class OutageTest {
         assertThat(journal.check().broken()).isNull();
         Finder finder = new Finder(journal);
         for (Recorded each : answered) {
-            assertThat(finder.whole(EntryName.parse(each.entry()).orElseThrow())).isPresent();
+            assertThat(finder.whole(EntryName.parse(each.entry()).orElseThrow()))
+                    .isPresent();
         }
     }
 
@@ -66,7 +67,8 @@ class OutageTest {
         JournalSettings settings = Databases.H2
                 .settings(data)
                 .with(
-                        Optional.of("jdbc:h2:full:" + data.resolve("journal") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"),
+                        Optional.of(
+                                "jdbc:h2:full:" + data.resolve("journal") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"),
                         Optional.of("sa"),
                         Optional.of(""),
                         Optional.empty());

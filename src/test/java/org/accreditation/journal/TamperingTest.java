@@ -32,13 +32,17 @@ class TamperingTest {
 
     private static Stream<Alteration> alterations() {
         return Stream.of(
-                new Alteration("a time", ".3", "UPDATE journal_entry SET taken_at = TIMESTAMP '2020-01-01 00:00:00+00'" + THIRD),
+                new Alteration(
+                        "a time",
+                        ".3",
+                        "UPDATE journal_entry SET taken_at = TIMESTAMP '2020-01-01 00:00:00+00'" + THIRD),
                 new Alteration("a caller", ".3", "UPDATE journal_entry SET caller = 'other'" + THIRD),
                 new Alteration("a kind", ".3", "UPDATE journal_entry SET kind = 'pathway'" + THIRD),
                 new Alteration("a person", ".3", "UPDATE journal_entry SET person = 'p0'" + THIRD),
                 new Alteration("what it is about", ".3", "UPDATE journal_entry SET about = 'c1.1'" + THIRD),
                 new Alteration("a detail", ".3", "UPDATE journal_entry SET detail = '{}'" + THIRD),
-                new Alteration("a digest of what is sealed", ".3", "UPDATE journal_entry SET sealed = previous" + THIRD),
+                new Alteration(
+                        "a digest of what is sealed", ".3", "UPDATE journal_entry SET sealed = previous" + THIRD),
                 new Alteration("the hash before", ".3", "UPDATE journal_entry SET previous = hash" + THIRD),
                 new Alteration("a hash", ".3", "UPDATE journal_entry SET hash = previous" + THIRD),
                 new Alteration("an id", ".3", "UPDATE journal_decision SET id = 'd-x'" + THIRD),
@@ -50,29 +54,70 @@ class TamperingTest {
                 new Alteration("an outcome", ".3", "UPDATE journal_decision SET outcome = 'yes'" + THIRD),
                 new Alteration("grounds of a decision", ".3", "UPDATE journal_decision SET grounds = 'x'" + THIRD),
                 new Alteration("a receipt", ".3", "UPDATE journal_decision SET receipt = 'sha256:x'" + THIRD),
-                new Alteration("a decision that is added", ".3", "INSERT INTO journal_decision SELECT chain, seq, 1, id, decision, status, as_of, policy, version, outcome, grounds, receipt FROM journal_decision" + THIRD),
+                new Alteration(
+                        "a decision that is added",
+                        ".3",
+                        "INSERT INTO journal_decision SELECT chain, seq, 1, id, decision, status, as_of, policy, version, outcome, grounds, receipt FROM journal_decision"
+                                + THIRD),
                 new Alteration("a decision that is taken away", ".3", "DELETE FROM journal_decision" + THIRD),
                 new Alteration("what is sealed", ".3", "UPDATE journal_sealed SET content = X'00'" + THIRD),
                 new Alteration("what is sealed, taken away", ".3", "DELETE FROM journal_sealed" + THIRD),
                 new Alteration("an entry that is taken away", ".3", "DELETE FROM journal_entry" + THIRD),
                 new Alteration("the first entry, taken away", ".1", "DELETE FROM journal_entry WHERE seq = 1"),
-                new Alteration("two entries that change places", ".3", "UPDATE journal_entry SET seq = 99 WHERE seq = 3", "UPDATE journal_entry SET seq = 3 WHERE seq = 4", "UPDATE journal_entry SET seq = 4 WHERE seq = 99"),
-                new Alteration("a tail that is cut off", ".9 It is missing", "DELETE FROM journal_entry WHERE seq >= 9", "DELETE FROM journal_decision WHERE seq >= 9", "DELETE FROM journal_sealed WHERE seq >= 9"),
-                new Alteration("something before the first", ".1 Something was put before", "INSERT INTO journal_sealed SELECT chain, 0, part, content FROM journal_sealed" + THIRD),
-                new Alteration("something after the last", ".11", "INSERT INTO journal_sealed SELECT chain, 11, part, content FROM journal_sealed" + THIRD),
-                new Alteration("a whole chain", "1 It is missing", "DELETE FROM journal_entry", "DELETE FROM journal_decision", "DELETE FROM journal_sealed"),
+                new Alteration(
+                        "two entries that change places",
+                        ".3",
+                        "UPDATE journal_entry SET seq = 99 WHERE seq = 3",
+                        "UPDATE journal_entry SET seq = 3 WHERE seq = 4",
+                        "UPDATE journal_entry SET seq = 4 WHERE seq = 99"),
+                new Alteration(
+                        "a tail that is cut off",
+                        ".9 It is missing",
+                        "DELETE FROM journal_entry WHERE seq >= 9",
+                        "DELETE FROM journal_decision WHERE seq >= 9",
+                        "DELETE FROM journal_sealed WHERE seq >= 9"),
+                new Alteration(
+                        "something before the first",
+                        ".1 Something was put before",
+                        "INSERT INTO journal_sealed SELECT chain, 0, part, content FROM journal_sealed" + THIRD),
+                new Alteration(
+                        "something after the last",
+                        ".11",
+                        "INSERT INTO journal_sealed SELECT chain, 11, part, content FROM journal_sealed" + THIRD),
+                new Alteration(
+                        "a whole chain",
+                        "1 It is missing",
+                        "DELETE FROM journal_entry",
+                        "DELETE FROM journal_decision",
+                        "DELETE FROM journal_sealed"),
                 new Alteration("a checkpoint", "checkpoint 1", "UPDATE journal_checkpoint SET jws = jws || 'A'"),
                 new Alteration("a checkpoint's number", "checkpoint 1", "UPDATE journal_checkpoint SET number = 2"),
                 new Alteration("a checkpoint that is taken away", "checkpoint 1", "DELETE FROM journal_checkpoint"),
-                new Alteration("a checkpoint and the tail", "checkpoint 1", "DELETE FROM journal_checkpoint", "DELETE FROM journal_entry WHERE seq >= 9", "DELETE FROM journal_decision WHERE seq >= 9", "DELETE FROM journal_sealed WHERE seq >= 9"),
+                new Alteration(
+                        "a checkpoint and the tail",
+                        "checkpoint 1",
+                        "DELETE FROM journal_checkpoint",
+                        "DELETE FROM journal_entry WHERE seq >= 9",
+                        "DELETE FROM journal_decision WHERE seq >= 9",
+                        "DELETE FROM journal_sealed WHERE seq >= 9"),
                 new Alteration("content of grounds", "grounds", "UPDATE journal_grounds SET content = content || ' '"),
                 new Alteration("grounds that are taken away", "grounds", "DELETE FROM journal_grounds"),
                 new Alteration("a row of grounds", "grounds", "UPDATE journal_grounds_row SET row_name = 'x'"),
-                new Alteration("a paragraph of grounds", "grounds", "UPDATE journal_grounds_source SET paragraph = 'x'"),
-                new Alteration("a paragraph of no grounds", "grounds", "INSERT INTO journal_grounds_source VALUES ('x', 0, 'x', 'x')"),
-                new Alteration("a key", "person p", "UPDATE journal_person SET sealed_key = X'000000000000000000000000000000000000000000000000000000000000000000'"),
+                new Alteration(
+                        "a paragraph of grounds", "grounds", "UPDATE journal_grounds_source SET paragraph = 'x'"),
+                new Alteration(
+                        "a paragraph of no grounds",
+                        "grounds",
+                        "INSERT INTO journal_grounds_source VALUES ('x', 0, 'x', 'x')"),
+                new Alteration(
+                        "a key",
+                        "person p",
+                        "UPDATE journal_person SET sealed_key = X'000000000000000000000000000000000000000000000000000000000000000000'"),
                 new Alteration("a look-up", "person p", "UPDATE journal_person SET lookup = person"),
-                new Alteration("a key's age", "person p", "UPDATE journal_person SET made_at = TIMESTAMP '2020-01-01 00:00:00+00'"),
+                new Alteration(
+                        "a key's age",
+                        "person p",
+                        "UPDATE journal_person SET made_at = TIMESTAMP '2020-01-01 00:00:00+00'"),
                 new Alteration("a key that is taken away", "person p", "DELETE FROM journal_person"));
     }
 
@@ -126,7 +171,8 @@ class TamperingTest {
     }
 
     @Test
-    void a_chain_that_is_written_anew_with_good_hashes_does_not_fit_its_checkpoint(@TempDir Path data) throws Exception {
+    void a_chain_that_is_written_anew_with_good_hashes_does_not_fit_its_checkpoint(@TempDir Path data)
+            throws Exception {
         JournalSettings settings = written(data);
         try (Connection connection = Databases.beside(settings)) {
             Tables tables = new Tables(connection);
@@ -134,8 +180,15 @@ class TamperingTest {
             Entry last = tables.entry(new EntryName(chain, 10)).orElseThrow();
             Entry.Line line = last.decisions().get(0);
             Entry forged = last.with(java.util.List.of(new Entry.Line(
-                            line.id(), line.decision(), line.status(), LocalDate.parse("2017-03-14"), line.policy(),
-                            line.version(), "yes", line.grounds(), null)))
+                            line.id(),
+                            line.decision(),
+                            line.status(),
+                            LocalDate.parse("2017-03-14"),
+                            line.policy(),
+                            line.version(),
+                            "yes",
+                            line.grounds(),
+                            null)))
                     .hashed();
             try (Statement statement = connection.createStatement()) {
                 statement.executeUpdate("UPDATE journal_decision SET outcome = 'yes' WHERE seq = 10");

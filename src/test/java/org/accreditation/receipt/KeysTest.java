@@ -163,7 +163,9 @@ class KeysTest {
 
         assertThat(keys.publicKeys()).doesNotContain("\"d\":").contains("\"revokedAt\":\"2026-03-01T12:00:00Z\"");
         Keys anybody = Keys.published(keys.publicKeys());
-        assertThat(anybody.verify(TYPE, current)).isInstanceOf(Verified.BySoundKey.class);
+        assertThat(anybody.verify(TYPE, current))
+                .isInstanceOfSatisfying(Verified.BySoundKey.class, sound -> assertThat(sound.retired())
+                        .isFalse());
         assertThat(anybody.verify(TYPE, retired)).isInstanceOf(Verified.BySoundKey.class);
         assertThat(flaw(anybody, revoked)).isEqualTo(Verified.Flaw.UNKNOWN_KEY);
     }
