@@ -1,6 +1,7 @@
 package org.accreditation.explanation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -8,11 +9,22 @@ import java.util.Map;
  * Something that a person or a body can still do, and what it does to a request: an entry of {@code decision-tables/acts.yaml},
  * which says what each field means.
  */
-record Act(String id, String says, String by, List<Unless> unless, List<Edit> edits) {
+record Act(
+        String id,
+        String says,
+        String by,
+        LocalDate firstDay,
+        LocalDate lastDay,
+        List<Unless> unless,
+        List<Edit> edits) {
 
     Act {
         unless = unless == null ? List.of() : List.copyOf(unless);
         edits = List.copyOf(edits);
+    }
+
+    boolean isOpenOn(LocalDate day) {
+        return (firstDay == null || !day.isBefore(firstDay)) && (lastDay == null || !day.isAfter(lastDay));
     }
 
     /** Where the act is not open. */

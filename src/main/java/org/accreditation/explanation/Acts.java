@@ -3,11 +3,14 @@ package org.accreditation.explanation;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +29,7 @@ final class Acts {
     /** Those of {@code decision-tables/acts.yaml}, as packaged. */
     static Acts packaged() {
         YAMLMapper yaml = YAMLMapper.builder()
+                .addModule(new JavaTimeModule())
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .build();
@@ -44,7 +48,7 @@ final class Acts {
     List<Step> steps(ObjectNode tree, Request request) {
         List<Step> steps = new ArrayList<>();
         for (Act act : all) {
-            if (isOpen(act, tree)) {
+            if (act.isOpenOn(request.asOf()) && isOpen(act, tree)) {
                 for (Spoken spoken : Spoken.of(act, tree, request)) {
                     steps.addAll(steps(act, tree, spoken));
                 }
@@ -192,10 +196,9 @@ final class Acts {
     }
 
     private static JsonNode moved(JsonNode now, int by) {
-        YAMLMapper mapper = new YAMLMapper();
         return now.isNumber()
-                ? mapper.getNodeFactory().numberNode(now.decimalValue().add(java.math.BigDecimal.valueOf(by)))
-                : mapper.getNodeFactory()
-                        .textNode(LocalDate.parse(now.asText()).plusMonths(by).toString());
+                ? JsonNodeFactory.instance.numberNode(now.decimalValue().add(BigDecimal.valueOf(by)))
+                : JsonNodeFactory.instance.textNode(
+                        LocalDate.parse(now.asText()).plusMonths(by).toString());
     }
 }

@@ -217,7 +217,6 @@ public record Answer(
      * @param waitUntil the day on which it is a yes, where waiting is part of it
      * @param outcome what was decided with it
      * @param facts the facts behind what stood in the way that are others then
-     * @param edits what it does to the request, so that anybody can ask again and see (RFC 6902)
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ChangeLine(
@@ -225,11 +224,16 @@ public record Answer(
             List<ActLine> acts,
             LocalDate waitUntil,
             Outcome outcome,
-            List<FactChange> facts,
-            List<EditLine> edits) {}
+            List<FactChange> facts) {}
 
-    /** An act of {@code decision-tables/acts.yaml}, what it says here, and who could bring it about. */
-    public record ActLine(String id, String says, String by) {}
+    /**
+     * An act of {@code decision-tables/acts.yaml}.
+     *
+     * @param says what would have to become so
+     * @param by who could bring it about
+     * @param edits what it does to the request, so that anybody can ask again and see (RFC 6902)
+     */
+    public record ActLine(String id, String says, String by, List<EditLine> edits) {}
 
     /** A fact that would be another one; null is unknown. */
     public record FactChange(String fact, Object from, Object to) {}

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,7 +35,7 @@ final class Changes {
     static final int TOGETHER = 3;
 
     /** How often one question is decided at most while changes are sought, later days included. */
-    static final int EVALUATIONS = 300;
+    static final int EVALUATIONS = 200;
 
     private final Decider decider;
     private final EarliestDate earliestDate;
@@ -282,14 +283,11 @@ final class Changes {
                     words(state.steps(), solution.day()),
                     state.steps().stream()
                             .map(step -> new Answer.ActLine(
-                                    step.act().id(), step.says(), step.act().by()))
+                                    step.act().id(), step.says(), step.act().by(), step.edits()))
                             .toList(),
                     solution.day(),
                     then.outcome(),
-                    facts(then),
-                    state.steps().stream()
-                            .flatMap(step -> step.edits().stream())
-                            .toList()));
+                    facts(then)));
         }
 
         private static String words(List<Step> steps, LocalDate day) {
@@ -308,7 +306,7 @@ final class Changes {
             asked.decision().criteria().stream()
                     .filter(finding -> finding.result().blocks())
                     .forEach(finding -> names.addAll(EarliestDate.factsBehind(asked.decision(), finding)));
-            names.removeIf(name -> java.util.Objects.equals(
+            names.removeIf(name -> Objects.equals(
                     asked.decision().values().get(name), then.values().get(name)));
             return names.stream()
                     .map(name -> new Answer.FactChange(

@@ -1,8 +1,6 @@
 package org.accreditation.explanation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
@@ -16,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.accreditation.candidate.Body;
 import org.accreditation.candidate.Employment;
+import org.accreditation.candidate.Endorsement;
 import org.accreditation.candidate.Request;
 
 /**
@@ -79,7 +78,7 @@ record Spoken(Map<String, JsonNode> names, String key) {
         if (isAbout(request.body(), code)) {
             return tree.get("body");
         }
-        List<org.accreditation.candidate.Endorsement> given = request.candidate().endorsements();
+        List<Endorsement> given = request.candidate().endorsements();
         for (int i = given == null ? -1 : given.size() - 1; i >= 0; i--) {
             if (isAbout(given.get(i).body(), code)) {
                 return tree.at("/candidate/endorsements/" + i + "/body");
@@ -108,9 +107,6 @@ record Spoken(Map<String, JsonNode> names, String key) {
             object.properties()
                     .forEach(field -> value(field.getValue()).ifPresent(value -> filled.set(field.getKey(), value)));
             return filled.size() == object.size() ? Optional.of(filled) : Optional.empty();
-        }
-        if (template instanceof ArrayNode array) {
-            return Optional.of(new ObjectMapper().<ArrayNode>valueToTree(array));
         }
         return Optional.of(template);
     }

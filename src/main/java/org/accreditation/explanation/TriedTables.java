@@ -2,6 +2,7 @@ package org.accreditation.explanation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.accreditation.decision.Decision;
 import org.accreditation.decision.Finding;
@@ -31,7 +32,7 @@ final class TriedTables {
                 .toList();
         return new Answer.TableLine(
                 table.name(),
-                table.kind().name().toLowerCase(java.util.Locale.ROOT),
+                table.kind().name().toLowerCase(Locale.ROOT),
                 table.question(),
                 says(finding),
                 applied,
