@@ -58,9 +58,8 @@ final class Acts {
     }
 
     private static boolean isOpen(Act act, ObjectNode tree) {
-        return act.unless().stream()
-                .noneMatch(unless -> Places.of(tree, unless.at()).stream()
-                        .anyMatch(place -> unless.is().contains(tree.at(place))));
+        return act.unless().stream().noneMatch(unless -> Places.of(tree, unless.at()).stream()
+                .anyMatch(place -> unless.is().contains(tree.at(place))));
     }
 
     /** The first edit may be possible in several ways; those that follow belong to it. */
@@ -111,8 +110,7 @@ final class Acts {
         }
         if (edit.remove() != null) {
             return Places.of(tree, edit.remove()).stream()
-                    .map(place -> new Way(
-                            place, false, "", List.of(new Answer.EditLine("remove", place, null))))
+                    .map(place -> new Way(place, false, "", List.of(new Answer.EditLine("remove", place, null))))
                     .toList();
         }
         return edit.move() != null ? moved(edit, tree) : set(edit, tree, spoken);
@@ -168,17 +166,18 @@ final class Acts {
             return ways;
         }
         return List.of(new Way(
-                "", false, "", ways.stream().flatMap(way -> way.edits().stream()).toList()));
+                "",
+                false,
+                "",
+                ways.stream().flatMap(way -> way.edits().stream()).toList()));
     }
 
     private static boolean fits(Act.Edit edit, ObjectNode tree, String place, Spoken spoken) {
         JsonNode entry = tree.at(place.substring(0, place.lastIndexOf('/')));
-        boolean where = edit.where().entrySet().stream()
-                .allMatch(field -> spoken.value(field.getValue())
-                        .filter(value -> value.isNull()
-                                ? !entry.hasNonNull(field.getKey())
-                                : value.equals(entry.get(field.getKey())))
-                        .isPresent());
+        boolean where = edit.where().entrySet().stream().allMatch(field -> spoken.value(field.getValue())
+                .filter(value ->
+                        value.isNull() ? !entry.hasNonNull(field.getKey()) : value.equals(entry.get(field.getKey())))
+                .isPresent());
         return entry.isObject() && where && (edit.from() == null || edit.from().contains(tree.at(place)));
     }
 
@@ -188,8 +187,7 @@ final class Acts {
             JsonNode now = tree.at(place);
             for (int i = 1; i <= edit.times() && (now.isNumber() || now.isTextual()); i++) {
                 JsonNode value = moved(now, i * edit.by());
-                ways.add(new Way(
-                        place, true, value.asText(), List.of(new Answer.EditLine("replace", place, value))));
+                ways.add(new Way(place, true, value.asText(), List.of(new Answer.EditLine("replace", place, value))));
             }
         }
         return ways;

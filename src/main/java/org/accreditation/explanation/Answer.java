@@ -220,11 +220,7 @@ public record Answer(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ChangeLine(
-            String words,
-            List<ActLine> acts,
-            LocalDate waitUntil,
-            Outcome outcome,
-            List<FactChange> facts) {}
+            String words, List<ActLine> acts, LocalDate waitUntil, Outcome outcome, List<FactChange> facts) {}
 
     /**
      * An act of {@code decision-tables/acts.yaml}.

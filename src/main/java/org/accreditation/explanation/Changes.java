@@ -103,8 +103,8 @@ final class Changes {
 
         private Search(Question question, Decision decided) {
             this.question = question;
-            this.asked = new State(
-                    List.of(), (ObjectNode) question.tree(), question.request(), decided, new Derivations());
+            this.asked =
+                    new State(List.of(), (ObjectNode) question.tree(), question.request(), decided, new Derivations());
             tried.put(Set.of(), Optional.of(asked));
         }
 
@@ -132,8 +132,8 @@ final class Changes {
                     continue;
                 }
                 Optional<State> child = evaluated(state, step);
-                boolean helps = child.isPresent()
-                        && (step.ladder() ? clears(state, child.get()) : touches(state, child.get()));
+                boolean helps =
+                        child.isPresent() && (step.ladder() ? clears(state, child.get()) : touches(state, child.get()));
                 if (helps) {
                     worth.add(child.get());
                     if (step.ladder()) {
@@ -172,7 +172,8 @@ final class Changes {
                 Optional<State> state = replayed(part);
                 Optional<Solution> enough = state.flatMap(smaller -> enough(smaller, found.day() != null));
                 if (enough.isPresent()) {
-                    if (solutions.stream().noneMatch(known -> known.isWithin(state.get().ids(), true))) {
+                    if (solutions.stream()
+                            .noneMatch(known -> known.isWithin(state.get().ids(), true))) {
                         solutions.add(enough.get());
                     }
                     return;
@@ -263,8 +264,8 @@ final class Changes {
             String found = smallest.isEmpty()
                     ? "No act that is known to be still open (decision-tables/acts.yaml), " + TOGETHER
                             + " of them together at most, and no waiting within five years makes this a yes."
-                    : "Each of these alone makes it a yes. Each was confirmed by deciding the request with its edits, as if it were"
-                            + " done on " + question.request().asOf() + ".";
+                    : "Each of these alone makes it a yes. Each was confirmed by deciding the request with its edits,"
+                            + " as if it were done on " + question.request().asOf() + ".";
             return cut ? found + " Not every combination was tried: the search ends after " + EVALUATIONS + "." : found;
         }
 
@@ -274,8 +275,7 @@ final class Changes {
             LocalDate day = solution.day() == null ? state.decision().day() : solution.day();
             Decision then = solution.day() == null
                     ? state.decision()
-                    : decider.decide(
-                            question.version(), question.decision(), state.request(), day, new Derivations());
+                    : decider.decide(question.version(), question.decision(), state.request(), day, new Derivations());
             if (then.outcome() != Outcome.YES) {
                 return Optional.empty();
             }

@@ -35,9 +35,9 @@ record Spoken(Map<String, JsonNode> names, String key) {
         put(names, "body", tree.get("body"));
         put(names, "body.type", tree.at("/body/type"));
         put(names, "here", request.body() == null ? null : text(request.body().authorityCode()));
-        boolean aboutWork =
-                Stream.concat(Stream.of(act.says()), act.edits().stream().map(edit -> String.valueOf(edit.value())))
-                        .anyMatch(text -> text.contains("{work}"));
+        boolean aboutWork = Stream.concat(
+                        Stream.of(act.says()), act.edits().stream().map(edit -> String.valueOf(edit.value())))
+                .anyMatch(text -> text.contains("{work}"));
         if (!aboutWork) {
             return List.of(new Spoken(names, ""));
         }

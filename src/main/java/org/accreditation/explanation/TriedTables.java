@@ -43,9 +43,7 @@ final class TriedTables {
         if (finding.isFinding()) {
             return finding.result().word() + ": " + finding.text();
         }
-        return finding.text() == null || finding.text().isEmpty()
-                ? CellWords.of(finding.value())
-                : finding.text();
+        return finding.text() == null || finding.text().isEmpty() ? CellWords.of(finding.value()) : finding.text();
     }
 
     /** Of the rows that did not apply, those with the fewest cells that failed; only these cells are told. */

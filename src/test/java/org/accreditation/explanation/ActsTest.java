@@ -67,10 +67,9 @@ class ActsTest {
 
     @Test
     void what_is_added_is_of_the_day_that_is_asked_about() {
-        assertThat(acts)
-                .allSatisfy(act -> assertThat(act.edits())
-                        .filteredOn(edit -> edit.add() != null)
-                        .allSatisfy(edit -> assertThat(edit.value().toString()).contains("\"{asOf}\"")));
+        assertThat(acts).allSatisfy(act -> assertThat(act.edits())
+                .filteredOn(edit -> edit.add() != null)
+                .allSatisfy(edit -> assertThat(edit.value().toString()).contains("\"{asOf}\"")));
     }
 
     @Test

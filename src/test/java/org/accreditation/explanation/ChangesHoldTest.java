@@ -57,8 +57,7 @@ class ChangesHoldTest {
     }
 
     @Property(tries = 120, shrinking = ShrinkingMode.OFF)
-    void every_change_makes_it_a_yes_and_no_part_of_it_does(
-            @ForAll("known") ObjectNode person, @ForAll Random random) {
+    void every_change_makes_it_a_yes_and_no_part_of_it_does(@ForAll("known") ObjectNode person, @ForAll Random random) {
         String decision = ask(person, random);
         Answer.ChangesLine changes =
                 answer(decision, person, true).explanation().changes();
@@ -128,8 +127,8 @@ class ChangesHoldTest {
     private static void unchanged(String name, JsonNode before, JsonNode after, String asOf) {
         if (name.equals("asye")) {
             String result = before.path("result").asText();
-            boolean isOpen = result.equals("in-progress")
-                    || !before.path("undertaken").asBoolean(true);
+            boolean isOpen =
+                    result.equals("in-progress") || !before.path("undertaken").asBoolean(true);
             assertThat(isOpen || after.equals(before)).as(before + " " + after).isTrue();
         } else if (name.equals("postOffered")) {
             boolean isOpen = !before.path("offered").asBoolean(true);
@@ -160,6 +159,7 @@ class ChangesHoldTest {
     void the_same_question_is_explained_in_the_same_way(
             @ForAll("partlyKnown") ObjectNode person, @ForAll Random random) {
         String decision = ask(person, random);
-        assertThat(Json.compact(answer(decision, person, true))).isEqualTo(Json.compact(answer(decision, person, true)));
+        assertThat(Json.compact(answer(decision, person, true)))
+                .isEqualTo(Json.compact(answer(decision, person, true)));
     }
 }
