@@ -50,7 +50,7 @@ public final class Explainer {
         List<Answer.MissingLine> missing = Missing.of(decision);
         LocalDate earliest = earliestDate.of(decision, derivations).orElse(null);
         return new Answer(
-                AnswerId.of(question),
+                AnswerId.of(question, decision),
                 decision.name(),
                 question.request().status(),
                 decision.day(),
