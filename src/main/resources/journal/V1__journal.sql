@@ -59,7 +59,7 @@ CREATE TABLE journal_decision (
     number   INTEGER NOT NULL,
     id       VARCHAR(64) NOT NULL,
     decision VARCHAR(100) NOT NULL,
-    status   VARCHAR(20) NOT NULL,
+    status   VARCHAR(20),
     as_of    DATE NOT NULL,
     policy   VARCHAR(100) NOT NULL,
     version  DATE NOT NULL,
@@ -69,6 +69,7 @@ CREATE TABLE journal_decision (
     PRIMARY KEY (chain, seq, number)
 );
 CREATE INDEX journal_decision_by_id ON journal_decision (id);
+CREATE INDEX journal_decision_by_receipt ON journal_decision (receipt);
 CREATE INDEX journal_decision_by_grounds ON journal_decision (grounds);
 
 -- What was asked and answered, under the key of the person; in parts, so that no database finds one too long.

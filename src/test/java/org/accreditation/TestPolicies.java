@@ -1,12 +1,11 @@
 package org.accreditation;
 
 import java.nio.file.Path;
-import java.util.Map;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.policy.PolicyVersion;
 
-/** The policies of this repository as they stand in its folders, checked in full and loaded once for all tests. */
+/** The policies of this repository as they stand in its folders, checked by the build and loaded once for all tests. */
 public final class TestPolicies {
 
     private TestPolicies() {}
@@ -30,11 +29,13 @@ public final class TestPolicies {
         private static final PolicyFiles FILES = files(PolicyFiles.below(Path.of(".")));
         private static final PolicyLibrary LIBRARY = PolicyLibrary.load(FILES);
 
-        /** Rules that the build has compiled need not be compiled again; it tells by their digest whether they changed. */
+        /** What the build has checked and compiled is not checked and compiled again; digests tell whether it changed. */
         private static PolicyFiles files(PolicyFiles below) {
-            boolean built = PolicyFiles.class.getResource("/" + PolicyFiles.INDEX) != null;
-            Map<String, String> compiledRules = built ? PolicyFiles.packaged().compiledRules() : Map.of();
-            return new PolicyFiles(below.texts(), Map.of(), compiledRules);
+            if (PolicyFiles.class.getResource("/" + PolicyFiles.INDEX) == null) {
+                return below;
+            }
+            PolicyFiles packaged = PolicyFiles.packaged();
+            return new PolicyFiles(below.texts(), packaged.stamps(), packaged.compiledRules());
         }
     }
 }

@@ -51,8 +51,9 @@ class Gate {
             return Denied.problem(
                     403,
                     "not-permitted",
-                    "This needs one of the roles " + row.roles().stream().map(Role::word).toList()
-                            + ", and you have " + caller.roles().stream().sorted().toList() + ".");
+                    "This needs one of the roles "
+                            + row.roles().stream().map(Role::word).toList() + ", and you have "
+                            + caller.roles().stream().sorted().toList() + ".");
         }
         return row.address().startsWith("/v1")
                 ? Denied.unknown("Send a bearer token in the header Authorization.")
@@ -62,7 +63,8 @@ class Gate {
     /** A client may be limited to single decisions. */
     private void rights(AccessTable.Row row, UriInfo uri) {
         Map<String, Set<String>> clients = settings.clients();
-        boolean asks = row.address().startsWith("/v1/decisions/") || row.address().equals("/v1/pathway");
+        boolean asks =
+                row.address().startsWith("/v1/decisions/") || row.address().equals("/v1/pathway");
         if (!asks || clients.isEmpty() || !signIn.isRequired()) {
             return;
         }
@@ -77,7 +79,9 @@ class Gate {
                             "This client may not ask '" + wanted + "'. It may ask: "
                                     + (rights == null || rights.isEmpty()
                                             ? "nothing"
-                                            : String.join(", ", rights.stream().sorted().toList()))
+                                            : String.join(
+                                                    ", ",
+                                                    rights.stream().sorted().toList()))
                                     + "."))
                     .build();
         }

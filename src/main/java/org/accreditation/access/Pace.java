@@ -34,8 +34,7 @@ class Pace {
             return;
         }
         String who = caller.isKnown() ? caller.name() : call.remoteAddress().hostAddress();
-        ConsumptionProbe probe =
-                callers.get(who, unseen -> bucket()).tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe = callers.get(who, unseen -> bucket()).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw Denied.tooMany(
                     Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1);

@@ -10,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.LocalDate;
@@ -22,7 +23,9 @@ import org.accreditation.candidate.RequestSchema;
 import org.accreditation.explanation.Json;
 import org.accreditation.journal.EntryLine;
 import org.accreditation.journal.EntryName;
+import org.accreditation.journal.Export;
 import org.accreditation.journal.Journal;
+import org.accreditation.journal.Query;
 import org.accreditation.journal.Recorded;
 import org.accreditation.journal.Writing;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -69,6 +72,30 @@ public class JournalResource {
                     "Recomputes every hash, compares every checkpoint and its signature, and tries every person's key. Reads the whole journal, so it takes its time.")
     public String integrity() {
         return Json.compact(journals.required().check());
+    }
+
+    @GET
+    @Path("/export")
+    @Produces("application/x-ndjson")
+    @Operation(
+            operationId = "exportEntries",
+            summary = "Export decisions, masked, one entry on each line",
+            description =
+                    "All that fits the same query parameters as a search, streamed. A field that no rule of masking names is not exported. As text/csv: one decision on each line.")
+    public StreamingOutput export(@Context UriInfo uri) {
+        Query query = JournalQuery.all(uri.getQueryParameters());
+        Export export = new Export(journals.required());
+        return out -> export.ndjson(query, out);
+    }
+
+    @GET
+    @Path("/export")
+    @Produces("text/csv")
+    @Operation(operationId = "exportEntriesAsCsv", hidden = true)
+    public StreamingOutput exportCsv(@Context UriInfo uri) {
+        Query query = JournalQuery.all(uri.getQueryParameters());
+        Export export = new Export(journals.required());
+        return out -> export.csv(query, out);
     }
 
     @GET

@@ -131,6 +131,7 @@ final class PolicyDescriptions {
             String wording,
             String referTo,
             List<String> referredBy,
+            boolean answered,
             List<String> answeredBy) {}
 
     /** A model as tables. */
@@ -241,17 +242,23 @@ final class PolicyDescriptions {
 
     private static List<OpenQuestion> openQuestions(PolicyVersion version) {
         return version.gaps().values().stream()
-                .map(gap -> new OpenQuestion(
-                        gap.id(),
-                        gap.paragraph(),
-                        gap.wording(),
-                        gap.referTo(),
-                        referredBy(version, gap.id()),
-                        version.file().answered().stream()
-                                .filter(answered -> answered.gap().equals(gap.id()))
-                                .flatMap(answered -> answered.by().stream())
-                                .toList()))
+                .map(gap -> openQuestion(version, gap))
                 .toList();
+    }
+
+    private static OpenQuestion openQuestion(PolicyVersion version, PolicyFile.Gap gap) {
+        List<String> answeredBy = version.file().answered().stream()
+                .filter(answered -> answered.gap().equals(gap.id()))
+                .flatMap(answered -> answered.by().stream())
+                .toList();
+        return new OpenQuestion(
+                gap.id(),
+                gap.paragraph(),
+                gap.wording(),
+                gap.referTo(),
+                referredBy(version, gap.id()),
+                !answeredBy.isEmpty(),
+                answeredBy);
     }
 
     /** The rows of tables in use that name the gap. */

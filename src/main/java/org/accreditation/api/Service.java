@@ -7,7 +7,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.accreditation.decision.PolicyReports;
 import org.accreditation.explanation.Explainer;
@@ -45,12 +44,20 @@ class Service {
     @Startup
     PolicyLibrary library(PolicyFiles files) {
         PolicyLibrary library = PolicyLibrary.load(files);
-        CompletableFuture.runAsync(
-                () -> loadRest(library), CompletableFuture.delayedExecutor(REST_AFTER_SECONDS, TimeUnit.SECONDS));
+        Thread rest = new Thread(() -> loadRest(library), "policies");
+        rest.setDaemon(true);
+        rest.setContextClassLoader(Service.class.getClassLoader()); // the engine finds its parts through it
+        rest.start();
         return library;
     }
 
     private static void loadRest(PolicyLibrary library) {
+        try {
+            TimeUnit.SECONDS.sleep(REST_AFTER_SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return;
+        }
         library.warmUp();
         Map<String, List<TableFault>> refused = library.refused();
         refused.forEach((version, faults) -> LOG.errorf("%s is not served: %s", version, faults.get(0)));
@@ -113,7 +120,9 @@ class Service {
 
     @Produces
     @Singleton
-    Verifier verifier(Keys keys, Archive archive) {
-        return new Verifier(keys, Attested.byNobody(), archive);
+    Verifier verifier(Keys keys, Archive archive, Journals journals) {
+        Attested attested =
+                journals.journal().<Attested>map(journal -> journal::heldBefore).orElseGet(Attested::byNobody);
+        return new Verifier(keys, attested, archive);
     }
 }

@@ -18,7 +18,8 @@ import picocli.CommandLine;
             CheckCommand.class,
             CompareCommand.class,
             KeysCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            JournalCommand.class
         })
 public final class Main {
 

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
+import org.accreditation.decision.Decision;
 import org.accreditation.tables.EngineVersion;
 import org.erdtman.jcs.JsonCanonicalizer;
 
@@ -18,7 +20,7 @@ final class AnswerId {
 
     private AnswerId() {}
 
-    static String of(Question question) {
+    static String of(Question question, Decision decision) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             sha.update(new JsonCanonicalizer(question.tree().toString()).getEncodedUTF8());
@@ -29,7 +31,8 @@ final class AnswerId {
                     question.version().key(),
                     question.version().digest(),
                     question.version().rules().digest(),
-                    EngineVersion.current());
+                    EngineVersion.current(),
+                    nested(decision));
             sha.update(decidedBy.getBytes(StandardCharsets.UTF_8));
             return "d-" + HexFormat.of().formatHex(sha.digest(), 0, 16);
         } catch (IOException notJson) {
@@ -37,5 +40,13 @@ final class AnswerId {
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }
+    }
+
+    /** What decided the decisions that it rests on: on their days another version may have been in force. */
+    private static String nested(Decision decision) {
+        return decision.nested().values().stream()
+                .flatMap(nested -> nested.decision().stream())
+                .map(made -> made.version().digest() + made.version().rules().digest() + nested(made))
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -44,7 +44,7 @@ public final class Explainer {
         Decision decision = decider.decide(question.version(), question.decision(), question.request(), derivations);
         List<Answer.MissingLine> missing = Missing.of(decision);
         return new Answer(
-                AnswerId.of(question),
+                AnswerId.of(question, decision),
                 decision.name(),
                 question.request().status(),
                 decision.day(),

@@ -58,6 +58,20 @@ public final class Finder {
         });
     }
 
+    /** What was asked and answered; empty where nothing is sealed or the person was erased. */
+    Optional<String> content(EntryName name) {
+        return journal.read(tables -> {
+            Optional<Entry> entry = tables.entry(name).filter(each -> each.sealed() != null);
+            Optional<Tables.PersonLine> person = entry.isEmpty()
+                    ? Optional.empty()
+                    : tables.person(entry.get().person());
+            return person.isEmpty()
+                    ? Optional.<String>empty()
+                    : Optional.of(Optional.ofNullable(open(tables, entry.get(), person.get()))
+                            .orElseThrow(() -> new IllegalStateException(name + ": " + ALTERED)));
+        });
+    }
+
     private EntryLine.Whole whole(Tables tables, Entry entry) throws SQLException {
         String content = null;
         String erased = null;

@@ -101,7 +101,7 @@ public final class Journal implements AutoCloseable {
 
     /** Walks the chains and names the first broken link. */
     public Integrity check() {
-        return read(tables -> new Checker(tables, settings.keys(), settings.masterKey(), keptOutside()).check());
+        return read(tables -> check(tables, settings));
     }
 
     /** Checks one entry and its place in its chain; empty where there is none of that name. */
@@ -114,12 +114,35 @@ public final class Journal implements AutoCloseable {
         });
     }
 
-    private List<String> keptOutside() {
+    /**
+     * The same where no service runs.
+     *
+     * @throws SQLException where the database cannot be opened: the embedded one while a service has it open
+     */
+    public static Integrity check(JournalSettings settings) throws SQLException {
+        try (Database database = Database.open(settings.address());
+                Connection connection = database.connection()) {
+            try {
+                return check(new Tables(connection), settings);
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    private static Integrity check(Tables tables, JournalSettings settings) throws SQLException {
         try {
-            return Checkpoints.lastKept(settings.data()).stream().toList();
+            List<String> outside =
+                    Checkpoints.lastKept(settings.data()).stream().toList();
+            return new Checker(tables, settings.keys(), settings.masterKey(), outside).check();
         } catch (IOException cannot) {
             throw new Unavailable("journal-unavailable", "The file of checkpoints cannot be read.", cannot);
         }
+    }
+
+    /** Whether a receipt was on record before an instant; see {@link org.accreditation.receipt.Attested}. */
+    public boolean heldBefore(String receiptDigest, Instant before) {
+        return read(tables -> new Attestation(tables, settings.keys()).heldBefore(receiptDigest, before));
     }
 
     /** Erases the person that a caller's reference stands for; empty where nothing is kept under it. */

@@ -1,5 +1,6 @@
 package org.accreditation.journal;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,18 +46,19 @@ public record JournalSettings(
                 Clock.systemUTC());
     }
 
-    /** The same with a database elsewhere. */
-    public JournalSettings at(String databaseUrl, String databaseUser, String databasePassword) {
+    /** The same with what is set elsewhere. */
+    public JournalSettings with(
+            Optional<String> otherUrl,
+            Optional<String> otherUser,
+            Optional<String> otherPassword,
+            Optional<String> otherKey) {
         return new JournalSettings(
-                data,
-                Optional.of(databaseUrl),
-                Optional.ofNullable(databaseUser),
-                Optional.ofNullable(databasePassword),
-                key,
-                retention,
-                checkpointEvery,
-                keys,
-                clock);
+                data, otherUrl, otherUser, otherPassword, otherKey, retention, checkpointEvery, keys, clock);
+    }
+
+    /** Whether a data folder holds an embedded journal. */
+    public static boolean existsIn(Path data) {
+        return Files.exists(data.resolve("journal.mv.db"));
     }
 
     /** The same by another clock. */

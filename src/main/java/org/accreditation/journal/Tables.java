@@ -445,6 +445,14 @@ final class Tables {
         return sealed;
     }
 
+    /** Entries that hold a receipt. */
+    List<EntryName> entriesByReceipt(String digest) throws SQLException {
+        return list(
+                "SELECT chain, seq FROM journal_decision WHERE receipt = ? ORDER BY chain, seq",
+                s -> s.setString(1, digest),
+                line -> new EntryName(line.getString(1), line.getLong(2)));
+    }
+
     long lastSeqOfAny(String chain) throws SQLException {
         return list(
                         "SELECT MAX(last) FROM (SELECT MAX(seq) AS last FROM journal_entry WHERE chain = ?"

@@ -69,9 +69,7 @@ public final class PolicyLibrary {
         PolicyLibrary library = new PolicyLibrary(Map.of());
         versions.forEach(version -> library.versions.put(
                 version.key(),
-                new Known(
-                        Optional.of(version.file()),
-                        new Once<>(() -> new Loaded(Optional.of(version), List.of())))));
+                new Known(Optional.of(version.file()), new Once<>(() -> new Loaded(Optional.of(version), List.of())))));
         return library;
     }
 

@@ -125,14 +125,7 @@ public final class PolicyLoader {
         Map<String, Map<String, Term>> terms = Terms.of(file.decisions().values(), tables.values());
         LoadedRules used = rules.get(folder, file.rules());
         return new PolicyVersion(
-                file,
-                base,
-                own,
-                tables,
-                terms,
-                citable,
-                used,
-                digest(texts, file, tables, used, citable, base));
+                file, base, own, tables, terms, citable, used, digest(texts, file, tables, used, citable, base));
     }
 
     private PolicyFile policyFile(String key) {

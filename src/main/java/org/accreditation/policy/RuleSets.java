@@ -32,6 +32,7 @@ final class RuleSets {
     private void begin(String set) {
         Thread thread = new Thread(once(set)::begin, "rule set " + set);
         thread.setDaemon(true);
+        thread.setContextClassLoader(RuleSets.class.getClassLoader()); // the engine finds its parts through it
         thread.start();
     }
 

@@ -43,7 +43,8 @@ class AccessTest {
         Set<String> served = new TreeSet<>();
         Arc.container().beanManager().getBeans(Object.class, Any.Literal.INSTANCE).stream()
                 .map(bean -> bean.getBeanClass())
-                .filter(type -> type.isAnnotationPresent(Path.class) && type.getName().startsWith("org.accreditation"))
+                .filter(type ->
+                        type.isAnnotationPresent(Path.class) && type.getName().startsWith("org.accreditation"))
                 .forEach(type -> List.of(type.getMethods()).forEach(method -> served.addAll(addresses(type, method))));
         return served;
     }
@@ -98,9 +99,7 @@ class AccessTest {
     }
 
     private static Response call(RequestSpecification as, AccessTable.Row row) {
-        String address = row.address()
-                .replace("{decision}", "endorsement")
-                .replaceAll("\\{[a-z]+}", "nothing");
+        String address = row.address().replace("{decision}", "endorsement").replaceAll("\\{[a-z]+}", "nothing");
         return row.method().equals("GET")
                 ? as.get(address)
                 : as.contentType(row.address().startsWith("/v1") ? type(address) : "application/x-www-form-urlencoded")
@@ -143,7 +142,11 @@ class AccessTest {
     }
 
     private static Response ask(String token, String address) {
-        return given().auth().oauth2(token).contentType("application/json").body("{").post(address);
+        return given().auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .body("{")
+                .post(address);
     }
 
     @Test
@@ -159,8 +162,16 @@ class AccessTest {
     @Test
     void counts_of_decisions_are_for_whoever_runs_the_service() {
         given().get("/q/metrics").then().statusCode(401);
-        given().auth().oauth2(Tokens.of("walker", Set.of("audit"))).get("/q/metrics").then().statusCode(403);
-        given().auth().oauth2(Tokens.of("walker", Set.of("admin"))).get("/q/metrics").then().statusCode(200);
+        given().auth()
+                .oauth2(Tokens.of("walker", Set.of("audit")))
+                .get("/q/metrics")
+                .then()
+                .statusCode(403);
+        given().auth()
+                .oauth2(Tokens.of("walker", Set.of("admin")))
+                .get("/q/metrics")
+                .then()
+                .statusCode(200);
         given().get("/q/health/ready").then().statusCode(200);
     }
 }

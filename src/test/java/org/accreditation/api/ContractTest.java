@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,13 +20,16 @@ class ContractTest {
 
     private static final Path COMMITTED = Path.of("docs/openapi.yaml");
 
+    /** The order of properties is no part of the contract, and the framework changes it from start to start. */
+    private final ObjectMapper yaml = new YAMLMapper();
+
     @Test
     void the_contract_is_the_one_committed() throws Exception {
         String served = given().accept("application/yaml").get("/q/openapi").asString();
         if (System.getProperty("contract.rewrite") != null) {
             Files.writeString(COMMITTED, served);
         }
-        assertThat(served).isEqualTo(Files.readString(COMMITTED));
+        assertThat(yaml.readTree(served)).isEqualTo(yaml.readTree(Files.readString(COMMITTED)));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -58,6 +59,17 @@ class OperatorsPoliciesTest {
                 .then()
                 .statusCode(422)
                 .body("faults[0].pointer", equalTo("/policy"));
+    }
+
+    @Test
+    void what_scenarios_show_of_a_policy_that_the_build_has_not_seen_is_worked_out_when_asked_for() {
+        given().get("/v1/policies/borough")
+                .then()
+                .statusCode(200)
+                .body("coverage.scenarios", equalTo(0))
+                .body("coverage.rows", greaterThan(0))
+                .body("coverage.rowsReached", equalTo(0))
+                .body("coverage.cases", greaterThan(0));
     }
 
     @Test

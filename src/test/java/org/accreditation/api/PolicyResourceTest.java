@@ -3,12 +3,16 @@ package org.accreditation.api;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Files;
@@ -46,6 +50,49 @@ class PolicyResourceTest {
                         equalTo("added"))
                 .body("terms.AP.'assignment months required'", equalTo(6))
                 .body("terms.PS.'assignment months required'", equalTo(12));
+    }
+
+    @Test
+    void a_version_says_what_scenarios_show_of_its_tables_and_what_the_checks_observed() {
+        given().get("/v1/policies/local-reference")
+                .then()
+                .statusCode(200)
+                .body("coverage.scenarios", greaterThan(100))
+                .body(
+                        "coverage.tables.find { it.table == 'endorsement#Setting' }.owner",
+                        equalTo("adcs-position/2016-05-09"))
+                .body("coverage.tables.find { it.table == 'endorsement#Track' }.rowsReached", equalTo(5))
+                .body("coverage.tables.find { it.table == 'endorsement#Track' }.cases", equalTo(12))
+                .body("coverage.tables.findAll { it.cases != it.casesShown }", empty())
+                .body("observations.find { it.row == 'agency-judged-short' }.table", equalTo("Assignment length"))
+                .body("observations.message", hasItem(containsString("Nobody can get a yes to 'endorsement' for PL")));
+    }
+
+    @Test
+    void a_version_lists_its_sources_with_authority_confidence_and_date() {
+        given().get("/v1/policies/local-reference")
+                .then()
+                .body("sources.find { it.id == 'adcs-2016' }.authority", equalTo("position"))
+                .body("sources.find { it.id == 'adcs-2016' }.date", equalTo("2016-05-09"))
+                .body(
+                        "sources.find { it.id == 'adcs-2016' }.paragraphs.find { it.paragraph == '3.3' }.confidence",
+                        equalTo("quoted"))
+                .body(
+                        "sources.find { it.id == 'local-reference' }.paragraphs.find { it.paragraph == '5' }.text",
+                        containsString("6 months"))
+                .body("sources.find { it.id == 'adcs-2016' }.paragraphs.paragraph", not(hasItem("1.1")));
+    }
+
+    @Test
+    void a_version_lists_the_versions_of_its_policy_and_where_its_terms_come_from() {
+        given().get("/v1/policies/local-reference")
+                .then()
+                .body("versions.version", hasItem("2016-05-09"))
+                .body("versions[0].inForce.from", equalTo("2016-05-09"))
+                .body("versions[0].digest", startsWith("sha256:"))
+                .body("termTables.find { it.table == 'terms#assignment months required' }.origin", equalTo("replaced"))
+                .body("termTables.find { it.table == 'terms#evidence months' }.origin", equalTo("added"));
+        given().get("/v1/policies/adcs-position").then().body("termTables.origin", everyItem(equalTo("own")));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.accreditation.receipt.Keys;
 
@@ -22,7 +23,12 @@ enum Databases {
     POSTGRESQL {
         @Override
         JournalSettings settings(Path data) {
-            return JournalSettings.embedded(data, Keys.in(data)).at(Server.freshDatabase(), "postgres", "postgres");
+            return JournalSettings.embedded(data, Keys.in(data))
+                    .with(
+                            Optional.of(Server.freshDatabase()),
+                            Optional.of("postgres"),
+                            Optional.of("postgres"),
+                            Optional.empty());
         }
     };
 

@@ -7,9 +7,14 @@ import static org.accreditation.policy.ChangedFiles.LOCAL_TABLES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.accreditation.TestPolicies;
 import org.junit.jupiter.api.Test;
@@ -41,6 +46,42 @@ class DigestTest {
             assertThat(other.load(version.key()).rules().digest())
                     .isEqualTo(version.rules().digest());
         }
+    }
+
+    @Test
+    void it_is_the_same_in_whatever_order_the_files_are_found() {
+        Map<String, String> backwards = new LinkedHashMap<>();
+        List<String> paths = new ArrayList<>(TestPolicies.files().texts().keySet());
+        Collections.reverse(paths);
+        paths.forEach(path -> backwards.put(path, TestPolicies.files().texts().get(path)));
+
+        assertThat(DigestsHere.of(new PolicyFiles(
+                        backwards, Map.of(), TestPolicies.files().compiledRules())))
+                .isEqualTo(digestsHere());
+    }
+
+    @Test
+    void it_is_the_same_on_a_machine_with_another_language_time_zone_and_character_set()
+            throws IOException, InterruptedException {
+        Process elsewhere = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dfile.encoding=ISO-8859-1",
+                        "-Duser.language=tr",
+                        "-Duser.country=TR",
+                        "-Duser.timezone=Pacific/Kiritimati",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DigestsHere.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String printed = new String(elsewhere.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+        assertThat(elsewhere.waitFor()).isZero();
+        assertThat(printed).isEqualTo(digestsHere());
+    }
+
+    private static String digestsHere() {
+        return DigestsHere.of(TestPolicies.files());
     }
 
     @Test

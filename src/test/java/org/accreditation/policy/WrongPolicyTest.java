@@ -165,7 +165,89 @@ class WrongPolicyTest {
         assertThat(faults(LOCAL)).anySatisfy(fault -> {
             assertThat(fault.file()).isEqualTo(LOCAL_TABLES);
             assertThat(fault.table()).isEqualTo("Endorsing body");
-            assertThat(fault.message()).contains("No row covers this case", "nhs");
+            assertThat(fault.message())
+                    .contains(
+                            "No row covers this case: somebody with 'endorsing body' nhs (What kind of body would"
+                                    + " endorse?)",
+                            "Part of such a request: {\"body\":{\"type\":\"nhs\"}}");
+        });
+    }
+
+    @Test
+    void a_case_without_a_row_is_shown_by_the_facts_behind_a_difference() {
+        files.cell(LOCAL_TABLES, "employee-months-short", 2, "> 1");
+
+        assertThat(faults(LOCAL))
+                .extracting(TableFault::message)
+                .anyMatch(message -> message.contains("No row covers this case")
+                        && message.contains("'months employed in endorsing authority'")
+                        && message.contains("'employee months required'"));
+    }
+
+    @Test
+    void a_cell_that_asks_for_what_no_earlier_table_gives_is_refused() {
+        files.replace(
+                LOCAL_TABLES,
+                "<text>\"newly-qualified\",\"experienced\"</text>",
+                "<text>\"newly-qualified\",\"experienced\",\"mid-career\"</text>");
+        List.of("newly-qualified-needs-none", "newly-qualified-without-pass")
+                .forEach(row -> files.change(LOCAL_TABLES, text -> allowing(row, text)));
+        files.change(
+                LOCAL_TABLES,
+                text -> text.replaceAll(
+                        "(?s)(<rule id=\"[a-z-]*-newly-qualified\">.*?)<text>\"newly-qualified\"</text>",
+                        "$1<text>\"newly-qualified\",\"mid-career\"</text>"));
+
+        assertThat(faults(LOCAL)).anySatisfy(fault -> {
+            assertThat(fault.file()).isEqualTo(LOCAL_TABLES);
+            assertThat(fault.row()).isEqualTo("newly-qualified-needs-none");
+            assertThat(fault.message()).contains("'mid-career'", "can never be");
+        });
+    }
+
+    private static String allowing(String row, String text) {
+        return text.replaceFirst(
+                "(?s)(<rule id=\"" + row + "\">.*?)<text>\"newly-qualified\"</text>",
+                "$1<text>\"newly-qualified\",\"mid-career\"</text>");
+    }
+
+    @Test
+    void a_term_that_nothing_uses_is_refused() {
+        files.change(LOCAL_TERMS, text -> text.replace("evidence kinds required", "kinds of evidence wanted"));
+
+        assertThat(faults(LOCAL)).anySatisfy(fault -> {
+            assertThat(fault.file()).isEqualTo(LOCAL_TERMS);
+            assertThat(fault.table()).isEqualTo("kinds of evidence wanted");
+            assertThat(fault.message()).startsWith("Nothing uses this term");
+        });
+    }
+
+    @Test
+    void an_open_question_said_to_be_answered_by_a_row_that_is_not_there_is_refused() {
+        files.replace(LOCAL_POLICY, "requirement#Who pays employer-pays-first", "requirement#Who pays employer-pays");
+
+        assertThat(inPolicyFile()).contains("'requirement#Who pays employer-pays'", "'who-pays'", "no such table");
+    }
+
+    @Test
+    void an_open_question_said_to_be_answered_by_a_row_that_refers_because_of_it_is_refused() {
+        files.replace(
+                        LOCAL_POLICY,
+                        "eligibility#AP first experienced-supervisor",
+                        "endorsement#ASYE newly-qualified-without-pass")
+                .replace(LOCAL_POLICY, "gap: supervisors-without-ap", "gap: newly-qualified-without-asye");
+
+        assertThat(inPolicyFile()).contains("refers because of it");
+    }
+
+    @Test
+    void criteria_that_contradict_each_other_so_that_nobody_can_get_a_yes_are_refused() {
+        files.output(PolicyFiles.TABLES + LOCAL + "/terms.dmn", "one-at-home", 0, "3");
+
+        assertThat(faults(LOCAL)).singleElement().satisfies(fault -> {
+            assertThat(fault.file()).isEqualTo(LOCAL_POLICY);
+            assertThat(fault.message())
+                    .startsWith("Nobody can get a yes to 'programme' for PL: no combination of facts");
         });
     }
 
@@ -304,19 +386,19 @@ class WrongPolicyTest {
     void a_wrong_base_is_found_through_a_version_between() {
         files.output(ADCS_TABLES, "registered", 2, "\"\"");
         files.change(PolicyFiles.TABLES + "a-city/2017-01-01/policy.yaml", none -> """
-                        id: a-city
-                        version: 2017-01-01
-                        document: Policy of a city
-                        standing: made up for a test
-                        inForce: { from: 2017-01-01 }
-                        rules: "1"
-                        extends: local-reference/2016-05-09
-                        decisions:
-                          endorsement:
-                            question: May this body endorse this person for this status now?
-                            statuses: [AP]
-                            tables: [endorsement#Registration]
-                        """);
+            id: a-city
+            version: 2017-01-01
+            document: Policy of a city
+            standing: made up for a test
+            inForce: { from: 2017-01-01 }
+            rules: "1"
+            extends: local-reference/2016-05-09
+            decisions:
+              endorsement:
+                question: May this body endorse this person for this status now?
+                statuses: [AP]
+                tables: [endorsement#Registration]
+            """);
 
         assertThat(files.load().refused()).containsOnlyKeys("a-city/2017-01-01", ADCS, LOCAL);
     }

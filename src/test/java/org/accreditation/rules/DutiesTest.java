@@ -171,7 +171,24 @@ class DutiesTest {
 
     private static Map<String, Fact> derive(List<Employment> employments) {
         Candidate candidate = new Candidate(
-                "c", null, null, null, null, null, employments, null, null, null, null, null, null, null, null, null, null, null);
+                "c",
+                null,
+                null,
+                null,
+                null,
+                null,
+                employments,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         return RULES.derive(new Asked(DAY, DAY, "AP", null, candidate, Map.of()));
     }
 }

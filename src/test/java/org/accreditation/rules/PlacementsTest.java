@@ -407,7 +407,8 @@ class PlacementsTest {
 
     private static Map<String, Fact> derive(Plan plan) {
         Candidate candidate = new Candidate(
-                "c", null, null, null, null, null, null, null, null, null, null, null, null, null, null, plan, null, null);
+                "c", null, null, null, null, null, null, null, null, null, null, null, null, null, null, plan, null,
+                null);
         return RULES.derive(new Asked(DAY, DAY, "PL", null, candidate, Map.of()));
     }
 }
