@@ -83,13 +83,12 @@ public class JournalPages {
         }
         SearchForm form = new SearchForm(uri.getQueryParameters(), library.policies(), decisions());
         if (!form.isSound()) {
-            return Response.status(400)
-                    .entity(Templates.find(new FoundView(
+            return Pages.page(400, Templates.find(new FoundView(
                             form.groups(), form.filledIn(), form.faults(), true, List.of(), null, null)))
                     .build();
         }
         EntryLine.Page page = new Finder(journal.get()).find(form.query(), form.after(), ON_A_PAGE);
-        return Response.ok(Templates.find(new FoundView(
+        return Pages.page(200, Templates.find(new FoundView(
                         form.groups(),
                         form.filledIn(),
                         List.of(),
@@ -117,7 +116,7 @@ public class JournalPages {
             @QueryParam("recorded") String recorded) {
         return whole(name)
                 .flatMap(whole -> reader.read(finder(), whole, decision, null, null))
-                .map(view -> Response.ok(Templates.entry(
+                .map(view -> Pages.page(200, Templates.entry(
                         view, view.later().stream().anyMatch(later -> later.entry().equals(recorded)))))
                 .orElseGet(JournalPages::noEntry)
                 .build();
@@ -131,7 +130,7 @@ public class JournalPages {
         return whole(name)
                 .flatMap(whole -> reader.read(
                         finder(), whole, form.getFirst("decision"), null, reader.prove(journal.orElseThrow(), whole)))
-                .map(view -> Response.ok(Templates.entry(view, false)))
+                .map(view -> Pages.page(200, Templates.entry(view, false)))
                 .orElseGet(JournalPages::noEntry)
                 .build();
     }
@@ -164,7 +163,7 @@ public class JournalPages {
 
     private Response.ResponseBuilder again(EntryLine.Whole whole, VerdictForm form) {
         return reader.read(finder(), whole, form.decision(), form, null)
-                .map(view -> Response.status(400).entity(Templates.entry(view, false)))
+                .map(view -> Pages.page(400, Templates.entry(view, false)))
                 .orElseGet(JournalPages::noEntry);
     }
 

@@ -157,7 +157,7 @@ public class Pages {
     @Operation(hidden = true)
     public Response person(@PathParam("name") String name, @QueryParam("policy") String policy) {
         return examples.named(name)
-                .map(example -> Response.ok(Templates.person(person(
+                .map(example -> page(200, Templates.person(person(
                         example,
                         example.request(),
                         policy == null || policy.isBlank() ? example.policy() : policy,
@@ -186,7 +186,7 @@ public class Pages {
         try {
             Question question = questions.read(decision, asked.toString().getBytes(StandardCharsets.UTF_8));
             AnswerView view = AnswerView.of(explainer.answer(question, true), question.version());
-            return Response.ok(Templates.answer(person(example, request, policy, decision, List.of()), view));
+            return page(200, Templates.answer(person(example, request, policy, decision, List.of()), view));
         } catch (InvalidRequest invalid) {
             return again(example, request, policy, decision, invalid.faults());
         } catch (UnreadableRequest unreadable) {
@@ -198,7 +198,7 @@ public class Pages {
 
     private Response.ResponseBuilder again(
             Example example, JsonNode request, String policy, String decision, List<Fault> faults) {
-        return Response.status(422).entity(Templates.person(person(example, request, policy, decision, faults)));
+        return page(422, Templates.person(person(example, request, policy, decision, faults)));
     }
 
     private PersonView person(Example example, JsonNode request, String policy, String decision, List<Fault> faults) {
@@ -240,8 +240,7 @@ public class Pages {
     @Operation(hidden = true)
     public Response policy(@PathParam("policy") String policy, @PathParam("version") String version) {
         return library.version(policy, version)
-                .map(found -> Response.ok(
-                        Templates.policy(found, days(found.file()), gaps(found), decisions(found))))
+                .map(found -> page(200, Templates.policy(found, days(found.file()), gaps(found), decisions(found))))
                 .orElseGet(() -> nothing("There is no such version of that policy."))
                 .build();
     }
@@ -271,6 +270,11 @@ public class Pages {
     }
 
     static Response.ResponseBuilder nothing(String what) {
-        return Response.status(Response.Status.NOT_FOUND).entity(Templates.nothing(what));
+        return page(404, Templates.nothing(what));
+    }
+
+    /** A page with its media type, by which it gets the headers of a page. */
+    static Response.ResponseBuilder page(int status, TemplateInstance page) {
+        return Response.status(status).entity(page).type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"));
     }
 }

@@ -160,7 +160,8 @@ class JournalPagesTest {
 
     @Test
     void pages_are_told_to_load_nothing_from_elsewhere() {
-        for (String address : List.of("/journal", "/nothing-here")) {
+        for (String address : List.of(
+                "/", "/journal", "/nothing-here", "/journal/c0.1", "/policies/local-reference/2016-05-09")) {
             get(address).then().header("Content-Security-Policy", containsString("default-src 'none'; style-src"));
         }
     }
