@@ -2,6 +2,7 @@ package org.accreditation.api;
 
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
@@ -32,6 +33,8 @@ class Journals {
                         Clock.systemUTC())));
     }
 
+    @Produces
+    @Singleton
     Optional<Journal> journal() {
         return journal;
     }

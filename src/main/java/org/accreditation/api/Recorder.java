@@ -57,7 +57,7 @@ class Recorder {
     Optional<CompletableFuture<Recorded>> record(
             Questions.PathwayRequest request, Pathway pathway, String answered, String receipt, boolean skip) {
         return keeping(skip)
-                .map(to -> to.submit(Writing.of(caller.name(), request.tree(), pathway, answered, receipt)));
+                .map(to -> to.submit(Writing.of(caller.name(), request, pathway, answered, receipt)));
     }
 
     private Optional<Journal> keeping(boolean skip) {

@@ -1,6 +1,8 @@
 package org.accreditation.explanation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,7 +16,40 @@ public final class Json {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
 
+    /** Tolerates what a later version may have added. */
+    private static final ObjectMapper READER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
     private Json() {}
+
+    /**
+     * What was written once, as a record.
+     *
+     * @throws IllegalArgumentException where it is none
+     */
+    public static <T> T read(JsonNode written, Class<T> type) {
+        try {
+            return READER.treeToValue(written, type);
+        } catch (JsonProcessingException none) {
+            throw new IllegalArgumentException(none);
+        }
+    }
+
+    /**
+     * What was written once, as a tree.
+     *
+     * @throws IllegalArgumentException where it is no JSON
+     */
+    public static JsonNode tree(String written) {
+        try {
+            return READER.readTree(written);
+        } catch (JsonProcessingException none) {
+            throw new IllegalArgumentException(none);
+        }
+    }
 
     /** For machines: one line. */
     public static String compact(Object value) {

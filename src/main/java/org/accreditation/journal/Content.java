@@ -2,9 +2,11 @@ package org.accreditation.journal;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
+import org.accreditation.explanation.Json;
 
 /** Request and answer as they are sealed: JSON, compressed. */
 final class Content {
@@ -13,10 +15,15 @@ final class Content {
 
     private Content() {}
 
-    /** What was asked and answered; {@code decision} is null for a pathway. */
+    /** What was asked and answered. */
     static byte[] of(String decision, String request, String answer) {
-        String asked = decision == null ? "" : "\"decision\":\"" + decision + "\",";
-        return squeeze("{" + asked + "\"request\":" + request + ",\"answer\":" + answer + "}");
+        return squeeze("{\"decision\":\"" + decision + "\",\"request\":" + request + ",\"answer\":" + answer + "}");
+    }
+
+    /** The same of a pathway. */
+    static byte[] ofPathway(List<String> under, String request, String answer) {
+        return squeeze("{\"pathwayUnder\":" + Json.compact(under) + ",\"request\":" + request + ",\"answer\":" + answer
+                + "}");
     }
 
     static byte[] squeeze(String json) {

@@ -55,14 +55,20 @@ public record EntryLine(
      * One entry, whole.
      *
      * @param entry what stands in clear
-     * @param content what was asked and answered; null where the person was erased
+     * @param content what was asked and answered; null where the person was erased, or where it does not open
      * @param erased the entry that says so; null where the person was not
+     * @param altered why it does not open; null where it does
      * @param later what a person decided on it, and when it was recorded
      * @param link how it is chained
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Whole(
-            EntryLine entry, @JsonRawValue String content, String erased, List<EntryLine> later, ChainLink link) {}
+            EntryLine entry,
+            @JsonRawValue String content,
+            String erased,
+            String altered,
+            List<EntryLine> later,
+            ChainLink link) {}
 
     /**
      * How an entry is chained.

@@ -23,6 +23,9 @@ public final class Finder {
 
     private static final ObjectMapper JSON = new JsonMapper();
 
+    private static final String ALTERED =
+            "What was asked and answered cannot be opened: it was altered, or the journal's master key is another one.";
+
     private final Journal journal;
 
     public Finder(Journal journal) {
@@ -62,17 +65,22 @@ public final class Finder {
             Optional<Tables.PersonLine> person = entry.isEmpty()
                     ? Optional.empty()
                     : tables.person(entry.get().person());
-            return person.isEmpty() ? Optional.<String>empty() : Optional.of(open(tables, entry.get(), person.get()));
+            return person.isEmpty()
+                    ? Optional.<String>empty()
+                    : Optional.of(Optional.ofNullable(open(tables, entry.get(), person.get()))
+                            .orElseThrow(() -> new IllegalStateException(name + ": " + ALTERED)));
         });
     }
 
     private EntryLine.Whole whole(Tables tables, Entry entry) throws SQLException {
         String content = null;
         String erased = null;
+        String altered = null;
         if (entry.sealed() != null) {
             Optional<Tables.PersonLine> person = tables.person(entry.person());
             content = person.isPresent() ? open(tables, entry, person.get()) : null;
             erased = person.isPresent() ? null : erasure(tables, entry.person());
+            altered = person.isPresent() && content == null ? ALTERED : null;
         }
         List<Entry> later =
                 list(tables, "e.about = ?", List.of(entry.name().toString()), " ORDER BY e.taken_at, e.chain, e.seq");
@@ -80,20 +88,22 @@ public final class Finder {
                 lines(tables, List.of(entry)).get(0),
                 content,
                 erased,
+                altered,
                 lines(tables, later),
                 new EntryLine.ChainLink(
                         entry.previous(), entry.hash(), entry.sealed(), checkpoint(tables, entry.name())));
     }
 
+    /** What is sealed; null where it does not open, since it was altered. */
     private String open(Tables tables, Entry entry, Tables.PersonLine person) throws SQLException {
         EntryName name = entry.name();
         byte[] sealed = tables.sealed(name.chain(), name.seq(), name.seq() + 1).get(name);
         try {
             Person whom = Person.stored(
                     journal.settings().masterKey(), person.person(), person.lookup(), person.key(), person.madeAt());
-            return Content.unsqueeze(MasterKey.open(whom.key(), sealed, whom.name()));
+            return sealed == null ? null : Content.unsqueeze(MasterKey.open(whom.key(), sealed, whom.name()));
         } catch (MasterKey.Altered altered) {
-            throw new IllegalStateException(altered);
+            return null;
         }
     }
 

@@ -104,6 +104,16 @@ public final class Journal implements AutoCloseable {
         return read(tables -> check(tables, settings));
     }
 
+    /** Checks one entry and its place in its chain; empty where there is none of that name. */
+    public Optional<EntryIntegrity> check(EntryName name) {
+        return read(tables -> {
+            Optional<Entry> entry = tables.entry(name);
+            return entry.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new EntryChecker(tables, settings.keys(), entry.get()).check());
+        });
+    }
+
     /**
      * The same where no service runs.
      *

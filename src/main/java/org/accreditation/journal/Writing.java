@@ -7,6 +7,7 @@ import org.accreditation.explanation.Answer;
 import org.accreditation.explanation.Json;
 import org.accreditation.explanation.Pathway;
 import org.accreditation.explanation.Question;
+import org.accreditation.explanation.Questions;
 
 /** Something to be written: each is one entry. */
 public sealed interface Writing {
@@ -62,12 +63,19 @@ public sealed interface Writing {
     }
 
     /** A pathway that is about to be answered. */
-    static Writing of(String caller, JsonNode request, Pathway pathway, String answered, String receipt) {
+    static Writing of(
+            String caller, Questions.PathwayRequest asked, Pathway pathway, String answered, String receipt) {
         List<Made> made = pathway.policies().stream()
                 .flatMap(policy -> policy.decisions().stream())
                 .map(answer -> Made.of(answer, receipt))
                 .toList();
-        return new Decisions("pathway", caller, ref(request), made, Content.of(null, request.toString(), answered));
+        JsonNode request = asked.tree();
+        return new Decisions(
+                "pathway",
+                caller,
+                ref(request),
+                made,
+                Content.ofPathway(asked.under(), request.toString(), answered));
     }
 
     private static String ref(JsonNode request) {

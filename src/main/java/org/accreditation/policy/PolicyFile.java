@@ -91,7 +91,8 @@ public record PolicyFile(
             return Boolean.TRUE.equals(never);
         }
 
-        boolean covers(LocalDate day) {
+        /** Whether it is in force on a day. */
+        public boolean covers(LocalDate day) {
             return !isNever() && !day.isBefore(from) && (to == null || !day.isAfter(to));
         }
 

@@ -122,7 +122,7 @@ public final class Archive {
      *
      * @throws IllegalStateException where it is archived but damaged, with what is wrong
      */
-    Optional<Found> find(Receipt.Used used) {
+    public Optional<Found> find(Receipt.Used used) {
         Optional<PolicyVersion> served = served(used);
         if (served.isPresent()) {
             return served.map(version -> new Found(version, true));

@@ -84,6 +84,11 @@ public record Receipt(String request, String answer, Asked asked, List<Decided> 
     /** A policy version with the rules that it was used with, by content. */
     public record Used(String policy, LocalDate version, String digest, String rules) {
 
+        /** The version that gave an answer. */
+        public static Used of(Answer.PolicyLine policy) {
+            return new Used(policy.id(), policy.version(), policy.digest(), policy.rules());
+        }
+
         /** As {@code adcs-position/2016-05-09}. */
         public String key() {
             return policy + "/" + version;

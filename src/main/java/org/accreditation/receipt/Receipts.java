@@ -1,6 +1,7 @@
 package org.accreditation.receipt;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.accreditation.explanation.Answer;
@@ -39,6 +40,22 @@ public final class Receipts {
     public Receipt of(Questions.PathwayRequest asked, Pathway pathway) {
         String request = Canonical.of(asked.tree().toString());
         return Receipt.of(Canonical.digest(request), answerDigest(pathway, request), asked.under(), pathway);
+    }
+
+    /**
+     * Of a question and an answer that are on record. It is the receipt that was given then, if one was.
+     *
+     * @throws IllegalArgumentException where they are no question and answer
+     */
+    Receipt of(OnRecord record) {
+        ObjectNode plain = record.answer().deepCopy();
+        plain.remove(BESIDE_THE_ANSWER);
+        JsonNode request = record.request();
+        String asked = Canonical.digest(Canonical.of(request.toString()));
+        String answered = answerDigest(plain, request);
+        return record.decision() == null
+                ? Receipt.of(asked, answered, record.pathwayUnder(), Json.read(plain, Pathway.class))
+                : Receipt.of(asked, answered, Json.read(plain, Answer.class));
     }
 
     /** Signs a receipt, once every version that had a part in it is archived. */

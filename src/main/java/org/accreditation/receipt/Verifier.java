@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.candidate.UnreadableRequest;
 import org.accreditation.explanation.Explainer;
@@ -34,6 +35,8 @@ public final class Verifier {
 
     private static final List<String> CHECKS =
             List.of("signature", "request", "answer", "version", "engine", "recomputation");
+
+    private static final List<String> CHECKS_ON_RECORD = List.of("receipt", "version", "engine", "recomputation");
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -61,7 +64,15 @@ public final class Verifier {
      * @param answer the answer that came with it, or null
      */
     public Verification verify(String receipt, JsonNode request, JsonNode answer) {
-        return new Run().verify(receipt, request, answer);
+        return new Run(CHECKS).verify(receipt, request, answer);
+    }
+
+    /**
+     * Recomputes what is on record. Whether the record itself is unaltered is the journal's to say; here it is taken as it
+     * stands.
+     */
+    public Verification verify(OnRecord record) {
+        return new Run(CHECKS_ON_RECORD).verify(record);
     }
 
     /** Ends a run: what failed has been written down. */
@@ -76,8 +87,13 @@ public final class Verifier {
 
     /** One verification. */
     private final class Run {
+        private final List<String> names;
         private final List<Check> checks = new ArrayList<>();
         private Receipt receipt;
+
+        private Run(List<String> names) {
+            this.names = names;
+        }
 
         private Verification verify(String jws, JsonNode request, JsonNode answer) {
             Verdict verdict = Verdict.PROVEN;
@@ -91,11 +107,46 @@ public final class Verifier {
             } catch (Ended ended) {
                 verdict = ended.verdict;
             }
+            return new Verification(verdict, summary(verdict, ended()), List.copyOf(checks), receipt);
+        }
+
+        private Verification verify(OnRecord record) {
+            Verdict verdict = Verdict.PROVEN;
+            try {
+                receipt = onRecord(record);
+                List<PolicyVersion> versions = versions();
+                engine();
+                recompute(record.request(), versions);
+            } catch (Ended ended) {
+                verdict = ended.verdict;
+            }
+            return new Verification(verdict, summaryOnRecord(verdict, ended()), List.copyOf(checks), receipt);
+        }
+
+        /** The detail of the last check that was done; what was not done says so. */
+        private String ended() {
             String detail = checks.get(checks.size() - 1).detail();
-            for (String check : CHECKS.subList(checks.size(), CHECKS.size())) {
+            for (String check : names.subList(checks.size(), names.size())) {
                 checks.add(new Check(check, Passed.NOT_DONE, "An earlier check ended this.", null));
             }
-            return new Verification(verdict, summary(verdict, detail), List.copyOf(checks), receipt);
+            return detail;
+        }
+
+        private Receipt onRecord(OnRecord record) {
+            Receipt given;
+            try {
+                given = receipts.of(record);
+            } catch (IllegalArgumentException unreadable) {
+                throw refused("What is on record is no question and answer that this service knows how to read.");
+            }
+            if (record.receipts().isEmpty()) {
+                say(Passed.NOT_DONE, "No receipt was asked for with this answer.");
+            } else if (record.receipts().equals(Set.of(Receipts.digest(given)))) {
+                say(Passed.PASSED, "The receipt that was given is the one of this question and this answer.");
+            } else {
+                throw refused("The receipt that was given is not the one of the question and the answer on record.");
+            }
+            return given;
         }
 
         private byte[] signature(String jws) {
@@ -217,7 +268,7 @@ public final class Verifier {
             Optional<Difference> difference = Comparison.first(receipt, again(request, versions));
             if (difference.isPresent()) {
                 checks.add(new Check(
-                        CHECKS.get(checks.size()),
+                        names.get(checks.size()),
                         Passed.FAILED,
                         "Recomputing gives something else; the first step that differs is: "
                                 + difference.get().step() + ".",
@@ -242,7 +293,7 @@ public final class Verifier {
         }
 
         private void say(Passed result, String detail) {
-            checks.add(new Check(CHECKS.get(checks.size()), result, detail, null));
+            checks.add(new Check(names.get(checks.size()), result, detail, null));
         }
 
         private Ended refused(String detail) {
@@ -269,6 +320,15 @@ public final class Verifier {
         }
         Questions.PathwayRequest asked = questions.pathway(body, receipt.asked().pathwayUnder());
         return receipts.of(asked, new PathwayFinder(explainer).find(asked.asOf(), asked.policies()));
+    }
+
+    private static String summaryOnRecord(Verdict verdict, String detail) {
+        return switch (verdict) {
+            case PROVEN -> "Recomputing what was asked gives the answer that is on record.";
+            case REFUSED -> "The record does not fit together: " + detail;
+            case DIFFERS -> detail;
+            case NOT_RECOMPUTED -> "It was not recomputed: " + detail;
+        };
     }
 
     private static String summary(Verdict verdict, String detail) {

@@ -17,6 +17,7 @@ import org.accreditation.policy.PolicyVersion;
  * An answer as a story in plain words, and beside each sentence the table, the row that applied and the paragraph.
  *
  * @param question the one question that was asked
+ * @param served whether the version that decided has a page of its own
  * @param answer as any caller gets it
  * @param outcome in words
  * @param findings criterion by criterion, what stands in the way first
@@ -24,13 +25,17 @@ import org.accreditation.policy.PolicyVersion;
  */
 record AnswerView(
         String question,
-        String policyTitle,
+        boolean served,
         Answer answer,
         Word outcome,
         List<FindingView> findings,
         List<ResultView> results) {
 
-    /** A criterion. */
+    /**
+     * A criterion.
+     *
+     * @param notAtHand rows of tables that cannot be shown, since the version that decided is not at hand
+     */
     record FindingView(
             String criterion,
             String anchor,
@@ -40,6 +45,7 @@ record AnswerView(
             List<ValueView> facts,
             List<ValueView> terms,
             List<TableView> tables,
+            List<String> notAtHand,
             List<SourceView> sources) {}
 
     /** A fact or a term with its value. */
@@ -63,14 +69,18 @@ record AnswerView(
             String text,
             String url) {}
 
-    /** The view of an answer that a version gave. */
+    /** The view of an answer that a version which is served gave. */
     static AnswerView of(Answer answer, PolicyVersion version) {
-        String question = version.decision(answer.decision())
-                .map(PolicyFile.DecisionFile::question)
-                .orElse(answer.decision());
+        return of(answer, Optional.of(version), true);
+    }
+
+    /** The view of an answer, with the tables of the version that gave it where that is at hand. */
+    static AnswerView of(Answer answer, Optional<PolicyVersion> version, boolean served) {
         return new AnswerView(
-                question,
-                version.file().title(),
+                version.flatMap(found -> found.decision(answer.decision()))
+                        .map(PolicyFile.DecisionFile::question)
+                        .orElse(RequestForm.words(answer.decision())),
+                served,
                 answer,
                 Word.of(answer.outcome().word()),
                 answer.findings().stream()
@@ -79,7 +89,7 @@ record AnswerView(
                 results(answer, version));
     }
 
-    private static FindingView finding(Answer.FindingLine finding, PolicyVersion version) {
+    private static FindingView finding(Answer.FindingLine finding, Optional<PolicyVersion> version) {
         return new FindingView(
                 finding.criterion(),
                 TableView.anchor(finding.criterion()),
@@ -89,10 +99,11 @@ record AnswerView(
                 values(finding.facts()),
                 values(finding.terms()),
                 tables(finding.rows(), version),
+                notAtHand(finding.rows(), version),
                 finding.sources().stream().map(line -> source(line, version)).toList());
     }
 
-    private static List<ResultView> results(Answer answer, PolicyVersion version) {
+    private static List<ResultView> results(Answer answer, Optional<PolicyVersion> version) {
         List<ResultView> results = new ArrayList<>();
         answer.result()
                 .forEach((name, line) -> results.add(new ResultView(
@@ -112,11 +123,18 @@ record AnswerView(
     }
 
     private static String text(Object value) {
-        return Placeholders.fill("{value}", name -> value);
+        return Dates.withDays(Placeholders.fill("{value}", name -> value));
+    }
+
+    private static List<String> notAtHand(List<Answer.RowLine> rows, Optional<PolicyVersion> version) {
+        return rows.stream()
+                .filter(row -> table(version, row.model() + "#" + row.table()).isEmpty())
+                .map(row -> "row " + row.number() + ", " + row.row() + ", of the table “" + row.table() + "” of " + row.policy())
+                .toList();
     }
 
     /** Each table once, with all its rows that applied. */
-    private static List<TableView> tables(List<Answer.RowLine> rows, PolicyVersion version) {
+    private static List<TableView> tables(List<Answer.RowLine> rows, Optional<PolicyVersion> version) {
         return rows.stream()
                 .collect(Collectors.groupingBy(
                         row -> row.model() + "#" + row.table(),
@@ -129,24 +147,24 @@ record AnswerView(
                 .toList();
     }
 
-    private static Optional<PlacedTable> table(PolicyVersion version, String key) {
-        return Optional.ofNullable(version.tables().get(key));
+    private static Optional<PlacedTable> table(Optional<PolicyVersion> version, String key) {
+        return version.map(found -> found.tables().get(key));
     }
 
-    private static SourceView source(Answer.SourceLine line, PolicyVersion version) {
+    private static SourceView source(Answer.SourceLine line, Optional<PolicyVersion> version) {
         String place = line.paragraph() == null ? line.clause() : line.paragraph();
-        Optional<Source> source = version.sources().source(line.id());
         return new SourceView(
                 line.document(),
-                line.date() == null ? null : line.date().toString(),
+                line.date() == null ? null : Dates.inWords(line.date()),
                 (line.paragraph() == null ? "clause " : "paragraph ") + place,
                 line.authority().replace('-', ' '),
                 line.confidence(),
                 line.term(),
-                version.sources()
-                        .paragraph(new Citation(line.id(), place))
+                version.flatMap(found -> found.sources().paragraph(new Citation(line.id(), place)))
                         .map(Source.Paragraph::text)
                         .orElse(null),
-                source.map(Source::url).orElse(null));
+                version.flatMap(found -> found.sources().source(line.id()))
+                        .map(Source::url)
+                        .orElse(null));
     }
 }

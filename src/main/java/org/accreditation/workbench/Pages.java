@@ -17,11 +17,13 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.accreditation.candidate.Fault;
 import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.candidate.UnreadableRequest;
@@ -29,6 +31,7 @@ import org.accreditation.explanation.Explainer;
 import org.accreditation.explanation.Question;
 import org.accreditation.explanation.Questions;
 import org.accreditation.explanation.UnknownDecision;
+import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.policy.PolicyVersion;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,9 +41,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 public class Pages {
-
-    /** Policies are in force by the calendar of England. */
-    private static final ZoneId ENGLAND = ZoneId.of("Europe/London");
 
     private final PolicyLibrary library;
     private final Questions questions;
@@ -54,19 +54,32 @@ public class Pages {
         this.examples = examples;
     }
 
-    /** A policy on the front page. */
-    record PolicyView(String id, String version, String title, String standing, String decisions) {
-        static PolicyView of(PolicyVersion version) {
+    /**
+     * A policy on the front page.
+     *
+     * @param days on which it is in force, in words
+     */
+    record PolicyView(String id, LocalDate version, String title, String days, String standing, String decisions) {
+        static PolicyView of(PolicyFile file) {
             return new PolicyView(
-                    version.id(),
-                    version.version().toString(),
-                    version.file().title() == null
-                            ? version.file().document()
-                            : version.file().title(),
-                    version.file().standing(),
-                    String.join(", ", version.file().decisions().keySet()));
+                    file.id(),
+                    file.version(),
+                    file.title() == null ? file.document() : file.title(),
+                    Pages.days(file),
+                    file.standing(),
+                    String.join(", ", file.decisions().keySet()));
         }
     }
+
+    /** People who show what becomes of one question. */
+    record PeopleView(String decision, String question, List<Example> people) {}
+
+    /**
+     * A question that the sources leave open.
+     *
+     * @param answeredBy terms or rows that answer it here; empty where it is open
+     */
+    record GapView(String id, String paragraph, String wording, String referTo, List<String> answeredBy) {}
 
     /**
      * A person whose facts can be changed.
@@ -91,13 +104,15 @@ public class Pages {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance front(LocalDate today, List<PolicyView> policies, List<Example> examples);
+        static native TemplateInstance front(
+                LocalDate today, List<PolicyView> inForce, List<PolicyView> others, List<PeopleView> people);
 
         static native TemplateInstance person(PersonView person);
 
         static native TemplateInstance answer(PersonView person, AnswerView view);
 
-        static native TemplateInstance policy(PolicyVersion version, List<DecisionView> decisions);
+        static native TemplateInstance policy(
+                PolicyVersion version, String days, List<GapView> gaps, List<DecisionView> decisions);
 
         static native TemplateInstance nothing(String what);
     }
@@ -108,12 +123,33 @@ public class Pages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance front() {
-        LocalDate today = LocalDate.now(ENGLAND);
-        List<PolicyView> inForce = library.policies().stream()
-                .flatMap(policy -> library.inForce(policy, today).stream())
-                .map(PolicyView::of)
+        LocalDate today = LocalDate.now(Dates.ENGLAND);
+        Map<Boolean, List<PolicyView>> policies = library.files().stream()
+                .collect(Collectors.partitioningBy(
+                        file -> file.inForce().covers(today), Collectors.mapping(PolicyView::of, Collectors.toList())));
+        return Templates.front(today, policies.get(true), policies.get(false), people());
+    }
+
+    private List<PeopleView> people() {
+        return examples.all().stream()
+                .collect(Collectors.groupingBy(Example::decision, TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(group -> new PeopleView(group.getKey(), question(group.getKey()), group.getValue()))
                 .toList();
-        return Templates.front(today, inForce, examples.all());
+    }
+
+    private String question(String decision) {
+        return library.files().stream()
+                .flatMap(file -> Optional.ofNullable(file.decisions().get(decision)).stream())
+                .map(PolicyFile.DecisionFile::question)
+                .findFirst()
+                .orElse(decision);
+    }
+
+    private static String days(PolicyFile file) {
+        String words = Dates.withDays(file.inForce().inWords());
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     @GET
@@ -121,7 +157,7 @@ public class Pages {
     @Operation(hidden = true)
     public Response person(@PathParam("name") String name, @QueryParam("policy") String policy) {
         return examples.named(name)
-                .map(example -> Response.ok(Templates.person(person(
+                .map(example -> page(200, Templates.person(person(
                         example,
                         example.request(),
                         policy == null || policy.isBlank() ? example.policy() : policy,
@@ -150,7 +186,7 @@ public class Pages {
         try {
             Question question = questions.read(decision, asked.toString().getBytes(StandardCharsets.UTF_8));
             AnswerView view = AnswerView.of(explainer.answer(question, true), question.version());
-            return Response.ok(Templates.answer(person(example, request, policy, decision, List.of()), view));
+            return page(200, Templates.answer(person(example, request, policy, decision, List.of()), view));
         } catch (InvalidRequest invalid) {
             return again(example, request, policy, decision, invalid.faults());
         } catch (UnreadableRequest unreadable) {
@@ -162,7 +198,7 @@ public class Pages {
 
     private Response.ResponseBuilder again(
             Example example, JsonNode request, String policy, String decision, List<Fault> faults) {
-        return Response.status(422).entity(Templates.person(person(example, request, policy, decision, faults)));
+        return page(422, Templates.person(person(example, request, policy, decision, faults)));
     }
 
     private PersonView person(Example example, JsonNode request, String policy, String decision, List<Fault> faults) {
@@ -204,9 +240,22 @@ public class Pages {
     @Operation(hidden = true)
     public Response policy(@PathParam("policy") String policy, @PathParam("version") String version) {
         return library.version(policy, version)
-                .map(found -> Response.ok(Templates.policy(found, decisions(found))))
+                .map(found -> page(200, Templates.policy(found, days(found.file()), gaps(found), decisions(found))))
                 .orElseGet(() -> nothing("There is no such version of that policy."))
                 .build();
+    }
+
+    private static List<GapView> gaps(PolicyVersion version) {
+        Map<String, List<String>> answered = version.file().answered().stream()
+                .collect(Collectors.toMap(PolicyFile.Answered::gap, PolicyFile.Answered::by));
+        return version.gaps().values().stream()
+                .map(gap -> new GapView(
+                        gap.id(),
+                        gap.paragraph(),
+                        gap.wording(),
+                        gap.referTo(),
+                        answered.getOrDefault(gap.id(), List.of())))
+                .toList();
     }
 
     private static List<DecisionView> decisions(PolicyVersion version) {
@@ -220,7 +269,12 @@ public class Pages {
                 .toList();
     }
 
-    private static Response.ResponseBuilder nothing(String what) {
-        return Response.status(Response.Status.NOT_FOUND).entity(Templates.nothing(what));
+    static Response.ResponseBuilder nothing(String what) {
+        return page(404, Templates.nothing(what));
+    }
+
+    /** A page with its media type, by which it gets the headers of a page. */
+    static Response.ResponseBuilder page(int status, TemplateInstance page) {
+        return Response.status(status).entity(page).type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"));
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,19 @@ final class RequestForm {
         /** Whether a choice is the one made. */
         public boolean is(String choice) {
             return choice.equals(value);
+        }
+
+        /** The value as it reads on paper. */
+        public String inWords() {
+            if (value.isEmpty()) {
+                return "Not known";
+            }
+            return switch (kind) {
+                case YES_NO -> Boolean.parseBoolean(value) ? "Yes" : "No";
+                case CHOICE -> value.replace('-', ' ');
+                case DATE -> Dates.read(value).map(Dates::inWords).orElse(value);
+                default -> value;
+            };
         }
 
         public boolean isChoice() {
@@ -109,6 +123,8 @@ final class RequestForm {
             parent.putNull(name);
         } else if (kind == Kind.YES_NO && (text.equals("true") || text.equals("false"))) {
             parent.put(name, Boolean.parseBoolean(text));
+        } else if (kind == Kind.DATE) {
+            parent.put(name, Dates.read(text).map(LocalDate::toString).orElse(text));
         } else if (kind == Kind.NUMBER && text.matches("-?\\d{1,9}(\\.\\d{1,4})?")) {
             parent.put(name, new BigDecimal(text));
         } else {
@@ -180,8 +196,12 @@ final class RequestForm {
                 schema.path("description").asText(""),
                 kind(schema),
                 choices,
-                value.isNull() ? "" : value.asText(),
+                value.isNull() ? "" : shown(kind(schema), value.asText()),
                 faults.get(pointer));
+    }
+
+    private static String shown(Kind kind, String value) {
+        return kind == Kind.DATE ? Dates.read(value).map(Dates::inWords).orElse(value) : value;
     }
 
     private static Kind kindOf(String pointer) {

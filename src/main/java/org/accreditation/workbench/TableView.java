@@ -42,8 +42,10 @@ record TableView(String anchor, String owner, String name, String question, List
         List<String> cells = new ArrayList<>();
         row.texts()
                 .forEach(text -> cells.add(
-                        text.equals("-") ? "any" : text.replace("\"", "").replace(",", ", ")));
-        table.kind().outputs().forEach(output -> cells.add(row.text(output)));
+                        text.equals("-")
+                                ? "any"
+                                : Dates.withDays(text.replace("\"", "").replace(",", ", "))));
+        table.kind().outputs().forEach(output -> cells.add(Dates.withDays(row.text(output))));
         return cells;
     }
 }

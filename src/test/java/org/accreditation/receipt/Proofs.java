@@ -97,6 +97,10 @@ final class Proofs {
         return new Verifier(keys, Attested.byNobody(), archive).verify(receipt, request, answer);
     }
 
+    Verification verify(OnRecord record) {
+        return new Verifier(keys, Attested.byNobody(), archive).verify(record);
+    }
+
     /** Signs something else with the right key, as only the service itself could. */
     String sign(JsonNode payload) {
         return keys.sign(Receipts.TYPE, Canonical.of(payload.toString()).getBytes(UTF_8));

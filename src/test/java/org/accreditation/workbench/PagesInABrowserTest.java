@@ -3,15 +3,12 @@ package org.accreditation.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,7 +57,7 @@ class PagesInABrowserTest {
     })
     void everybody_can_use_every_page(int width, String address) {
         try (BrowserContext window = browser.orElseThrow().window(width, true)) {
-            assertThat(faults(go(window, address))).isEmpty();
+            assertThat(Accessibility.faults(go(window, address))).isEmpty();
         }
     }
 
@@ -78,7 +75,7 @@ class PagesInABrowserTest {
             Locator fired = page.locator(".app-table__row--fired");
             assertThat(fired.allInnerTexts()).anyMatch(row -> row.contains("agency-months-worked"));
             if (javaScript) {
-                assertThat(faults(page)).isEmpty();
+                assertThat(Accessibility.faults(page)).isEmpty();
             }
         }
     }
@@ -94,7 +91,7 @@ class PagesInABrowserTest {
             assertThat(first.innerText()).contains("not a date that exists");
             first.click();
             assertThat(page.evaluate("document.activeElement.id")).isEqualTo("/asOf");
-            assertThat(faults(page)).isEmpty();
+            assertThat(Accessibility.faults(page)).isEmpty();
         }
     }
 
@@ -118,23 +115,5 @@ class PagesInABrowserTest {
                     .startsWith("arial");
             assertThat(page.locator(".govuk-header, .govuk-logo-crown").count()).isZero();
         }
-    }
-
-    private static List<String> faults(Page page) {
-        return new AxeBuilder(page)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                        .analyze()
-                        .getViolations()
-                        .stream()
-                        .map(rule -> rule.getId() + ": " + nodes(rule))
-                        .toList();
-    }
-
-    private static String nodes(Rule rule) {
-        return rule.getNodes().stream()
-                .map(node -> node.getHtml())
-                .limit(3)
-                .toList()
-                .toString();
     }
 }

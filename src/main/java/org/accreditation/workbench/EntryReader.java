@@ -1,0 +1,234 @@
+package org.accreditation.workbench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.accreditation.explanation.Answer;
+import org.accreditation.explanation.Json;
+import org.accreditation.explanation.Pathway;
+import org.accreditation.journal.EntryIntegrity;
+import org.accreditation.journal.EntryLine;
+import org.accreditation.journal.EntryName;
+import org.accreditation.journal.Finder;
+import org.accreditation.journal.Journal;
+import org.accreditation.receipt.Archive;
+import org.accreditation.receipt.OnRecord;
+import org.accreditation.receipt.Receipt;
+import org.accreditation.receipt.Verification;
+import org.accreditation.receipt.Verifier;
+
+/** Reads an entry of the journal for its page: what was asked and answered, with the tables of the version of that day. */
+@Singleton
+class EntryReader {
+
+    private final Archive archive;
+    private final Verifier verifier;
+
+    EntryReader(Archive archive, Verifier verifier) {
+        this.archive = archive;
+        this.verifier = verifier;
+    }
+
+    /**
+     * The page of an entry.
+     *
+     * @param decision id of the decision to show; null where the entry holds one, or none is to be shown yet
+     * @param form as filled in; null where it was not
+     * @param proof what verifying found; null where it was not verified
+     * @return empty where the entry holds no decision with that id
+     */
+    Optional<EntryView> read(Finder finder, EntryLine.Whole whole, String decision, VerdictForm form, Proof proof) {
+        EntryLine line = whole.entry();
+        List<EntryView.Rest> rests = line.decisions().stream().map(EntryReader::rest).toList();
+        String wanted = decision == null || decision.isBlank() ? null : decision;
+        Optional<EntryView.Rest> shown = wanted == null
+                ? rests.stream().filter(rest -> rests.size() == 1).findFirst()
+                : rests.stream().filter(rest -> rest.id().equals(wanted)).findFirst();
+        if (wanted != null && shown.isEmpty()) {
+            return Optional.empty();
+        }
+        Content content = content(whole);
+        Optional<Told> told = shown.flatMap(rest -> content.answer(rest.id())).map(this::told);
+        return Optional.of(new EntryView(
+                line.entry(),
+                told.map(story -> story.view().question()).orElse(EntryRow.what(line)),
+                EntryRow.what(line),
+                line.takenAt(),
+                line.caller(),
+                line.about(),
+                shown.orElse(null),
+                told.map(Told::view).orElse(null),
+                told.map(Told::notAtHand).orElse(null),
+                told.isPresent() ? List.of() : rests,
+                content.request() == null ? List.of() : RequestForm.of(content.request(), List.of()),
+                erasure(finder, whole).orElse(null),
+                whole.altered(),
+                line.kind().equals("decided") ? verdict(finder, line) : null,
+                whole.later().stream()
+                        .filter(later -> shown.isEmpty() || isAbout(later, shown.get()))
+                        .map(later -> verdict(finder, later))
+                        .toList(),
+                form != null ? form : form(shown, whole),
+                proof));
+    }
+
+    private static EntryView.Rest rest(EntryLine.DecisionLine line) {
+        return new EntryView.Rest(
+                line.id(),
+                RequestForm.words(line.decision()),
+                line.status(),
+                line.asOf(),
+                Word.of(line.outcome()),
+                line.policy() + "/" + line.version(),
+                line.rows().stream()
+                        .map(row -> row.row() + ", of the table “" + row.table() + "” of " + row.version())
+                        .toList(),
+                line.paragraphs().stream()
+                        .map(paragraph -> paragraph.source() + " " + paragraph.paragraph())
+                        .toList(),
+                line.receipt() != null);
+    }
+
+    private static VerdictForm form(Optional<EntryView.Rest> shown, EntryLine.Whole whole) {
+        return shown.filter(rest -> rest.outcome().equals(Word.of("refer")) && whole.erased() == null)
+                .map(rest -> VerdictForm.empty(rest.id()))
+                .orElse(null);
+    }
+
+    // ---- what is sealed
+
+    /** What was asked and answered; both are null where it cannot be read. */
+    private record Content(String decision, List<String> pathwayUnder, JsonNode request, ObjectNode answer) {
+
+        private Optional<Answer> answer(String id) {
+            return answers().stream().filter(given -> given.id().equals(id)).findFirst();
+        }
+
+        private List<Answer> answers() {
+            if (answer == null) {
+                return List.of();
+            }
+            ObjectNode plain = answer.deepCopy();
+            plain.remove("explanation");
+            return decision != null
+                    ? List.of(Json.read(plain, Answer.class))
+                    : Json.read(plain, Pathway.class).policies().stream()
+                            .flatMap(policy -> policy.decisions().stream())
+                            .toList();
+        }
+    }
+
+    private static Content content(EntryLine.Whole whole) {
+        JsonNode tree = whole.content() == null ? Json.tree("{}") : Json.tree(whole.content());
+        List<String> under = new ArrayList<>();
+        tree.path("pathwayUnder").forEach(policy -> under.add(policy.asText()));
+        return new Content(
+                tree.path("decision").textValue(),
+                under,
+                tree.get("request"),
+                tree.get("answer") instanceof ObjectNode answer ? answer : null);
+    }
+
+    // ---- the story
+
+    private record Told(AnswerView view, String notAtHand) {}
+
+    private Told told(Answer answer) {
+        try {
+            Optional<Archive.Found> found = archive.find(Receipt.Used.of(answer.policy()));
+            return new Told(
+                    AnswerView.of(
+                            answer,
+                            found.map(Archive.Found::version),
+                            found.filter(Archive.Found::served).isPresent()),
+                    found.isPresent()
+                            ? null
+                            : "The version that decided is neither served nor archived here, so its tables and the words of its sources cannot be shown. The answer itself is whole.");
+        } catch (IllegalStateException damaged) {
+            return new Told(AnswerView.of(answer, Optional.empty(), false), damaged.getMessage());
+        }
+    }
+
+    // ---- what people decided, and erasures
+
+    private static boolean isAbout(EntryLine later, EntryView.Rest shown) {
+        return EntryRow.detail(later).path("decision").asText(shown.id()).equals(shown.id());
+    }
+
+    private static EntryView.Verdict verdict(Finder finder, EntryLine line) {
+        JsonNode detail = EntryRow.detail(line);
+        String reason = EntryName.parse(line.entry())
+                .flatMap(finder::whole)
+                .map(EntryLine.Whole::content)
+                .map(content -> Json.tree(content).path("reason").textValue())
+                .orElse(null);
+        return new EntryView.Verdict(
+                line.entry(),
+                line.takenAt(),
+                Word.of(detail.path("outcome").asText()),
+                detail.path("byRole").asText().replace('-', ' '),
+                LocalDate.parse(detail.path("on").asText()),
+                reason);
+    }
+
+    private static Optional<EntryView.Erasure> erasure(Finder finder, EntryLine.Whole whole) {
+        EntryLine line = whole.entry();
+        if (line.kind().equals("erased")) {
+            return Optional.of(erasure(line));
+        }
+        return Optional.ofNullable(whole.erased())
+                .flatMap(EntryName::parse)
+                .flatMap(finder::whole)
+                .map(erased -> erasure(erased.entry()));
+    }
+
+    private static EntryView.Erasure erasure(EntryLine line) {
+        String why = EntryRow.detail(line).path("why").asText();
+        return new EntryView.Erasure(
+                line.entry(),
+                line.takenAt(),
+                why.equals("retention") ? "the time for which they are kept was over" : "it was asked for");
+    }
+
+    // ---- the proof
+
+    /** Verifies the entry and recomputes what it holds. */
+    Proof prove(Journal journal, EntryLine.Whole whole) {
+        EntryIntegrity integrity = journal.check(
+                        EntryName.parse(whole.entry().entry()).orElseThrow())
+                .orElseThrow();
+        Content content = content(whole);
+        Optional<Verification> recomputed = content.answer() == null || content.request() == null
+                ? Optional.empty()
+                : Optional.of(verifier.verify(new OnRecord(
+                        content.decision(),
+                        content.pathwayUnder(),
+                        content.request(),
+                        content.answer(),
+                        receipts(whole.entry()))));
+        return Proof.of(integrity, recomputed, whyNot(whole));
+    }
+
+    private static String whyNot(EntryLine.Whole whole) {
+        if (whole.altered() != null) {
+            return whole.altered();
+        }
+        return whole.erased() != null
+                ? "The person was erased, so what was asked is gone and cannot be recomputed."
+                : "This entry holds no answer of the service.";
+    }
+
+    private static Set<String> receipts(EntryLine line) {
+        return line.decisions().stream()
+                .map(EntryLine.DecisionLine::receipt)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+}
