@@ -24,7 +24,10 @@ final class Places {
                 .toList();
     }
 
-    /** The request with edits made; empty where one of them is about something that is not there. */
+    /**
+     * The request with edits made; empty where one of them is about something that is not there. Values are copied, since a
+     * later edit may go into what an earlier one put there.
+     */
     static Optional<ObjectNode> edited(ObjectNode tree, List<Answer.EditLine> edits) {
         ObjectNode copy = tree.deepCopy();
         return edits.stream().allMatch(edit -> edit(copy, edit)) ? Optional.of(copy) : Optional.empty();
@@ -35,7 +38,7 @@ final class Places {
         JsonNode parent = tree.at(edit.path().substring(0, slash));
         String last = edit.path().substring(slash + 1);
         if (parent instanceof ObjectNode object) {
-            object.set(last, edit.value());
+            object.set(last, edit.value().deepCopy());
             return true;
         }
         if (!(parent instanceof ArrayNode array)) {
@@ -44,7 +47,7 @@ final class Places {
         if (edit.op().equals("remove")) {
             return array.remove(Integer.parseInt(last)) != null;
         }
-        array.add(edit.value());
+        array.add(edit.value().deepCopy());
         return true;
     }
 }

@@ -51,12 +51,15 @@ class ChangesHoldTest {
     }
 
     private static ObjectNode after(List<Answer.ActLine> acts, ObjectNode request) {
-        List<Answer.EditLine> edits =
-                acts.stream().flatMap(act -> act.edits().stream()).toList();
-        return Places.edited(request, edits).orElseThrow();
+        return edited(acts, request).orElseThrow();
     }
 
-    @Property(tries = 120, shrinking = ShrinkingMode.OFF)
+    private static Optional<ObjectNode> edited(List<Answer.ActLine> acts, ObjectNode request) {
+        return Places.edited(
+                request, acts.stream().flatMap(act -> act.edits().stream()).toList());
+    }
+
+    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
     void every_change_makes_it_a_yes_and_no_part_of_it_does(@ForAll("known") ObjectNode person, @ForAll Random random) {
         String decision = ask(person, random);
         Answer.ChangesLine changes =
@@ -75,6 +78,9 @@ class ChangesHoldTest {
                 assertThat(then.earliestDate()).as(change + " of " + person).isEqualTo(change.waitUntil());
             }
             for (List<Answer.ActLine> part : parts(change.acts())) {
+                if (edited(part, person).isEmpty()) {
+                    continue; // what completes an act cannot be done without it
+                }
                 Answer less = answerAfter(part, decision, person);
                 assertThat(less.outcome()).as(part + " of " + person).isNotEqualTo(Outcome.YES);
                 if (change.waitUntil() != null) {
@@ -98,7 +104,7 @@ class ChangesHoldTest {
         return parts;
     }
 
-    @Property(tries = 120, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
     void no_change_touches_what_has_happened(@ForAll("partlyKnown") ObjectNode person, @ForAll Random random) {
         String decision = ask(person, random);
         Answer.ChangesLine changes =
