@@ -35,9 +35,9 @@ public class DecisionResource {
 
     private static final String EXPLAIN =
             "'full' tells the whole path: every derived fact, with what counted and what did not; every table, with"
-                + " the row that applied and the rows that came nearest, with their cells that failed; and for a no or"
-                + " a not-yet the smallest changes that would make it a yes, each confirmed by deciding the request"
-                + " with it.";
+                    + " the row that applied and the rows that came nearest, with their cells that failed; and for a no or"
+                    + " a not-yet the smallest changes that would make it a yes, each confirmed by deciding the request"
+                    + " with it.";
 
     private final Questions questions;
     private final Explainer explainer;

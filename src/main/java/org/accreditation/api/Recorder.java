@@ -56,8 +56,7 @@ class Recorder {
     /** Hands over a pathway; empty where none is recorded. */
     Optional<CompletableFuture<Recorded>> record(
             Questions.PathwayRequest request, Pathway pathway, String answered, String receipt, boolean skip) {
-        return keeping(skip)
-                .map(to -> to.submit(Writing.of(caller.name(), request, pathway, answered, receipt)));
+        return keeping(skip).map(to -> to.submit(Writing.of(caller.name(), request, pathway, answered, receipt)));
     }
 
     private Optional<Journal> keeping(boolean skip) {

@@ -22,8 +22,8 @@ final class Content {
 
     /** The same of a pathway. */
     static byte[] ofPathway(List<String> under, String request, String answer) {
-        return squeeze("{\"pathwayUnder\":" + Json.compact(under) + ",\"request\":" + request + ",\"answer\":" + answer
-                + "}");
+        return squeeze(
+                "{\"pathwayUnder\":" + Json.compact(under) + ",\"request\":" + request + ",\"answer\":" + answer + "}");
     }
 
     static byte[] squeeze(String json) {

@@ -71,7 +71,9 @@ final class EntryChecker {
         boolean last = after.isEmpty() && tables.lastSeqOfAny(next.chain()) < next.seq();
         say(
                 "after",
-                last || after.filter(link -> link.previous().equals(entry.hash())).isPresent(),
+                last
+                        || after.filter(link -> link.previous().equals(entry.hash()))
+                                .isPresent(),
                 last ? "It is the last of its chain so far." : "The entry after it follows it.",
                 after.isEmpty() ? "The entry after it is missing." : "The entry after it does not follow it.");
     }
@@ -91,8 +93,8 @@ final class EntryChecker {
                 entry.decisions().stream().map(Entry.Line::grounds).collect(Collectors.toSet());
         Map<String, String> contents = tables.grounds(digests);
         boolean good = digests.stream()
-                .allMatch(digest ->
-                        contents.containsKey(digest) && Digests.ofText(contents.get(digest)).equals(digest));
+                .allMatch(digest -> contents.containsKey(digest)
+                        && Digests.ofText(contents.get(digest)).equals(digest));
         if (!digests.isEmpty()) {
             say(
                     "grounds",
@@ -124,13 +126,14 @@ final class EntryChecker {
                     "The key of " + number + " was revoked at " + revoked.revokedAt()
                             + ". The check of the whole journal tells whether a later checkpoint follows it."));
         } else {
-            Checkpoint checkpoint = Checkpoint.read(((Verified.BySoundKey) verified).payload())
-                    .orElseThrow();
+            Checkpoint checkpoint =
+                    Checkpoint.read(((Verified.BySoundKey) verified).payload()).orElseThrow();
             say(
                     "checkpoint",
                     leadsTo(head(checkpoint)),
                     "The signed " + number + " holds it.",
-                    "The chain does not lead from it to what " + number + " holds: entries were altered or taken away.");
+                    "The chain does not lead from it to what " + number
+                            + " holds: entries were altered or taken away.");
         }
     }
 

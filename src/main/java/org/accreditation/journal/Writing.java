@@ -63,19 +63,14 @@ public sealed interface Writing {
     }
 
     /** A pathway that is about to be answered. */
-    static Writing of(
-            String caller, Questions.PathwayRequest asked, Pathway pathway, String answered, String receipt) {
+    static Writing of(String caller, Questions.PathwayRequest asked, Pathway pathway, String answered, String receipt) {
         List<Made> made = pathway.policies().stream()
                 .flatMap(policy -> policy.decisions().stream())
                 .map(answer -> Made.of(answer, receipt))
                 .toList();
         JsonNode request = asked.tree();
         return new Decisions(
-                "pathway",
-                caller,
-                ref(request),
-                made,
-                Content.ofPathway(asked.under(), request.toString(), answered));
+                "pathway", caller, ref(request), made, Content.ofPathway(asked.under(), request.toString(), answered));
     }
 
     private static String ref(JsonNode request) {

@@ -134,7 +134,8 @@ record AnswerView(
     private static List<String> notAtHand(List<Answer.RowLine> rows, Optional<PolicyVersion> version) {
         return rows.stream()
                 .filter(row -> table(version, row.model() + "#" + row.table()).isEmpty())
-                .map(row -> "row " + row.number() + ", " + row.row() + ", of the table “" + row.table() + "” of " + row.policy())
+                .map(row -> "row " + row.number() + ", " + row.row() + ", of the table “" + row.table() + "” of "
+                        + row.policy())
                 .toList();
     }
 

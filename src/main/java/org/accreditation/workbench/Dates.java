@@ -57,7 +57,8 @@ final class Dates {
     /** A text with the days in it in words; days in names of versions stay as they are. */
     @TemplateExtension
     static String withDays(String text) {
-        return DAY.matcher(text).replaceAll(match -> read(match.group()).map(Dates::inWords).orElse(match.group()));
+        return DAY.matcher(text)
+                .replaceAll(match -> read(match.group()).map(Dates::inWords).orElse(match.group()));
     }
 
     /** A day as somebody may write it: 14 March 2017, 14/3/2017 or 2017-03-14; empty where it is none. */
@@ -65,7 +66,8 @@ final class Dates {
         String plain = text.strip().replaceAll("\\s+", " ");
         for (DateTimeFormatter way : WAYS) {
             try {
-                return Optional.of(LocalDate.parse(plain, way)).filter(day -> day.getYear() > 0 && day.getYear() < 10000);
+                return Optional.of(LocalDate.parse(plain, way))
+                        .filter(day -> day.getYear() > 0 && day.getYear() < 10000);
             } catch (DateTimeParseException anotherWay) {
                 continue;
             }

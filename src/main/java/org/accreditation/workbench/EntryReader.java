@@ -46,7 +46,8 @@ class EntryReader {
      */
     Optional<EntryView> read(Finder finder, EntryLine.Whole whole, String decision, VerdictForm form, Proof proof) {
         EntryLine line = whole.entry();
-        List<EntryView.Rest> rests = line.decisions().stream().map(EntryReader::rest).toList();
+        List<EntryView.Rest> rests =
+                line.decisions().stream().map(EntryReader::rest).toList();
         String wanted = decision == null || decision.isBlank() ? null : decision;
         Optional<EntryView.Rest> shown = wanted == null
                 ? rests.stream().filter(rest -> rests.size() == 1).findFirst()

@@ -28,7 +28,8 @@ class ErrorPages {
     @ServerResponseFilter(priority = BEFORE_HEADERS)
     void show(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getStatus() >= FIRST_ERROR && isForPerson(request) && !isPage(response)) {
-            String page = Templates.error(title(response.getStatus()), text(response)).render();
+            String page =
+                    Templates.error(title(response.getStatus()), text(response)).render();
             response.setEntity(page, new Annotation[0], MediaType.TEXT_HTML_TYPE.withCharset("utf-8"));
         }
     }

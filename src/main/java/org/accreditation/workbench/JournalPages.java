@@ -83,19 +83,23 @@ public class JournalPages {
         }
         SearchForm form = new SearchForm(uri.getQueryParameters(), library.policies(), decisions());
         if (!form.isSound()) {
-            return Pages.page(400, Templates.find(new FoundView(
-                            form.groups(), form.filledIn(), form.faults(), true, List.of(), null, null)))
+            return Pages.page(
+                            400,
+                            Templates.find(new FoundView(
+                                    form.groups(), form.filledIn(), form.faults(), true, List.of(), null, null)))
                     .build();
         }
         EntryLine.Page page = new Finder(journal.get()).find(form.query(), form.after(), ON_A_PAGE);
-        return Pages.page(200, Templates.find(new FoundView(
-                        form.groups(),
-                        form.filledIn(),
-                        List.of(),
-                        !form.filledIn().isEmpty(),
-                        page.entries().stream().map(EntryRow::of).toList(),
-                        form.after() == null ? null : form.address(null),
-                        page.next() == null ? null : form.address(page.next()))))
+        return Pages.page(
+                        200,
+                        Templates.find(new FoundView(
+                                form.groups(),
+                                form.filledIn(),
+                                List.of(),
+                                !form.filledIn().isEmpty(),
+                                page.entries().stream().map(EntryRow::of).toList(),
+                                form.after() == null ? null : form.address(null),
+                                page.next() == null ? null : form.address(page.next()))))
                 .build();
     }
 
@@ -116,8 +120,9 @@ public class JournalPages {
             @QueryParam("recorded") String recorded) {
         return whole(name)
                 .flatMap(whole -> reader.read(finder(), whole, decision, null, null))
-                .map(view -> Pages.page(200, Templates.entry(
-                        view, view.later().stream().anyMatch(later -> later.entry().equals(recorded)))))
+                .map(view -> Pages.page(
+                        200, Templates.entry(view, view.later().stream().anyMatch(later -> later.entry()
+                                .equals(recorded)))))
                 .orElseGet(JournalPages::noEntry)
                 .build();
     }
@@ -152,8 +157,8 @@ public class JournalPages {
         }
         try {
             EntryName about = EntryName.parse(whole.entry().entry()).orElseThrow();
-            Recorded recorded = journal.orElseThrow()
-                    .record(Writing.verdict(caller.name(), about, form.decided(), form.why()));
+            Recorded recorded =
+                    journal.orElseThrow().record(Writing.verdict(caller.name(), about, form.decided(), form.why()));
             String shown = whole.entry().decisions().size() > 1 ? "&decision=" + form.decision() : "";
             return Response.seeOther(URI.create("/journal/" + about + "?recorded=" + recorded.entry() + shown));
         } catch (Journal.NotRecorded not) {

@@ -157,12 +157,14 @@ public class Pages {
     @Operation(hidden = true)
     public Response person(@PathParam("name") String name, @QueryParam("policy") String policy) {
         return examples.named(name)
-                .map(example -> page(200, Templates.person(person(
-                        example,
-                        example.request(),
-                        policy == null || policy.isBlank() ? example.policy() : policy,
-                        example.decision(),
-                        List.of()))))
+                .map(example -> page(
+                        200,
+                        Templates.person(person(
+                                example,
+                                example.request(),
+                                policy == null || policy.isBlank() ? example.policy() : policy,
+                                example.decision(),
+                                List.of()))))
                 .orElseGet(() -> nothing("There is no person of that name among the examples."))
                 .build();
     }

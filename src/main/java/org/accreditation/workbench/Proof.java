@@ -67,8 +67,7 @@ record Proof(String heading, boolean good, String summary, List<Step> steps, Dif
                 .orElse("Unaltered; there is nothing to recompute");
     }
 
-    private static String summary(
-            EntryIntegrity record, Optional<Verification> recomputed, String notRecomputed) {
+    private static String summary(EntryIntegrity record, Optional<Verification> recomputed, String notRecomputed) {
         if (!record.intact()) {
             return record.checks().stream()
                     .filter(check -> check.result() == EntryIntegrity.Result.FAILED)

@@ -147,18 +147,14 @@ final class SearchForm {
         fields.put(
                 id,
                 new Field(
-                        id,
-                        label,
-                        hint + " For example, 14 March 2017.",
-                        List.of(),
-                        shortened(value),
-                        faults.get(id)));
+                        id, label, hint + " For example, 14 March 2017.", List.of(), shortened(value), faults.get(id)));
         return day;
     }
 
     private String choice(String id, String label, List<Choice> choices) {
         String value = value(id);
-        if (!value.isEmpty() && choices.stream().noneMatch(choice -> choice.value().equals(value))) {
+        if (!value.isEmpty()
+                && choices.stream().noneMatch(choice -> choice.value().equals(value))) {
             faults.putIfAbsent(id, "There is no such choice. Choose one of the list.");
         }
         fields.put(id, new Field(id, label, "", choices, shortened(value), faults.get(id)));
@@ -179,8 +175,8 @@ final class SearchForm {
         if (faults.putIfAbsent(id, detail) == null) {
             fields.computeIfPresent(
                     id,
-                    (name, field) -> new Field(
-                            name, field.label(), field.hint(), field.choices(), field.value(), detail));
+                    (name, field) ->
+                            new Field(name, field.label(), field.hint(), field.choices(), field.value(), detail));
         }
     }
 
@@ -198,7 +194,8 @@ final class SearchForm {
         given.keySet().stream()
                 .filter(name -> !known.contains(name) && !name.equals(CURSOR))
                 .findFirst()
-                .ifPresent(name -> faults.put("", "The address asks for something that there is not here. Search again."));
+                .ifPresent(
+                        name -> faults.put("", "The address asks for something that there is not here. Search again."));
     }
 
     // ---- what the page shows
@@ -227,7 +224,9 @@ final class SearchForm {
 
     /** The fields that say what is looked for. */
     List<Field> filledIn() {
-        return fields.values().stream().filter(field -> !field.value().isEmpty()).toList();
+        return fields.values().stream()
+                .filter(field -> !field.value().isEmpty())
+                .toList();
     }
 
     List<Group> groups() {

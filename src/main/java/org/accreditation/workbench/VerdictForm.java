@@ -62,7 +62,8 @@ record VerdictForm(
             faults.put("on", "This day has not come yet. Say on which day it was decided.");
         }
         SCHEMA.faults(tree()).forEach(fault -> {
-            String field = fault.pointer().isEmpty() ? "outcome" : fault.pointer().substring(1);
+            String field =
+                    fault.pointer().isEmpty() ? "outcome" : fault.pointer().substring(1);
             faults.putIfAbsent(field, field.equals("byRole") ? ROLE : fault.detail());
         });
     }
@@ -77,7 +78,9 @@ record VerdictForm(
     /** As a machine would send it. */
     private ObjectNode tree() {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        tree.put("outcome", outcome).put("byRole", role()).put("on", day().map(LocalDate::toString).orElse(on));
+        tree.put("outcome", outcome)
+                .put("byRole", role())
+                .put("on", day().map(LocalDate::toString).orElse(on));
         if (!decision.isEmpty()) {
             tree.put("decision", decision);
         }
@@ -114,7 +117,8 @@ record VerdictForm(
     /** For the summary at the top. */
     public List<Pages.FaultView> summary() {
         return faults.entrySet().stream()
-                .map(fault -> new Pages.FaultView(fault.getKey().equals("outcome") ? "outcome-yes" : fault.getKey(), fault.getValue()))
+                .map(fault -> new Pages.FaultView(
+                        fault.getKey().equals("outcome") ? "outcome-yes" : fault.getKey(), fault.getValue()))
                 .toList();
     }
 }

@@ -31,12 +31,20 @@ class AccessPageTest {
         for (Role role : Role.values()) {
             table.append(' ').append(role.word()).append(" |");
         }
-        table.append(" what |\n|").append("---|".repeat(Role.values().length + 3)).append('\n');
+        table.append(" what |\n|")
+                .append("---|".repeat(Role.values().length + 3))
+                .append('\n');
         for (AccessTable.Row row : AccessTable.packaged().rows()) {
-            table.append("| `").append(row.method()).append(' ').append(row.address()).append("` | ");
+            table.append("| `")
+                    .append(row.method())
+                    .append(' ')
+                    .append(row.address())
+                    .append("` | ");
             table.append(mark(row.anyone())).append(" |");
             for (Role role : Role.values()) {
-                table.append(' ').append(mark(row.anyone() || row.roles().contains(role))).append(" |");
+                table.append(' ')
+                        .append(mark(row.anyone() || row.roles().contains(role)))
+                        .append(" |");
             }
             table.append(' ').append(row.what()).append(" |\n");
         }

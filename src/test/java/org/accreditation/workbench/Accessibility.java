@@ -14,9 +14,9 @@ final class Accessibility {
 
     static List<String> faults(Page page) {
         return new AxeBuilder(page)
-                        .withTags(WCAG).analyze().getViolations().stream()
-                                .map(rule -> rule.getId() + ": " + nodes(rule))
-                                .toList();
+                .withTags(WCAG).analyze().getViolations().stream()
+                        .map(rule -> rule.getId() + ": " + nodes(rule))
+                        .toList();
     }
 
     private static String nodes(Rule rule) {

@@ -11,7 +11,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"14 March 2017", "14 march 2017", "14 Mar 2017", "14/3/2017", "14/03/2017", "2017-03-14", " 14  3 2017 "})
+    @ValueSource(
+            strings = {
+                "14 March 2017",
+                "14 march 2017",
+                "14 Mar 2017",
+                "14/3/2017",
+                "14/03/2017",
+                "2017-03-14",
+                " 14  3 2017 "
+            })
     void a_day_can_be_written_in_the_ways_that_people_write_it(String written) {
         assertThat(Dates.read(written)).contains(LocalDate.of(2017, 3, 14));
     }

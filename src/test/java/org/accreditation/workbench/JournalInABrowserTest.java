@@ -164,7 +164,9 @@ class JournalInABrowserTest {
             mustBeUsable(page, true);
             page.getByText("Verify and recompute").click();
             assertThat(page.locator("#proof").innerText()).startsWith("Verified: ");
-            page.locator("h2 a").filter(new Locator.FilterOptions().setHasText("Endorsement for AP")).click();
+            page.locator("h2 a")
+                    .filter(new Locator.FilterOptions().setHasText("Endorsement for AP"))
+                    .click();
             assertThat(page.locator("h1").innerText()).startsWith("May this body endorse");
             mustBeUsable(page, true);
         }
@@ -207,7 +209,8 @@ class JournalInABrowserTest {
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
             assertThat(page.locator("[data-print]").isVisible()).isFalse();
             assertThat(page.locator("nav").first().isVisible()).isFalse();
-            assertThat(page.locator(".app-table__row--fired").first().isVisible()).isTrue();
+            assertThat(page.locator(".app-table__row--fired").first().isVisible())
+                    .isTrue();
         }
     }
 }

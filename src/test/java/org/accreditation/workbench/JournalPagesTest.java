@@ -53,7 +53,11 @@ class JournalPagesTest {
 
     @Test
     void what_is_far_too_long_is_refused_and_not_shown_in_full() {
-        String page = get("/journal?row=" + "x".repeat(3000)).then().statusCode(400).extract().asString();
+        String page = get("/journal?row=" + "x".repeat(3000))
+                .then()
+                .statusCode(400)
+                .extract()
+                .asString();
         assertThat(page).doesNotContain("x".repeat(401));
     }
 
@@ -160,8 +164,8 @@ class JournalPagesTest {
 
     @Test
     void pages_are_told_to_load_nothing_from_elsewhere() {
-        for (String address : List.of(
-                "/", "/journal", "/nothing-here", "/journal/c0.1", "/policies/local-reference/2016-05-09")) {
+        for (String address :
+                List.of("/", "/journal", "/nothing-here", "/journal/c0.1", "/policies/local-reference/2016-05-09")) {
             get(address).then().header("Content-Security-Policy", containsString("default-src 'none'; style-src"));
         }
     }

@@ -66,8 +66,8 @@ final class Recordings {
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
         int dot = entry.indexOf('.');
         try (Connection connection = DriverManager.getConnection(url, "sa", "");
-                PreparedStatement update =
-                        connection.prepareStatement("UPDATE journal_entry SET caller = ? WHERE chain = ? AND seq = ?")) {
+                PreparedStatement update = connection.prepareStatement(
+                        "UPDATE journal_entry SET caller = ? WHERE chain = ? AND seq = ?")) {
             update.setString(1, caller);
             update.setString(2, entry.substring(0, dot));
             update.setLong(3, Long.parseLong(entry.substring(dot + 1)));
