@@ -58,7 +58,8 @@ public class JournalBenchmark {
         questions = new Questions(library, Optional.empty());
         explainer = new Explainer(library);
         ObjectNode request = (ObjectNode) new ObjectMapper()
-                .readTree(Path.of("examples/agency-exactly-on-the-day/request.json").toFile());
+                .readTree(Path.of("examples/agency-exactly-on-the-day/request.json")
+                        .toFile());
         person = request.put("policy", "local-reference").toString();
         Files.createDirectories(Path.of("target"));
         Path data = Files.createTempDirectory(Path.of("target"), "bench-journal");

@@ -33,6 +33,12 @@ public class DecisionResource {
     /** A thousand entries of each kind stay well below this. */
     static final int LARGEST = 4 * 1024 * 1024;
 
+    private static final String EXPLAIN =
+            "'full' tells the whole path: every derived fact, with what counted and what did not; every table, with"
+                + " the row that applied and the rows that came nearest, with their cells that failed; and for a no or"
+                + " a not-yet the smallest changes that would make it a yes, each confirmed by deciding the request"
+                + " with it.";
+
     private final Questions questions;
     private final Explainer explainer;
     private final Metrics metrics;
@@ -54,14 +60,13 @@ public class DecisionResource {
             operationId = "decide",
             summary = "Ask one decision about one person",
             description =
-                    "Answers with outcome, reason, row and paragraph. The same question to the same policy version has the same answer, byte for byte.")
+                    "Answers with outcome, reason, row and paragraph. The same question to the same policy version has"
+                            + " the same answer, byte for byte.")
     public Response decide(
             @Parameter(description = "Which decision, such as endorsement. GET /v1/policies says what there is.")
                     @PathParam("decision")
                     String decision,
-            @Parameter(description = "'full' lists every derived fact, with what counted and what did not.")
-                    @QueryParam("explain")
-                    String explain,
+            @Parameter(description = EXPLAIN) @QueryParam("explain") String explain,
             @Parameter(description = Replies.RECEIPT) @QueryParam("receipt") String receipt,
             @Parameter(description = Recorder.OFF) @QueryParam("journal") String journal,
             InputStream body) {
@@ -87,7 +92,8 @@ public class DecisionResource {
             operationId = "decideBatch",
             summary = "Ask one decision about many people, one on each line",
             description =
-                    "Newline-delimited JSON in and out, streamed both ways, in order. A line that cannot be answered has its problem on its own line and never ends the stream.")
+                    "Newline-delimited JSON in and out, streamed both ways, in order. A line that cannot be answered"
+                            + " has its problem on its own line and never ends the stream.")
     public StreamingOutput batch(
             @PathParam("decision") String decision,
             @Parameter(description = "'true' adds a last line that sums up.") @QueryParam("summary") boolean summary,

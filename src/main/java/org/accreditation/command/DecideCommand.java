@@ -32,7 +32,9 @@ final class DecideCommand implements Callable<Integer> {
             description = "Which decision (default: ${DEFAULT-VALUE}).")
     private String decision;
 
-    @CommandLine.Option(names = "--explain", description = "List every derived fact too.")
+    @CommandLine.Option(
+            names = "--explain",
+            description = "Tell the whole path too: facts, tables, and what would make it a yes.")
     private boolean explain;
 
     @CommandLine.Option(names = "--policy", description = "The policy of requests that name none.")

@@ -1,6 +1,7 @@
 package org.accreditation.explanation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ import org.accreditation.rules.Considered;
  * @param faults what went wrong while tables were evaluated
  * @param review how the decision can be challenged
  * @param policy what it was decided by
- * @param explanation every derived fact, where asked for
+ * @param explanation the whole path to it and what would make it another one, where asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Answer(
@@ -151,8 +152,91 @@ public record Answer(
             @com.fasterxml.jackson.annotation.JsonProperty("extends")
             String base) {}
 
-    /** How the facts were derived. */
-    public record Explanation(List<FactLine> facts, Map<String, Object> terms, List<String> notYetKnown) {}
+    /**
+     * The whole path: how the facts were derived, what each table was asked, and what would make the answer another one.
+     *
+     * @param tables every table that was judged by, in order
+     * @param nested the same of the decisions that it rests on
+     * @param changes the smallest changes that would make it a yes; null unless it is a no or a not-yet
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Explanation(
+            List<FactLine> facts,
+            Map<String, Object> terms,
+            List<String> notYetKnown,
+            List<TableLine> tables,
+            List<NestedPath> nested,
+            ChangesLine changes) {}
+
+    /** The path of a decision that this one rests on, by the fact that its outcome is. */
+    public record NestedPath(String fact, String decision, LocalDate asOf, Explanation explanation) {}
+
+    /**
+     * What a table was asked, and what it said.
+     *
+     * @param kind finding, value or advice
+     * @param applied the row that applied; several where something unknown leaves them possible
+     * @param nearest of the others, those of which the fewest cells failed
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record TableLine(
+            String table, String kind, String question, String says, List<TriedRow> applied, List<TriedRow> nearest) {}
+
+    /** A row, what it says, and the cells that it tests: all where it applied, those that failed where it came near. */
+    public record TriedRow(RowLine row, String says, List<CellLine> cells) {}
+
+    /**
+     * A cell.
+     *
+     * @param column the heading of its column
+     * @param asked the cell as written
+     * @param value what the column read; null where it is not known
+     * @param holds whether the cell held; null where that is not known
+     * @param words all of it in plain words
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record CellLine(String column, String asked, Object value, Boolean holds, String words) {}
+
+    /**
+     * The smallest changes that would make the answer a yes.
+     *
+     * @param says how they were found, or that there are none
+     * @param smallest each enough alone, and no part of it is; those of fewer acts first
+     * @param together how many acts, waiting counted as one, were combined at most
+     * @param evaluations how often the question was decided for it
+     * @param complete whether every combination that could help was tried
+     */
+    public record ChangesLine(
+            String says, List<ChangeLine> smallest, int together, int evaluations, boolean complete) {}
+
+    /**
+     * A change.
+     *
+     * @param words what would have to become so
+     * @param acts what it consists of
+     * @param waitUntil the day on which it is a yes, where waiting is part of it
+     * @param outcome what was decided with it
+     * @param facts the facts behind what stood in the way that are others then
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ChangeLine(
+            String words, List<ActLine> acts, LocalDate waitUntil, Outcome outcome, List<FactChange> facts) {}
+
+    /**
+     * An act of {@code decision-tables/acts.yaml}.
+     *
+     * @param says what would have to become so
+     * @param by who could bring it about
+     * @param edits what it does to the request, so that anybody can ask again and see (RFC 6902)
+     */
+    public record ActLine(String id, String says, String by, List<EditLine> edits) {}
+
+    /** A fact that would be another one; null is unknown. */
+    public record FactChange(String fact, Object from, Object to) {}
+
+    /** An edit of the request: add, replace or remove at a JSON pointer. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record EditLine(String op, String path, JsonNode value) {}
 
     /** A derived fact. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.accreditation.decision.Decider;
 import org.accreditation.decision.Decision;
 import org.accreditation.decision.Derivations;
@@ -29,6 +30,11 @@ final class EarliestDate {
     }
 
     Optional<LocalDate> of(Decision decision, Derivations derivations) {
+        return of(decision, derivations, () -> true);
+    }
+
+    /** The same, but none as soon as no further day may be tried. */
+    Optional<LocalDate> of(Decision decision, Derivations derivations, BooleanSupplier mayTry) {
         if (decision.outcome() != Outcome.NOT_YET) {
             return Optional.empty();
         }
@@ -36,7 +42,7 @@ final class EarliestDate {
         Decision tried = decision;
         while (tried.outcome() != Outcome.YES) {
             Optional<LocalDate> next = nextDay(tried);
-            if (next.isEmpty() || next.get().isAfter(last)) {
+            if (next.isEmpty() || next.get().isAfter(last) || !mayTry.getAsBoolean()) {
                 return Optional.empty();
             }
             tried = decider.decide(decision.version(), decision.name(), decision.request(), next.get(), derivations);
@@ -69,7 +75,7 @@ final class EarliestDate {
     }
 
     /** The facts that a finding's table reads, directly or through values of earlier tables. */
-    private static Set<String> factsBehind(Decision decision, Finding finding) {
+    static Set<String> factsBehind(Decision decision, Finding finding) {
         Set<String> names = new HashSet<>();
         for (String name : List.copyOf(finding.table().table().reads())) {
             decision.value(name)

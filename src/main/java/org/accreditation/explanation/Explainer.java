@@ -12,11 +12,13 @@ import org.accreditation.decision.Derivations;
 import org.accreditation.decision.Finding;
 import org.accreditation.decision.Outcome;
 import org.accreditation.decision.Result;
+import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Term;
 import org.accreditation.rules.RuleSet;
+import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.EngineVersion;
 
 /** Answers a question: decides it, and says why. */
@@ -24,16 +26,19 @@ public final class Explainer {
 
     private final Decider decider;
     private final EarliestDate earliestDate;
+    private final Changes changes;
 
     public Explainer(PolicyLibrary library) {
         this.decider = new Decider(library);
         this.earliestDate = new EarliestDate(decider);
+        this.changes = new Changes(decider, earliestDate);
     }
 
     /**
      * Answers.
      *
-     * @param full whether every derived fact is listed, with what counted and what did not
+     * @param full whether to tell the whole path: every derived fact with what counted, every table with the rows that came
+     *     nearest, and the smallest changes to a yes; these cost up to {@value Changes#EVALUATIONS} evaluations more
      */
     public Answer answer(Question question, boolean full) {
         return answer(question, full, new Derivations());
@@ -43,13 +48,14 @@ public final class Explainer {
     Answer answer(Question question, boolean full, Derivations derivations) {
         Decision decision = decider.decide(question.version(), question.decision(), question.request(), derivations);
         List<Answer.MissingLine> missing = Missing.of(decision);
+        LocalDate earliest = earliestDate.of(decision, derivations).orElse(null);
         return new Answer(
                 AnswerId.of(question, decision),
                 decision.name(),
                 question.request().status(),
                 decision.day(),
                 decision.outcome(),
-                earliestDate.of(decision, derivations).orElse(null),
+                earliest,
                 Summary.of(decision, missing),
                 findings(decision),
                 notAsked(decision),
@@ -60,7 +66,11 @@ public final class Explainer {
                 decision.faults(),
                 decision.version().review().text(),
                 policy(question.version(), question.request().asOf(), question.chosenBy()),
-                full ? explanation(decision) : null);
+                full
+                        ? explanation(
+                                decision,
+                                changes.of(question, decision, earliest).orElse(null))
+                        : null);
     }
 
     private static List<Answer.FindingLine> findings(Decision decision) {
@@ -156,17 +166,20 @@ public final class Explainer {
     }
 
     private static List<Answer.RowLine> rows(PolicyVersion version, Finding finding) {
-        String origin =
-                version.base() == null ? null : version.origin(finding.table()).word();
         return finding.rows().stream()
-                .map(row -> new Answer.RowLine(
-                        finding.table().owner(),
-                        origin,
-                        finding.table().table().model(),
-                        finding.table().table().name(),
-                        row.id(),
-                        row.number()))
+                .map(row -> row(version, finding.table(), row))
                 .toList();
+    }
+
+    /** Where a row stands. */
+    static Answer.RowLine row(PolicyVersion version, PlacedTable placed, DecisionTable.Row row) {
+        return new Answer.RowLine(
+                placed.owner(),
+                version.base() == null ? null : version.origin(placed).word(),
+                placed.table().model(),
+                placed.table().name(),
+                row.id(),
+                row.number());
     }
 
     private static String gap(Finding finding) {
@@ -202,7 +215,7 @@ public final class Explainer {
         return version.rules().set().name() + " " + version.rules().digest();
     }
 
-    private static Answer.Explanation explanation(Decision decision) {
+    private static Answer.Explanation explanation(Decision decision, Answer.ChangesLine changes) {
         List<Answer.FactLine> facts = new TreeMap<>(decision.facts())
                 .values().stream()
                         .map(fact -> new Answer.FactLine(
@@ -217,6 +230,17 @@ public final class Explainer {
                 facts,
                 terms(List.copyOf(decision.terms().values())),
                 RuleSet.notYetKnown(
-                        decision.request().candidate(), decision.request().asOf()));
+                        decision.request().candidate(), decision.request().asOf()),
+                TriedTables.of(decision),
+                paths(decision),
+                changes);
+    }
+
+    private static List<Answer.NestedPath> paths(Decision decision) {
+        return decision.nested().values().stream()
+                .flatMap(nested -> nested.decision().stream()
+                        .map(made -> new Answer.NestedPath(
+                                nested.asked().fact(), made.name(), made.day(), explanation(made, null))))
+                .toList();
     }
 }

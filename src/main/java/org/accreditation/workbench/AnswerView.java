@@ -31,6 +31,11 @@ record AnswerView(
         List<FindingView> findings,
         List<ResultView> results) {
 
+    /** The smallest changes that would make it a yes; null where none were looked for. */
+    public Answer.ChangesLine changes() {
+        return answer.explanation() == null ? null : answer.explanation().changes();
+    }
+
     /**
      * A criterion.
      *

@@ -103,7 +103,7 @@ class AccessTest {
         return row.method().equals("GET")
                 ? as.get(address)
                 : as.contentType(row.address().startsWith("/v1") ? type(address) : "application/x-www-form-urlencoded")
-                        .body("")
+                        .body(new byte[0])
                         .request(row.method(), address);
     }
 

@@ -20,7 +20,7 @@ class NoDataFolderTest {
     public static final class WithoutDataFolder implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("accreditation.data", "pom.xml/data");
+            return Map.of("accreditation.data", "pom.xml/data", "accreditation.journal", "off");
         }
     }
 

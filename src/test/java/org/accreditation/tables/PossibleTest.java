@@ -114,7 +114,9 @@ class PossibleTest {
             @ForAll("answered questions") Question question, @ForAll Set<Integer> unknown) {
         List<String> names = List.copyOf(question.table().table().reads());
         Map<String, Object> partly = new HashMap<>(question.values());
-        unknown.forEach(i -> partly.remove(names.get(Math.floorMod(i, names.size()))));
+        if (!names.isEmpty()) {
+            unknown.forEach(i -> partly.remove(names.get(Math.floorMod(i, names.size()))));
+        }
 
         assertThat(ids(Possible.rows(question.table().table(), partly::get)))
                 .containsAll(question.table().select(question.values()));
