@@ -1,8 +1,10 @@
 package org.accreditation.workbench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.accreditation.citation.Citation;
@@ -62,7 +64,7 @@ record AnswerView(
     /**
      * A paragraph, with its words.
      *
-     * @param term the term that rests on it, or null
+     * @param terms the terms that rest on it
      */
     record SourceView(
             String document,
@@ -70,7 +72,7 @@ record AnswerView(
             String place,
             String authority,
             String confidence,
-            String term,
+            List<String> terms,
             String text,
             String url) {}
 
@@ -105,7 +107,7 @@ record AnswerView(
                 values(finding.terms()),
                 tables(finding.rows(), version),
                 notAtHand(finding.rows(), version),
-                finding.sources().stream().map(line -> source(line, version)).toList());
+                sources(finding.sources(), version));
     }
 
     private static List<ResultView> results(Answer answer, Optional<PolicyVersion> version) {
@@ -115,9 +117,7 @@ record AnswerView(
                         RequestForm.words(name),
                         line.value() == null ? "Open" : text(line.value()),
                         line.referTo(),
-                        line.sources().stream()
-                                .map(source -> source(source, version))
-                                .toList())));
+                        sources(line.sources(), version))));
         return results;
     }
 
@@ -157,7 +157,26 @@ record AnswerView(
         return version.map(found -> found.tables().get(key));
     }
 
-    private static SourceView source(Answer.SourceLine line, Optional<PolicyVersion> version) {
+    /** Each paragraph once, with all the terms that it sets. */
+    private static List<SourceView> sources(List<Answer.SourceLine> lines, Optional<PolicyVersion> version) {
+        Map<List<Object>, List<Answer.SourceLine>> places = lines.stream()
+                .collect(Collectors.groupingBy(
+                        line -> Arrays.asList(line.id(), line.paragraph(), line.clause()),
+                        java.util.LinkedHashMap::new,
+                        Collectors.toList()));
+        return places.values().stream()
+                .map(same -> source(
+                        same.get(0),
+                        same.stream()
+                                .map(Answer.SourceLine::term)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .toList(),
+                        version))
+                .toList();
+    }
+
+    private static SourceView source(Answer.SourceLine line, List<String> terms, Optional<PolicyVersion> version) {
         String place = line.paragraph() == null ? line.clause() : line.paragraph();
         return new SourceView(
                 line.document(),
@@ -165,7 +184,7 @@ record AnswerView(
                 (line.paragraph() == null ? "clause " : "paragraph ") + place,
                 line.authority().replace('-', ' '),
                 line.confidence(),
-                line.term(),
+                terms,
                 version.flatMap(found -> found.sources().paragraph(new Citation(line.id(), place)))
                         .map(Source.Paragraph::text)
                         .orElse(null),

@@ -92,10 +92,13 @@ public class Pages {
             Example example,
             String policy,
             String decision,
-            List<String> policies,
-            Set<String> decisions,
+            List<ChoiceView> policies,
+            List<ChoiceView> decisions,
             List<RequestForm.Group> groups,
             List<FaultView> faults) {}
+
+    /** Something that can be chosen, and how it reads. */
+    record ChoiceView(String value, String words) {}
 
     /** A fault, and the field where it can be cured. */
     record FaultView(String field, String text) {}
@@ -204,30 +207,51 @@ public class Pages {
     }
 
     private PersonView person(Example example, JsonNode request, String policy, String decision, List<Fault> faults) {
-        Set<String> decisions = new TreeSet<>();
-        library.versions()
-                .forEach(version -> decisions.addAll(version.file().decisions().keySet()));
         return new PersonView(
                 example,
                 policy,
                 decision,
                 policies(),
-                decisions,
+                decisions(),
                 RequestForm.of(request, faults),
                 faults.stream()
-                        .map(fault -> new FaultView(
-                                fault.pointer().isEmpty() ? "/decision" : fault.pointer(), fault.detail()))
+                        .map(fault -> new FaultView(field(fault.pointer()), fault.detail()))
                         .toList());
     }
 
+    /** The field where a fault can be cured: a version is chosen together with its policy. */
+    private static String field(String pointer) {
+        return switch (pointer) {
+            case "" -> "/decision";
+            case "/version" -> "/policy";
+            default -> pointer;
+        };
+    }
+
     /** The policies, and by name the versions that no day chooses. */
-    private List<String> policies() {
-        Set<String> names = new TreeSet<>(library.policies());
-        library.versions().stream()
-                .filter(version -> version.file().inForce().isNever())
-                .forEach(version -> names.add(version.key()));
-        examples.all().forEach(example -> names.add(example.policy()));
-        return List.copyOf(names);
+    private List<ChoiceView> policies() {
+        Map<String, String> words = new TreeMap<>();
+        for (PolicyFile file : library.files()) {
+            if (file.inForce().isNever()) {
+                words.put(
+                        file.id() + "/" + file.version(),
+                        file.id() + ", version of " + Dates.inWords(file.version()) + ": proposed, never in force");
+            } else {
+                words.put(file.id(), file.id() + ": " + file.document());
+            }
+        }
+        examples.all().forEach(example -> words.putIfAbsent(example.policy(), example.policy()));
+        return words.entrySet().stream()
+                .map(each -> new ChoiceView(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private List<ChoiceView> decisions() {
+        Set<String> names = new TreeSet<>();
+        library.files().forEach(file -> names.addAll(file.decisions().keySet()));
+        return names.stream()
+                .map(name -> new ChoiceView(name, name + ": " + question(name)))
+                .toList();
     }
 
     /** A request under a policy, or under a version where it is named as {@code policy/version}. */

@@ -56,7 +56,7 @@ final class RequestForm {
         /** The value as it reads on paper. */
         public String inWords() {
             if (value.isEmpty()) {
-                return "Not known";
+                return "Not given";
             }
             return switch (kind) {
                 case YES_NO -> Boolean.parseBoolean(value) ? "Yes" : "No";

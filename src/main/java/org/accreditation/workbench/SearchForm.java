@@ -67,10 +67,10 @@ final class SearchForm {
         String id = text("id", "Id of the answer", "Begins with d-.");
         String candidate = text("candidate", "Candidate reference", "The reference that the asking system sent.");
         String caller = text("caller", "Who asked", "The name of the client or person.");
-        LocalDate takenFrom = day("takenFrom", "First day", "The day the decision was made here.");
-        LocalDate takenTo = day("takenTo", "Last day", "");
-        LocalDate aboutFrom = day("aboutFrom", "First day", "The day whose facts and rules count.");
-        LocalDate aboutTo = day("aboutTo", "Last day", "");
+        LocalDate takenFrom = day("takenFrom", "Taken on this day or later");
+        LocalDate takenTo = day("takenTo", "Taken on this day or earlier");
+        LocalDate aboutFrom = day("aboutFrom", "About this day or later");
+        LocalDate aboutTo = day("aboutTo", "About this day or earlier");
         String policy = choice("policy", "Policy", same(policies));
         String decision = choice("decision", "Decision", same(decisions));
         String outcome = choice(
@@ -138,7 +138,7 @@ final class SearchForm {
         return value.isEmpty() || faults.containsKey(id) ? null : value;
     }
 
-    private LocalDate day(String id, String label, String hint) {
+    private LocalDate day(String id, String label) {
         String value = value(id);
         LocalDate day = Dates.read(value).orElse(null);
         if (!value.isEmpty() && day == null) {
@@ -147,7 +147,12 @@ final class SearchForm {
         fields.put(
                 id,
                 new Field(
-                        id, label, hint + " For example, 14 March 2017.", List.of(), shortened(value), faults.get(id)));
+                        id,
+                        label,
+                        "For example, 14 March 2017.",
+                        List.of(),
+                        shortened(value),
+                        faults.get(id)));
         return day;
     }
 
@@ -167,7 +172,7 @@ final class SearchForm {
 
     private void order(String id, LocalDate first, LocalDate last) {
         if (first != null && last != null && last.isBefore(first)) {
-            fault(id, "The last day is before the first day. Change one of the two.");
+            fault(id, "This is before the other day. Change one of the two.");
         }
     }
 
@@ -232,8 +237,8 @@ final class SearchForm {
     List<Group> groups() {
         return List.of(
                 group("Whom it is about, and who asked", "candidate", "id", "caller"),
-                group("The day it was taken", "takenFrom", "takenTo"),
-                group("The day it is about", "aboutFrom", "aboutTo"),
+                group("The day the service decided", "takenFrom", "takenTo"),
+                group("The day whose facts and rules count", "aboutFrom", "aboutTo"),
                 group("What was decided", "decision", "policy", "outcome"),
                 group("What it rests on", "row", "paragraph"));
     }

@@ -66,8 +66,8 @@ class JournalInABrowserTest {
             Page page = go(window, "/journal");
             mustBeUsable(page, javaScript);
             page.getByLabel("Candidate reference").fill(ref);
-            page.locator("#takenFrom").fill("1 January 2020");
-            page.locator("#aboutFrom").fill("14/3/2017");
+            page.getByLabel("Taken on this day or later").fill("1 January 2020");
+            page.getByLabel("About this day or later").fill("14/3/2017");
             page.locator("form button").click();
             assertThat(page.locator("h2").first().innerText()).isEqualTo("Found");
             assertThat(page.locator("tbody tr").count()).isEqualTo(1);
