@@ -15,7 +15,9 @@ public record Example(String name, String about, String decision, String policy,
 
     /** The name as a person reads it. */
     public String title() {
-        String words = name.replace('-', ' ').replaceAll("\\bap\\b", "AP").replaceAll("\\basye\\b", "ASYE")
+        String words = name.replace('-', ' ')
+                .replaceAll("\\bap\\b", "AP")
+                .replaceAll("\\basye\\b", "ASYE")
                 .replaceAll("\\bnaas\\b", "NAAS")
                 .replaceAll("\\bmarch\\b", "March")
                 .replaceAll("\\bchildrens\\b", "children’s");

@@ -145,14 +145,7 @@ final class SearchForm {
             faults.putIfAbsent(id, "This is not a date that exists. Write it as in 14 March 2017.");
         }
         fields.put(
-                id,
-                new Field(
-                        id,
-                        label,
-                        "For example, 14 March 2017.",
-                        List.of(),
-                        shortened(value),
-                        faults.get(id)));
+                id, new Field(id, label, "For example, 14 March 2017.", List.of(), shortened(value), faults.get(id)));
         return day;
     }
 
