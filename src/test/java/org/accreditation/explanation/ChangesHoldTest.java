@@ -59,7 +59,7 @@ class ChangesHoldTest {
                 request, acts.stream().flatMap(act -> act.edits().stream()).toList());
     }
 
-    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 24, shrinking = ShrinkingMode.OFF)
     void every_change_makes_it_a_yes_and_no_part_of_it_does(@ForAll("known") ObjectNode person, @ForAll Random random) {
         String decision = ask(person, random);
         Answer.ChangesLine changes =
@@ -104,7 +104,7 @@ class ChangesHoldTest {
         return parts;
     }
 
-    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 24, shrinking = ShrinkingMode.OFF)
     void no_change_touches_what_has_happened(@ForAll("partlyKnown") ObjectNode person, @ForAll Random random) {
         String decision = ask(person, random);
         Answer.ChangesLine changes =
@@ -153,7 +153,7 @@ class ChangesHoldTest {
         }
     }
 
-    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 24, shrinking = ShrinkingMode.OFF)
     void explaining_changes_nothing_else_in_the_answer(
             @ForAll("partlyKnown") ObjectNode person, @ForAll Random random) {
         String decision = ask(person, random);

@@ -20,6 +20,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.accreditation.TestPolicies;
 import org.accreditation.candidate.InvalidRequest;
+import org.accreditation.decision.Decider;
+import org.accreditation.decision.Derivations;
 import org.accreditation.rules.FactCatalogue;
 import org.accreditation.tables.Cell;
 import org.accreditation.tables.Expression;
@@ -31,7 +33,7 @@ class FactsGoTogetherTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Questions questions = new Questions(TestPolicies.library(), Optional.empty());
-    private final Explainer explainer = new Explainer(TestPolicies.library());
+    private final Decider decider = new Decider(TestPolicies.library());
     private final FactCatalogue catalogue =
             TestPolicies.version("local-reference").rules().set().catalogue();
 
@@ -62,9 +64,13 @@ class FactsGoTogetherTest {
         Map<String, Object> values = new HashMap<>();
         try {
             Question question = questions.read(decision, request.toString().getBytes());
-            explainer.answer(question, true).explanation().facts().stream()
+            decider
+                    .decide(question.version(), question.decision(), question.request(), new Derivations())
+                    .facts()
+                    .values()
+                    .stream()
                     .filter(fact -> fact.value() != null)
-                    .forEach(fact -> values.put(fact.fact(), exact(fact.value())));
+                    .forEach(fact -> values.put(fact.name(), exact(fact.value())));
         } catch (InvalidRequest notAsked) {
             return; // this decision needs what the request does not say
         }
