@@ -42,6 +42,7 @@ public final class RequestReader {
         asyeContradictions(tree.at("/candidate/asye"), faults);
         halfCharacters(tree, "", faults);
         adjustmentContradictions(tree.at("/candidate/sitting"), faults);
+        employers(tree.at("/candidate/employments"), faults);
         workElsewhere(tree.at("/candidate/employments"), faults);
         projectTeamContradictions(tree.at("/candidate/agencyEngagement"), faults);
         return faults;
@@ -119,6 +120,24 @@ public final class RequestReader {
                         new Fault(
                                 "/candidate/employments/" + i + "/authority/code",
                                 "This contradicts 'country': an authority here is one in England. Leave out the code, or correct the country."));
+            }
+        }
+    }
+
+    /** An employer with the code of the authority is that authority, and no agency. */
+    private static void employers(JsonNode employments, List<Fault> faults) {
+        for (int i = 0; i < employments.size(); i++) {
+            JsonNode employer = employments.get(i).path("employer");
+            boolean authority = List.of("local-authority", "childrens-trust")
+                    .contains(employer.path("type").asText("local-authority"));
+            String code = employer.path("code").asText("");
+            if (!authority
+                    && !code.isEmpty()
+                    && code.equals(employments.get(i).at("/authority/code").asText())) {
+                faults.add(
+                        new Fault(
+                                "/candidate/employments/" + i + "/employer/code",
+                                "This is the code of the authority where the work is done, and contradicts the type of the employer. Leave out the code, or correct the type."));
             }
         }
     }

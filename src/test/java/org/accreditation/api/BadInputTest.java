@@ -267,6 +267,7 @@ class BadInputTest {
                 "employments|[{\"partTime\":0.5}]|/candidate/employments/0/partTime",
                 "employments|[{\"country\":\"France\"}]|/candidate/employments/0/country",
                 "employments|[{\"country\":\"Wales\",\"authority\":{\"code\":\"W06000015\"}}]|/candidate/employments/0/authority/code",
+                "employments|[{\"employer\":{\"type\":\"agency\",\"code\":\"E08000032\"},\"authority\":{\"code\":\"E08000032\"}}]|/candidate/employments/0/employer/code",
                 "employments|[{\"authority\":{\"region\":\"Yorkshire\"}}]|/candidate/employments/0/authority/region",
                 "agencyEngagement|{\"from\":\"2025-02-29\"}|/candidate/agencyEngagement/from",
                 "agencyEngagement|{\"offeredOn\":5}|/candidate/agencyEngagement/offeredOn",

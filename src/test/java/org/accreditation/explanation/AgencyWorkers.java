@@ -123,7 +123,7 @@ final class AgencyWorkers {
                 "engagement",
                 employee ? "employee" : one("agency-assignment", "secondment"),
                 "employer",
-                fields("type", employee ? "local-authority" : "agency", "code", AUTHORITIES.get(where)),
+                employee ? fields("type", "local-authority", "code", AUTHORITIES.get(where)) : fields("type", "agency"),
                 "authority",
                 fields("code", AUTHORITIES.get(where), "region", REGIONS.get(where)),
                 "setting",

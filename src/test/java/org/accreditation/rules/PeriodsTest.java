@@ -15,6 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.time.api.constraints.DateRange;
+import org.accreditation.Seed;
 import org.accreditation.rules.Periods.Spell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,14 +23,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PeriodsTest {
 
-    @Property
+    @Property(seed = Seed.OF_THE_BUILD)
     void months_are_the_days_of_the_month_on_which_one_more_is_complete(
             @ForAll @DateRange(min = "2011-01-01", max = "2017-12-31") LocalDate first,
             @ForAll @DateRange(min = "2011-01-01", max = "2017-12-31") LocalDate end) {
         assertThat(Periods.months(first, end)).isEqualTo(monthsCompletedUpTo(end, first));
     }
 
-    @Property
+    @Property(seed = Seed.OF_THE_BUILD)
     void months_begun_count_the_month_that_is_not_complete_as_well(
             @ForAll @DateRange(min = "2011-01-01", max = "2017-12-31") LocalDate first,
             @ForAll @DateRange(min = "2011-01-01", max = "2017-12-31") LocalDate day) {
@@ -71,7 +72,7 @@ class PeriodsTest {
         assertThat(Periods.monthsBegun(first, day)).isEqualTo(begun);
     }
 
-    @Property
+    @Property(seed = Seed.OF_THE_BUILD)
     void a_union_has_the_same_days_in_order_and_without_touching(@ForAll("spells") List<Spell> spells) {
         List<Spell> union = Periods.union(spells);
 
@@ -82,12 +83,12 @@ class PeriodsTest {
         }
     }
 
-    @Property
+    @Property(seed = Seed.OF_THE_BUILD)
     void days_in_several_spells_count_once(@ForAll("spells") List<Spell> spells) {
         assertThat(Periods.days(spells)).isEqualTo(days(spells).size());
     }
 
-    @Property
+    @Property(seed = Seed.OF_THE_BUILD)
     void what_is_taken_away_is_gone_and_the_rest_stays(
             @ForAll("spells") List<Spell> spells, @ForAll("spells") List<Spell> others) {
         SortedSet<LocalDate> rest = days(spells);
@@ -96,7 +97,7 @@ class PeriodsTest {
         assertThat(days(Periods.without(spells, others))).isEqualTo(rest);
     }
 
-    @Property
+    @Property(seed = Seed.OF_THE_BUILD)
     void within_a_period_are_the_days_that_fall_in_it(
             @ForAll("spells") List<Spell> spells, @ForAll("day") LocalDate from, @ForAll("day") LocalDate end) {
         SortedSet<LocalDate> inside = days(spells);
@@ -105,7 +106,7 @@ class PeriodsTest {
         assertThat(days(Periods.within(spells, from, end))).isEqualTo(inside);
     }
 
-    @Property
+    @Property(seed = Seed.OF_THE_BUILD)
     void a_window_goes_back_until_it_holds_as_many_days_at_work_as_without_absences(
             @ForAll("day") LocalDate day, @ForAll @IntRange(max = 14) int months, @ForAll("spells") List<Spell> away) {
         SortedSet<LocalDate> absent = days(away);

@@ -16,6 +16,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.accreditation.Seed;
 import org.junit.jupiter.api.Test;
 
 /** The regions of rows, against the rows that are possible case by case: of tables whose columns read names in every way. */
@@ -56,7 +57,7 @@ class RowRegionsTest {
         });
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 3000, seed = Seed.OF_THE_BUILD)
     void rows_apply_in_their_regions_and_nowhere_else(
             @ForAll("tables") DecisionTable table,
             @ForAll("terms") Settled settled,

@@ -12,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
+import org.accreditation.Seed;
 import org.accreditation.decision.Result;
 import org.accreditation.decision.Trial;
 import org.accreditation.policy.compare.DecisionRegions;
@@ -24,7 +25,7 @@ class OutcomesElsewhereTest {
 
     private static final Map<String, Map<String, List<OutcomeRegion>>> COMPARED = new HashMap<>();
 
-    @Property(tries = 500, seed = "20160510")
+    @Property(tries = 500, seed = Seed.OF_THE_BUILD)
     void an_outcome_changes_in_a_reported_region_and_nowhere_else(@ForAll("points") Points.Point point) {
         Map<String, List<OutcomeRegion>> compared =
                 COMPARED.computeIfAbsent(point.pair().name(), unknown -> compare(point.pair()));
