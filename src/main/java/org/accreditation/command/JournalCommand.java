@@ -1,5 +1,6 @@
 package org.accreditation.command;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,40 +32,21 @@ final class JournalCommand {
         @CommandLine.Mixin
         private DataFolder data;
 
-        @CommandLine.Option(
-                names = "--url",
-                paramLabel = "JDBC",
-                defaultValue = "${sys:accreditation.journal.url:-${env:ACCREDITATION_JOURNAL_URL}}",
-                description = "The database, where it is not the embedded one (default: accreditation.journal.url).")
-        private Optional<String> url;
-
-        @CommandLine.Option(
-                names = "--username",
-                defaultValue = "${sys:accreditation.journal.username:-${env:ACCREDITATION_JOURNAL_USERNAME}}",
-                description = "Its user; the password is taken from accreditation.journal.password.")
-        private Optional<String> user;
+        @CommandLine.Mixin
+        private JournalOptions options;
 
         @CommandLine.Spec
         private CommandLine.Model.CommandSpec spec;
 
-        private static Optional<String> setting(String property, String variable) {
-            return Optional.ofNullable(System.getProperty(property))
-                    .or(() -> Optional.ofNullable(System.getenv(variable)));
-        }
-
         @Override
         public Integer call() {
-            JournalSettings embedded = JournalSettings.embedded(data.folder(), Keys.in(data.folder()));
-            JournalSettings settings = embedded.with(
-                    given(url),
-                    given(user),
-                    setting("accreditation.journal.password", "ACCREDITATION_JOURNAL_PASSWORD"),
-                    setting("accreditation.journal.key", "ACCREDITATION_JOURNAL_KEY"));
-            if (given(url).isEmpty() && !JournalSettings.existsIn(data.folder())) {
-                return cannot("There is no journal in " + data.folder() + ". Say with --data or --url where it is.");
+            Path folder = data.folder();
+            Optional<JournalSettings> settings = options.in(folder, () -> Keys.in(folder));
+            if (settings.isEmpty()) {
+                return cannot("There is no journal in " + folder + ". Say with --data or --url where it is.");
             }
             try {
-                Integrity found = Journal.check(settings);
+                Integrity found = Journal.check(settings.get());
                 spec.commandLine().getOut().println(Json.indented(found));
                 return found.intact() ? 0 : 1;
             } catch (SQLException | RuntimeException cannot) {
@@ -72,10 +54,6 @@ final class JournalCommand {
                         "The journal cannot be opened. While a service has the embedded one open, ask it: GET /v1/journal/integrity. "
                                 + cannot.getMessage());
             }
-        }
-
-        private static Optional<String> given(Optional<String> option) {
-            return option == null ? Optional.empty() : option.filter(value -> !value.isBlank());
         }
 
         private int cannot(String why) {

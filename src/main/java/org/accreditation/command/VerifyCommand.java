@@ -11,6 +11,7 @@ import org.accreditation.candidate.RequestReader;
 import org.accreditation.candidate.UnreadableRequest;
 import org.accreditation.explanation.Json;
 import org.accreditation.explanation.Unavailable;
+import org.accreditation.journal.Journal;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.receipt.Archive;
@@ -24,7 +25,7 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "verify",
         description =
-                "Verifies a receipt against the request that it answered, and recomputes the answer. Exit code 0: proven. 1: refused, nothing it says counts. 3: recomputing gives something else. 4: it could not be recomputed. 2: a file could not be read, or there are no keys.",
+                "Verifies a receipt against the request that it answered, and recomputes the answer. Exit code 0: proven. 1: refused, nothing it says counts. 3: recomputing gives something else. 4: it could not be recomputed. 2: a file or the journal could not be read, or there are no keys. What a revoked key signed counts only where the journal held it before.",
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
 
@@ -51,6 +52,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @CommandLine.Mixin
     private DataFolder data;
+
+    @CommandLine.Mixin
+    private JournalOptions journal;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -93,7 +97,11 @@ final class VerifyCommand implements Callable<Integer> {
         Keys keys = published == null
                 ? Keys.at(data.keyStore())
                 : Keys.published(new String(bytes(published), StandardCharsets.UTF_8));
-        return new Verifier(keys, Attested.byNobody(), archive);
+        Attested attested = journal.in(data.folder(), () -> keys)
+                .<Attested>map(
+                        settings -> (receiptDigest, before) -> Journal.heldBefore(settings, receiptDigest, before))
+                .orElseGet(Attested::byNobody);
+        return new Verifier(keys, attested, archive);
     }
 
     private JsonNode json(Path file) throws IOException {

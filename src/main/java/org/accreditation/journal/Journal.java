@@ -145,6 +145,27 @@ public final class Journal implements AutoCloseable {
         return read(tables -> new Attestation(tables, settings.keys()).heldBefore(receiptDigest, before));
     }
 
+    /**
+     * The same where no service runs.
+     *
+     * @throws Unavailable where the database cannot be opened: the embedded one while a service has it open
+     */
+    public static boolean heldBefore(JournalSettings settings, String receiptDigest, Instant before) {
+        try (Database database = Database.open(settings.address());
+                Connection connection = database.connection()) {
+            try {
+                return new Attestation(new Tables(connection), settings.keys()).heldBefore(receiptDigest, before);
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException cannot) {
+            throw new Unavailable(
+                    "journal-unavailable",
+                    "The key of this receipt was revoked, so that only the journal can prove it, and the journal cannot be opened. While a service has the embedded one open, ask it: POST /v1/receipts/verify.",
+                    cannot);
+        }
+    }
+
     /** Erases the person that a caller's reference stands for; empty where nothing is kept under it. */
     public Optional<Recorded> erase(String caller, String ref) {
         Optional<Tables.PersonLine> person = read(

@@ -9,14 +9,22 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import org.accreditation.explanation.Answer;
 import org.accreditation.explanation.Explainer;
+import org.accreditation.explanation.Json;
 import org.accreditation.explanation.Question;
 import org.accreditation.explanation.Questions;
+import org.accreditation.journal.Journal;
+import org.accreditation.journal.JournalSettings;
+import org.accreditation.journal.Writing;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.receipt.Archive;
 import org.accreditation.receipt.Keys;
+import org.accreditation.receipt.Receipt;
 import org.accreditation.receipt.Receipts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -159,6 +167,47 @@ class CommandTest {
                         folder.resolve("no").toString()))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("nothing.jws cannot be read").contains("no key store");
+    }
+
+    @Test
+    void without_a_server_the_journal_says_whether_it_held_a_receipt_before_its_key_was_revoked() throws Exception {
+        Path data = folder.resolve("data");
+        ObjectNode asked = (ObjectNode) new ObjectMapper()
+                .readTree(Path.of("examples/on-asye/request.json").toFile());
+        String request = request(asked.put("policy", "local-reference").toString());
+        Keys keys = Keys.in(data);
+        PolicyFiles files = PolicyFiles.packaged();
+        PolicyLibrary library = PolicyLibrary.load(files);
+        Receipts receipts = new Receipts(keys, new Archive(data, files, library));
+        Question question = new Questions(library, Optional.empty())
+                .read("endorsement", asked.toString().getBytes(StandardCharsets.UTF_8));
+        Answer answer = new Explainer(library).answer(question, false);
+        Receipt receipt = receipts.of(question, answer);
+        Path jws = Files.writeString(folder.resolve("receipt.jws"), receipts.sign(receipt));
+        JournalSettings settings = JournalSettings.embedded(data, keys);
+        Clock anHourAgo = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
+        try (Journal journal = Journal.open(settings.by(anHourAgo))) {
+            journal.record(Writing.of("local", question, answer, Json.compact(answer), Receipts.digest(receipt)));
+        }
+        assertThat(run("keys", "revoke", keys.list().get(0).kid(), "--data", data.toString()))
+                .isZero();
+        assertThat(run("keys", "rotate", "--data", data.toString())).isZero();
+        assertThat(run("verify", jws.toString(), request, "--data", data.toString()))
+                .as("no sound key has signed since")
+                .isEqualTo(1);
+
+        try (Journal journal = Journal.open(JournalSettings.embedded(data, Keys.in(data)))) {
+            journal.record(Writing.of("local", question, answer, Json.compact(answer), null));
+        }
+        assertThat(run("verify", jws.toString(), request, "--data", data.toString()))
+                .isZero();
+        String gone = "jdbc:postgresql://127.0.0.1:1/journal";
+        assertThat(run("verify", jws.toString(), request, "--url", gone, "--data", data.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("only the journal can prove it");
+        assertThat(run("journal", "check", "--data", data.toString())).isZero();
+        assertThat(run("journal", "check", "--data", folder.resolve("no").toString()))
+                .isEqualTo(2);
     }
 
     private static String receipt(Keys keys, Path data, ObjectNode request) {

@@ -1,0 +1,47 @@
+package org.accreditation.command;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.accreditation.journal.JournalSettings;
+import org.accreditation.receipt.Keys;
+import picocli.CommandLine;
+
+/** The options that say which database the journal is in, beside the settings of the service. */
+final class JournalOptions {
+
+    @CommandLine.Option(
+            names = "--url",
+            paramLabel = "JDBC",
+            defaultValue = "${sys:accreditation.journal.url:-${env:ACCREDITATION_JOURNAL_URL}}",
+            description =
+                    "The database of the journal, where it is not the embedded one (default: accreditation.journal.url).")
+    private Optional<String> url;
+
+    @CommandLine.Option(
+            names = "--username",
+            defaultValue = "${sys:accreditation.journal.username:-${env:ACCREDITATION_JOURNAL_USERNAME}}",
+            description = "Its user; the password is taken from accreditation.journal.password.")
+    private Optional<String> user;
+
+    /** Of the journal in that database or else in the folder; empty where there is none, and then no key is asked for. */
+    Optional<JournalSettings> in(Path folder, Supplier<Keys> keys) {
+        if (given(url).isEmpty() && !JournalSettings.existsIn(folder)) {
+            return Optional.empty();
+        }
+        return Optional.of(JournalSettings.embedded(folder, keys.get())
+                .with(
+                        given(url),
+                        given(user),
+                        setting("accreditation.journal.password", "ACCREDITATION_JOURNAL_PASSWORD"),
+                        setting("accreditation.journal.key", "ACCREDITATION_JOURNAL_KEY")));
+    }
+
+    private static Optional<String> given(Optional<String> option) {
+        return option == null ? Optional.empty() : option.filter(value -> !value.isBlank());
+    }
+
+    private static Optional<String> setting(String property, String variable) {
+        return Optional.ofNullable(System.getProperty(property)).or(() -> Optional.ofNullable(System.getenv(variable)));
+    }
+}
