@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures the start of the built service: seconds to the first answer, seconds until every policy is loaded, heap used.
-# Usage, after a build:  src/bench/start.sh [java option ...]        for example  src/bench/start.sh -XX:TieredStopAtLevel=1
+# Usage, after a build:  src/bench/start.sh [java option ...]        for the options of the README: see docs/performance.md
 # POLICIES=folder adds a folder of policies, PERSON=name asks about another example. Two processors, 512 MB of heap at most.
 set -euo pipefail
 cd "$(dirname "$0")/../.."

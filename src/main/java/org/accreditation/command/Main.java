@@ -19,7 +19,8 @@ import picocli.CommandLine;
             CompareCommand.class,
             KeysCommand.class,
             VerifyCommand.class,
-            JournalCommand.class
+            JournalCommand.class,
+            RehearseCommand.class
         })
 public final class Main {
 

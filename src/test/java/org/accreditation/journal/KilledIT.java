@@ -37,6 +37,7 @@ class KilledIT {
     private static final int CALLERS = 16;
     private static final int ANSWERED_BEFORE = 150;
     private static final Path SERVICE = Path.of("target/quarkus-app/quarkus-run.jar");
+    private static final Path ARCHIVE = Path.of("target/quarkus-app/quarkus-run.jsa");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -142,6 +143,7 @@ class KilledIT {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:SharedArchiveFile=" + ARCHIVE,
                 "-Dquarkus.http.port=" + port,
                 "-Daccreditation.data=" + data,
                 "-Daccreditation.journal.checkpoint=1s"));
