@@ -37,6 +37,10 @@ public final class MasterKey {
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    // Looking one up among the providers costs more than using it.
+    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(MasterKey::cipher);
+    private static final ThreadLocal<Mac> MAC = ThreadLocal.withInitial(MasterKey::mac);
+
     private final SecretKey wrapping;
     private final SecretKey lookingUp;
 
@@ -99,7 +103,7 @@ public final class MasterKey {
     /** Keyed hash of a caller's reference: the same for the same reference, and telling nothing without the key. */
     String lookup(String ref) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
+            Mac mac = MAC.get();
             mac.init(lookingUp);
             return HexFormat.of().formatHex(mac.doFinal(ref.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException everyJavaHasIt) {
@@ -132,7 +136,7 @@ public final class MasterKey {
         try {
             byte[] nonce = new byte[NONCE];
             RANDOM.nextBytes(nonce);
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            Cipher cipher = CIPHER.get();
             cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(boundTo.getBytes(StandardCharsets.UTF_8));
             byte[] sealed = Arrays.copyOf(nonce, NONCE + cipher.getOutputSize(plain.length));
@@ -145,7 +149,7 @@ public final class MasterKey {
 
     static byte[] open(SecretKey key, byte[] sealed, String boundTo) throws Altered {
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            Cipher cipher = CIPHER.get();
             cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, sealed, 0, NONCE));
             cipher.updateAAD(boundTo.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(sealed, NONCE, sealed.length - NONCE);
@@ -170,9 +174,25 @@ public final class MasterKey {
         return prefix + HexFormat.of().formatHex(name);
     }
 
+    private static Cipher cipher() {
+        try {
+            return Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    private static Mac mac() {
+        try {
+            return Mac.getInstance("HmacSHA256");
+        } catch (GeneralSecurityException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
     private static byte[] hmac(byte[] key, byte[] text) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
+            Mac mac = MAC.get();
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
             return mac.doFinal(text);
         } catch (GeneralSecurityException everyJavaHasIt) {

@@ -1,19 +1,24 @@
 package org.accreditation.journal;
 
 import java.time.Instant;
+import java.util.HexFormat;
 import javax.crypto.SecretKey;
 
 /**
  * Whom entries are about: a random name, and the key of that person's facts.
  *
- * @param name random; all that entries know
+ * @param name random, after the time that it was made at, so that a database keeps together what is written together; all
+ *     that entries know
  * @param lookup keyed hash of the caller's reference; null where the request had none
  */
 record Person(String name, String lookup, SecretKey key, byte[] wrapped, Instant madeAt) {
 
+    private static final int TIME_DIGITS = 11;
+    private static final int RANDOM_BYTES = 12;
+
     /** Somebody new. */
     static Person fresh(MasterKey master, String lookup, Instant now) {
-        String name = MasterKey.name("p", 12);
+        String name = MasterKey.name("p" + HexFormat.of().toHexDigits(now.toEpochMilli(), TIME_DIGITS), RANDOM_BYTES);
         SecretKey key = MasterKey.fresh();
         return new Person(name, lookup, key, master.wrap(key, boundTo(name, lookup, now)), now);
     }
