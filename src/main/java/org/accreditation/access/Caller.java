@@ -1,7 +1,11 @@
 package org.accreditation.access;
 
+import io.quarkus.oidc.IdTokenCredential;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,14 +15,17 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who is calling: the client that a token was given to, or the person who signed in, or the local user. */
 @RequestScoped
+@Named("caller")
 public class Caller {
 
     private static final List<String> CLIENT_CLAIMS = List.of("azp", "client_id");
 
     private final SecurityIdentity identity;
+    private final RoutingContext call;
 
-    Caller(SecurityIdentity identity) {
+    Caller(SecurityIdentity identity, RoutingContext call) {
         this.identity = identity;
+        this.call = call;
     }
 
     /** The name that goes into the journal. */
@@ -26,9 +33,22 @@ public class Caller {
         return client().orElseGet(() -> identity.getPrincipal().getName());
     }
 
-    /** The client's id, where a token names one. */
+    /** Whether it is a person with a session, who can end it. Where a login failed it is nobody. */
+    public boolean isLoggedIn() {
+        return call.user() instanceof QuarkusHttpUser known
+                && known.getSecurityIdentity().getCredential(IdTokenCredential.class) != null;
+    }
+
+    /** The roles in words, for a page. */
+    public String rolesInWords() {
+        List<String> roles =
+                roles().stream().filter(Role.words()::contains).sorted().toList();
+        return roles.isEmpty() ? "no role" : String.join(", ", roles);
+    }
+
+    /** The client's id, where a token names one. What a person logged in with names this service as its client. */
     Optional<String> client() {
-        return identity.getPrincipal() instanceof JsonWebToken token
+        return !isLoggedIn() && identity.getPrincipal() instanceof JsonWebToken token
                 ? CLIENT_CLAIMS.stream()
                         .flatMap(claim -> Stream.ofNullable(token.<Object>getClaim(claim)))
                         .map(Objects::toString)

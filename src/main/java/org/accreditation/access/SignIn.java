@@ -14,19 +14,29 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Named("signIn")
 public class SignIn {
 
+    private static final String FOR_MACHINES = "service";
+
     private final boolean required;
+    private final String kind;
     private final String host;
 
     SignIn(
             @ConfigProperty(name = "quarkus.oidc.tenant-enabled", defaultValue = "true") boolean required,
+            @ConfigProperty(name = "quarkus.oidc.application-type", defaultValue = FOR_MACHINES) String kind,
             @ConfigProperty(name = "quarkus.http.host", defaultValue = "0.0.0.0") String host) {
         this.required = required;
+        this.kind = kind;
         this.host = host;
     }
 
     /** Whether an identity provider is set. */
     public boolean isRequired() {
         return required;
+    }
+
+    /** Whether people can log in at the provider. */
+    public boolean isOpenToPeople() {
+        return required && !kind.equals(FOR_MACHINES);
     }
 
     /** Whether the service can be reached from this machine only. */

@@ -6,19 +6,26 @@ import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Turns what the framework throws at whoever is not signed in into an answer: a page leads to the login where there is one,
- * everything else is a problem.
+ * Turns what the framework throws at whoever is not signed in into an answer: who opens a page is led to the login where
+ * there is one, everything else is a problem. What a form sends is no page to come back to.
  */
 class SignInMappers {
 
     private static final int BEFORE_OTHERS = 1;
     private static final int FOUND = 302;
+
+    private final SignIn signIn;
+
+    SignInMappers(SignIn signIn) {
+        this.signIn = signIn;
+    }
 
     @ServerExceptionMapper(
             value = {UnauthorizedException.class, AuthenticationFailedException.class},
@@ -26,13 +33,21 @@ class SignInMappers {
     Uni<Response> unknown(SecurityException thrown, RoutingContext call) {
         HttpAuthenticator authenticator = call.get(HttpAuthenticator.class.getName());
         return authenticator == null
-                ? Uni.createFrom().item(SignInMappers::problem)
-                : authenticator.getChallenge(call).map(SignInMappers::of);
+                ? Uni.createFrom().item(() -> problem(call))
+                : authenticator.getChallenge(call).map(challenge -> of(challenge, call));
     }
 
-    private static Response of(ChallengeData challenge) {
-        if (challenge == null || challenge.status != FOUND) {
-            return problem();
+    private static boolean opensPage(RoutingContext call) {
+        return call.request().method().equals(HttpMethod.GET) && !isForMachines(call);
+    }
+
+    private static boolean isForMachines(RoutingContext call) {
+        return call.normalizedPath().startsWith("/v1/");
+    }
+
+    private Response of(ChallengeData challenge, RoutingContext call) {
+        if (challenge == null || challenge.status != FOUND || !opensPage(call)) {
+            return problem(call);
         }
         Response.ResponseBuilder login = Response.status(FOUND);
         for (Map.Entry<CharSequence, String> header : challenge.getHeaders().entrySet()) {
@@ -41,8 +56,11 @@ class SignInMappers {
         return login.build();
     }
 
-    private static Response problem() {
-        return Denied.unknown("Send a bearer token that is valid now in the header Authorization.")
+    private Response problem(RoutingContext call) {
+        return Denied.unknown(
+                        isForMachines(call) || !signIn.isOpenToPeople()
+                                ? "Send a bearer token that is valid now in the header Authorization."
+                                : "You are not signed in, or not any more, so nothing was done. Sign in and do it again.")
                 .toResponse();
     }
 

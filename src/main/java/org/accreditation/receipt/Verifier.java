@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.candidate.UnreadableRequest;
+import org.accreditation.explanation.Answer;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.explanation.PathwayFinder;
 import org.accreditation.explanation.Question;
@@ -73,6 +75,71 @@ public final class Verifier {
      */
     public Verification verify(OnRecord record) {
         return new Run(CHECKS_ON_RECORD).verify(record);
+    }
+
+    /**
+     * Answers a decision on record once more, in full, by the versions that decided it and by nothing else.
+     *
+     * @return empty where that cannot be done now; {@link #verify(OnRecord)} says why
+     */
+    public Optional<Answer> again(OnRecord record, Answer decision) {
+        try {
+            Receipt receipt = receipts.of(record);
+            Then then = new Then(receipt, versions(receipt));
+            return then.questions(record.request()).stream()
+                    .filter(question -> question.decision().equals(decision.decision())
+                            && Objects.equals(question.request().status(), decision.status())
+                            && question.version()
+                                    .digest()
+                                    .equals(decision.policy().digest()))
+                    .findFirst()
+                    .map(question -> then.explainer.answer(question, true));
+        } catch (RuntimeException | LinkageError cannotRun) {
+            return Optional.empty();
+        }
+    }
+
+    private List<PolicyVersion> versions(Receipt receipt) {
+        return receipt.versions().stream()
+                .map(used -> archive.find(used).orElseThrow().version())
+                .toList();
+    }
+
+    /** The service as far as it had a part in an answer: the versions that decided. */
+    private static final class Then {
+        private final Receipt.Asked asked;
+        private final Questions questions;
+        private final Explainer explainer;
+
+        private Then(Receipt receipt, List<PolicyVersion> versions) {
+            PolicyLibrary library = PolicyLibrary.of(versions);
+            Optional<String> policy = receipt.decisions().stream()
+                    .map(decided -> decided.policy().id())
+                    .findFirst();
+            this.asked = receipt.asked();
+            this.questions = new Questions(library, policy);
+            this.explainer = new Explainer(library);
+        }
+
+        private Question question(JsonNode request) {
+            return questions.read(asked.decision(), bytes(request));
+        }
+
+        private Questions.PathwayRequest pathway(JsonNode request) {
+            return questions.pathway(bytes(request), asked.pathwayUnder());
+        }
+
+        private List<Question> questions(JsonNode request) {
+            return asked.decision() != null
+                    ? List.of(question(request))
+                    : pathway(request).policies().stream()
+                            .flatMap(policy -> policy.questions().stream())
+                            .toList();
+        }
+
+        private static byte[] bytes(JsonNode request) {
+            return request.toString().getBytes(StandardCharsets.UTF_8);
+        }
     }
 
     /** Ends a run: what failed has been written down. */
@@ -307,19 +374,13 @@ public final class Verifier {
     }
 
     private Receipt again(Receipt receipt, JsonNode request, List<PolicyVersion> versions) {
-        PolicyLibrary then = PolicyLibrary.of(versions);
-        Optional<String> policy = receipt.decisions().stream()
-                .map(decided -> decided.policy().id())
-                .findFirst();
-        Questions questions = new Questions(then, policy);
-        Explainer explainer = new Explainer(then);
-        byte[] body = request.toString().getBytes(StandardCharsets.UTF_8);
+        Then then = new Then(receipt, versions);
         if (receipt.asked().decision() != null) {
-            Question question = questions.read(receipt.asked().decision(), body);
-            return receipts.of(question, explainer.answer(question, false));
+            Question question = then.question(request);
+            return receipts.of(question, then.explainer.answer(question, false));
         }
-        Questions.PathwayRequest asked = questions.pathway(body, receipt.asked().pathwayUnder());
-        return receipts.of(asked, new PathwayFinder(explainer).find(asked.asOf(), asked.policies()));
+        Questions.PathwayRequest asked = then.pathway(request);
+        return receipts.of(asked, new PathwayFinder(then.explainer).find(asked.asOf(), asked.policies()));
     }
 
     private static String summaryOnRecord(Verdict verdict, String detail) {

@@ -24,6 +24,8 @@ import org.accreditation.policy.PolicyVersion;
  * @param outcome in words
  * @param findings criterion by criterion, what stands in the way first
  * @param results what else is worth knowing
+ * @param changes the smallest changes that would make it a yes; null where there are none to tell
+ * @param changesNote when and how these were worked out, or why they are not told; null where that goes without saying
  */
 record AnswerView(
         String question,
@@ -31,11 +33,13 @@ record AnswerView(
         Answer answer,
         Word outcome,
         List<FindingView> findings,
-        List<ResultView> results) {
+        List<ResultView> results,
+        Answer.ChangesLine changes,
+        String changesNote) {
 
-    /** The smallest changes that would make it a yes; null where none were looked for. */
-    public Answer.ChangesLine changes() {
-        return answer.explanation() == null ? null : answer.explanation().changes();
+    /** The same with changes that were worked out later. */
+    AnswerView with(Answer.ChangesLine laterChanges, String note) {
+        return new AnswerView(question, served, answer, outcome, findings, results, laterChanges, note);
     }
 
     /**
@@ -93,7 +97,9 @@ record AnswerView(
                 answer.findings().stream()
                         .map(finding -> finding(finding, version))
                         .toList(),
-                results(answer, version));
+                results(answer, version),
+                answer.explanation() == null ? null : answer.explanation().changes(),
+                null);
     }
 
     private static FindingView finding(Answer.FindingLine finding, Optional<PolicyVersion> version) {

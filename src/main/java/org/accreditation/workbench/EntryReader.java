@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.accreditation.decision.Outcome;
 import org.accreditation.explanation.Answer;
 import org.accreditation.explanation.Json;
 import org.accreditation.explanation.Pathway;
@@ -27,6 +28,15 @@ import org.accreditation.receipt.Verifier;
 /** Reads an entry of the journal for its page: what was asked and answered, with the tables of the version of that day. */
 @Singleton
 class EntryReader {
+
+    private static final String NOT_AT_HAND =
+            "So its tables and the words of its sources cannot be shown; each criterion names the row instead. The answer itself is whole, but it cannot be recomputed. Ask whoever runs the service to put back the folder ‘archive’ of the data folder from a backup. Without one, find the files that have the digest of the version in the history of the repository.";
+
+    private static final String WORKED_OUT_NOW =
+            "This was worked out just now, on the same facts and by the version that decided, with the acts that are known today. It is no part of the answer that was given.";
+
+    private static final String NOT_WORKED_OUT =
+            "This cannot be told: asked again now, the version that decided does not give the answer that is on record. Verify and recompute it to see where they part.";
 
     private final Archive archive;
     private final Verifier verifier;
@@ -56,7 +66,8 @@ class EntryReader {
             return Optional.empty();
         }
         Content content = content(whole);
-        Optional<Told> told = shown.flatMap(rest -> content.answer(rest.id())).map(this::told);
+        Optional<Told> told =
+                shown.flatMap(rest -> content.answer(rest.id())).map(answer -> told(answer, content.onRecord(line)));
         return Optional.of(new EntryView(
                 line.entry(),
                 told.map(story -> story.view().question()).orElse(EntryRow.what(line)),
@@ -112,6 +123,10 @@ class EntryReader {
             return answers().stream().filter(given -> given.id().equals(id)).findFirst();
         }
 
+        private OnRecord onRecord(EntryLine line) {
+            return new OnRecord(decision, pathwayUnder, request, answer, receipts(line));
+        }
+
         private List<Answer> answers() {
             if (answer == null) {
                 return List.of();
@@ -141,20 +156,34 @@ class EntryReader {
 
     private record Told(AnswerView view, String notAtHand) {}
 
-    private Told told(Answer answer) {
+    private Told told(Answer answer, OnRecord record) {
         try {
-            Optional<Archive.Found> found = archive.find(Receipt.Used.of(answer.policy()));
-            return new Told(
-                    AnswerView.of(
-                            answer,
-                            found.map(Archive.Found::version),
-                            found.filter(Archive.Found::served).isPresent()),
-                    found.isPresent()
-                            ? null
-                            : "The version that decided is neither served nor archived here, so its tables and the words of its sources cannot be shown. The answer itself is whole.");
+            return archive.find(Receipt.Used.of(answer.policy()))
+                    .map(found -> new Told(
+                            withChanges(AnswerView.of(answer, Optional.of(found.version()), found.served()), record),
+                            null))
+                    .orElseGet(() -> untold(answer, "The version that decided is neither served nor archived here."));
         } catch (IllegalStateException damaged) {
-            return new Told(AnswerView.of(answer, Optional.empty(), false), damaged.getMessage());
+            return untold(answer, damaged.getMessage());
         }
+    }
+
+    private static Told untold(Answer answer, String why) {
+        return new Told(AnswerView.of(answer, Optional.empty(), false), why + " " + NOT_AT_HAND);
+    }
+
+    /** What would make it a yes is no part of what was recorded. It is told where asking again gives the same answer. */
+    private AnswerView withChanges(AnswerView view, OnRecord record) {
+        Answer given = view.answer();
+        if (given.outcome() != Outcome.NO && given.outcome() != Outcome.NOT_YET) {
+            return view;
+        }
+        return verifier.again(record, given)
+                .filter(again -> again.outcome() == given.outcome()
+                        && Json.compact(again.findings()).equals(Json.compact(given.findings()))
+                        && Objects.equals(again.earliestDate(), given.earliestDate()))
+                .map(again -> view.with(again.explanation().changes(), WORKED_OUT_NOW))
+                .orElseGet(() -> view.with(null, NOT_WORKED_OUT));
     }
 
     // ---- what people decided, and erasures
@@ -208,12 +237,7 @@ class EntryReader {
         Content content = content(whole);
         Optional<Verification> recomputed = content.answer() == null || content.request() == null
                 ? Optional.empty()
-                : Optional.of(verifier.verify(new OnRecord(
-                        content.decision(),
-                        content.pathwayUnder(),
-                        content.request(),
-                        content.answer(),
-                        receipts(whole.entry()))));
+                : Optional.of(verifier.verify(content.onRecord(whole.entry())));
         return Proof.of(integrity, recomputed, whyNot(whole));
     }
 

@@ -48,7 +48,8 @@ class ErrorPages {
             case 400 -> "The service could not read that";
             case 401 -> "You are not signed in";
             case 403 -> "You may not see this page";
-            case 404, 405 -> "Page not found";
+            case 404 -> "Page not found";
+            case 405 -> "This page cannot be opened like that";
             case 429 -> "Too many calls";
             case 503 -> "The service cannot do that at the moment";
             default -> status < 500 ? "The service could not do that" : "Something went wrong";
@@ -56,9 +57,19 @@ class ErrorPages {
     }
 
     private static String text(ContainerResponseContext response) {
-        if (response.getStatus() == 404 || response.getStatus() == 405) {
-            return "There is no page at this address. If you typed it, check that it is right.";
+        switch (response.getStatus()) {
+            case 404:
+                return "There is no page at this address. If you typed it, check that it is right.";
+            case 405:
+                return "This address takes only what a form sends. Go back to the page with the form and send it again.";
+            case 500:
+                return "Something went wrong here, not with what you did. Try again. If it happens again, tell whoever runs the service what you did and when.";
+            default:
+                return detail(response);
         }
+    }
+
+    private static String detail(ContainerResponseContext response) {
         if (response.getEntity() instanceof HttpProblem problem && problem.getDetail() != null) {
             return problem.getDetail();
         }

@@ -13,10 +13,11 @@ import org.accreditation.receipt.Verification;
  * @param heading the one thing to look at
  * @param good whether the entry is unaltered and recomputing gives the same
  * @param summary in a sentence
+ * @param next what it means and what to do; null where there is nothing to do
  * @param steps one by one
  * @param difference the first step at which recomputing gives something else; null where there is none
  */
-record Proof(String heading, boolean good, String summary, List<Step> steps, Difference difference) {
+record Proof(String heading, boolean good, String summary, String next, List<Step> steps, Difference difference) {
 
     /** One check. */
     record Step(String what, Word result, String detail) {}
@@ -49,6 +50,7 @@ record Proof(String heading, boolean good, String summary, List<Step> steps, Dif
                 heading(record, recomputed),
                 record.intact() && same,
                 summary(record, recomputed, notRecomputed),
+                next(record, recomputed),
                 List.copyOf(steps),
                 recomputed.flatMap(Proof::difference).orElse(null));
     }
@@ -76,6 +78,23 @@ record Proof(String heading, boolean good, String summary, List<Step> steps, Dif
                     .orElseThrow();
         }
         return recomputed.map(Verification::summary).map(Dates::withDays).orElse(notRecomputed);
+    }
+
+    private static String next(EntryIntegrity record, Optional<Verification> recomputed) {
+        if (!record.intact()) {
+            return "Somebody changed the journal after this was written. Do not rely on what this entry says now. Tell whoever runs the service: a backup of the database may hold the entry as it was.";
+        }
+        return recomputed
+                .map(verification -> switch (verification.verdict()) {
+                    case PROVEN -> null;
+                    case REFUSED ->
+                        "Nobody changed the entry since it was written, but question, answer and receipt do not belong together, so it proves nothing. Do not rely on it. Ask the system that asked for its request and its receipt, and verify these instead. Tell whoever runs the service.";
+                    case DIFFERS ->
+                        "Nobody changed the entry since it was written. But the tables and rules of that day, on the same facts, do not give this answer now. So either the program around them has changed since, or the answer was not theirs. Do not rely on the answer until that is known. Tell whoever runs the service the number of the entry and what differs.";
+                    case NOT_RECOMPUTED ->
+                        "Nothing speaks against the answer, and nothing proves it: what was written is what stands here. If the version that decided is missing or damaged, ask whoever runs the service to put back the folder ‘archive’ of the data folder from a backup. Then verify again.";
+                })
+                .orElse(null);
     }
 
     private static Optional<Difference> difference(Verification verification) {

@@ -19,7 +19,7 @@ class StartGuardTest {
     }
 
     private static void start(boolean provider, String host, Keys keys) {
-        new StartGuard(new SignIn(provider, host), keys).start(new StartupEvent());
+        new StartGuard(new SignIn(provider, "service", host), keys).start(new StartupEvent());
     }
 
     /** A key that somebody made on purpose. */

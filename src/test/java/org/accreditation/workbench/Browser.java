@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The Chromium of this machine, where there is one. */
-final class Browser implements AutoCloseable {
+/** The Chromium of this machine, where there is one. It is started once for all tests and ends with them. */
+final class Browser {
+
+    private static Optional<Browser> started;
 
     private static final List<String> PLACES = List.of(
             "/usr/bin/chromium",
@@ -36,12 +38,16 @@ final class Browser implements AutoCloseable {
                                 "--disable-sync")));
     }
 
-    static Optional<Browser> ofThisMachine() {
-        return PLACES.stream()
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst()
-                .map(Browser::new);
+    static synchronized Optional<Browser> ofThisMachine() {
+        if (started == null) {
+            started = PLACES.stream()
+                    .map(Path::of)
+                    .filter(Files::isExecutable)
+                    .findFirst()
+                    .map(Browser::new);
+            started.ifPresent(browser -> Runtime.getRuntime().addShutdownHook(new Thread(browser::close)));
+        }
+        return started;
     }
 
     /** A window as wide as a desk or a phone. */
@@ -51,8 +57,7 @@ final class Browser implements AutoCloseable {
                 .setJavaScriptEnabled(javaScript));
     }
 
-    @Override
-    public void close() {
+    private void close() {
         browser.close();
         playwright.close();
     }

@@ -1,132 +1,87 @@
 package org.accreditation.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
 import java.sql.SQLException;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an auditor does with the pages of the journal, in a real browser. */
 @QuarkusTest
-class JournalInABrowserTest {
+class JournalInABrowserTest extends InABrowser {
 
-    private static final int DESK = 1280;
-    private static final int PHONE = 360;
     private static final String LOCAL = "local-reference";
 
-    private static Optional<Browser> browser = Optional.empty();
-
-    @TestHTTPResource
-    URI service;
-
-    @BeforeAll
-    static void open() {
-        browser = Browser.ofThisMachine();
-        assumeTrue(browser.isPresent(), "No Chromium on this machine: the tests in a browser are skipped.");
-    }
-
-    @AfterAll
-    static void shut() {
-        browser.ifPresent(Browser::close);
-    }
-
-    private Page go(BrowserContext window, String address) {
-        Page page = window.newPage();
-        page.navigate(service.resolve(address).toString());
-        return page;
-    }
-
-    private static void mustBeUsable(Page page, boolean javaScript) {
-        if (javaScript) {
-            assertThat(Accessibility.faults(page)).as(page.url()).isEmpty();
-            assertThat((Boolean) page.evaluate(
-                            "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-                    .as("no sideways scrolling at " + page.url())
-                    .isTrue();
-        }
-    }
-
     @ParameterizedTest
-    @CsvSource({DESK + ",true", PHONE + ",true", DESK + ",false", PHONE + ",false"})
+    @CsvSource({DESK + ",true", PHONE + ",true", PHONE + ",false"})
     void an_auditor_finds_a_decision_reads_it_and_verifies_it(int width, boolean javaScript) {
         String ref = "browser-" + width + javaScript;
         Recordings.endorsement(ref, LOCAL);
-        try (BrowserContext window = browser.orElseThrow().window(width, javaScript)) {
-            Page page = go(window, "/journal");
-            mustBeUsable(page, javaScript);
-            page.getByLabel("Candidate reference").fill(ref);
-            page.getByLabel("Taken on this day or later").fill("1 January 2020");
-            page.getByLabel("About this day or later").fill("14/3/2017");
-            page.locator("form button").click();
-            assertThat(page.locator("h2").first().innerText()).isEqualTo("Found");
-            assertThat(page.locator("tbody tr").count()).isEqualTo(1);
-            assertThat(page.locator("tbody tr").innerText()).contains("14 March 2017", "Endorsement for AP", "Not yet");
-            mustBeUsable(page, javaScript);
-            page.locator("tbody a").click();
-            assertThat(page.locator("h1").innerText()).startsWith("May this body endorse this person");
-            assertThat(page.locator(".app-table__row--fired").allInnerTexts())
-                    .anyMatch(row -> row.contains("agency-months-short"));
-            assertThat(page.locator(".app-quote").first().isVisible()).isTrue();
-            mustBeUsable(page, javaScript);
-            page.getByText("Verify and recompute").click();
-            assertThat(page.locator("#proof").innerText())
-                    .isEqualTo("Verified: unaltered, and recomputing gives the same answer");
-            assertThat(page.locator("#verification").innerText())
-                    .contains("The receipt that was given is the one of this question and this answer.");
-            mustBeUsable(page, javaScript);
-        }
+        Page page = open(width, javaScript, "/journal");
+        mustBeUsable(page);
+        page.getByLabel("Candidate reference").fill(ref);
+        page.getByLabel("Taken on this day or later").fill("1 January 2020");
+        page.getByLabel("About this day or later").fill("14/3/2017");
+        page.locator("form button").click();
+        assertThat(page.locator("h2").first().innerText()).isEqualTo("Found");
+        assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+        assertThat(page.locator("tbody tr").innerText()).contains("14 March 2017", "Endorsement for AP", "Not yet");
+        mustBeUsable(page);
+        page.locator("tbody a").click();
+        assertThat(page.locator("h1").innerText()).startsWith("May this body endorse this person");
+        assertThat(page.locator(".app-table__row--fired").allInnerTexts())
+                .anyMatch(row -> row.contains("agency-months-short"));
+        assertThat(page.locator(".app-quote").first().isVisible()).isTrue();
+        mustBeUsable(page);
+        page.getByText("Verify and recompute").click();
+        assertThat(page.locator("#proof").innerText())
+                .isEqualTo("Verified: unaltered, and recomputing gives the same answer");
+        assertThat(page.locator("#verification").innerText())
+                .contains("The receipt that was given is the one of this question and this answer.");
+        mustBeUsable(page, "#verification");
     }
 
     @ParameterizedTest
     @CsvSource({DESK + ",true", PHONE + ",false"})
     void what_was_decided_on_a_referred_question_is_recorded_beside_it(int width, boolean javaScript) {
         String entry = Recordings.endorsement("browser-refer-" + width, "adcs-position");
-        try (BrowserContext window = browser.orElseThrow().window(width, javaScript)) {
-            Page page = go(window, "/journal/" + entry);
-            page.getByText("Record what was decided").click();
-            assertThat(page.title()).startsWith("Error: ");
-            assertThat(page.locator(".govuk-error-summary a").allInnerTexts())
-                    .containsExactly(
-                            "Choose what was decided.",
-                            "Say in which role the person decided.",
-                            "Say on which day it was decided.");
-            mustBeUsable(page, javaScript);
-            page.locator("label[for=outcome-yes]").click();
-            page.locator("#byRole").fill("Principal social worker");
-            page.locator("#on").fill("2 April 2017");
-            page.locator("#reason").fill("Her work is known here.");
-            page.getByText("Record what was decided").click();
-            assertThat(page.locator(".govuk-notification-banner").innerText()).contains("in the journal");
-            assertThat(page.locator("main").innerText())
-                    .contains("on 2 April 2017, by the principal social worker", "Her work is known here.");
-            mustBeUsable(page, javaScript);
-            page.locator("dl a[href^='/journal/']").last().click();
-            assertThat(page.locator("h1").innerText()).isEqualTo("Decided by a person");
-            mustBeUsable(page, javaScript);
-        }
+        Page page = open(width, javaScript, "/journal/" + entry);
+        page.getByText("Record what was decided").click();
+        assertThat(page.title()).startsWith("Error: ");
+        assertThat(page.locator(".govuk-error-summary a").allInnerTexts())
+                .containsExactly(
+                        "Choose what was decided.",
+                        "Say in which role the person decided.",
+                        "Say on which day it was decided.");
+        mustBeUsable(page);
+        page.locator("label[for=outcome-yes]").click();
+        page.locator("#byRole").fill("Principal social worker");
+        page.locator("#on").fill("2 April 2017");
+        page.locator("#reason").fill("Her work is known here.");
+        page.getByText("Record what was decided").click();
+        assertThat(page.locator(".govuk-notification-banner").innerText()).contains("in the journal");
+        assertThat(page.locator("main").innerText())
+                .contains("on 2 April 2017, by the principal social worker", "Her work is known here.");
+        mustBeUsable(page, ".govuk-notification-banner");
+        page.locator("dl a[href^='/journal/']").last().click();
+        assertThat(page.locator("h1").innerText()).isEqualTo("Decided by a person");
+        mustBeUsable(page);
     }
 
     @Test
     void a_record_that_was_altered_is_not_verified() throws SQLException {
         String entry = Recordings.endorsement("browser-altered", LOCAL);
         Recordings.setCaller(entry, "somebody-else");
-        try (BrowserContext window = browser.orElseThrow().window(DESK, true)) {
-            Page page = go(window, "/journal/" + entry);
+        try {
+            Page page = open(DESK, true, "/journal/" + entry);
             page.getByText("Verify and recompute").click();
             assertThat(page.locator("#proof").innerText()).isEqualTo("Not verified: the record was altered");
             assertThat(page.locator("#verification").innerText()).contains("its hash does not fit");
-            mustBeUsable(page, true);
+            mustBeUsable(page, "#verification");
         } finally {
             Recordings.setCaller(entry, "local");
         }
@@ -138,38 +93,34 @@ class JournalInABrowserTest {
         String ref = "browser-erased-" + width;
         String entry = Recordings.endorsement(ref, LOCAL);
         Recordings.erase(ref);
-        try (BrowserContext window = browser.orElseThrow().window(width, true)) {
-            Page page = go(window, "/journal/" + entry);
-            assertThat(page.locator("#erased").innerText())
-                    .contains("was erased on", "because it was asked for", "cannot be brought back");
-            assertThat(page.locator("main").innerText())
-                    .contains("agency-months-short", "adcs-2016 3.3")
-                    .doesNotContain(ref);
-            mustBeUsable(page, true);
-            page.getByText("Verify and recompute").click();
-            assertThat(page.locator("#proof").innerText()).isEqualTo("Unaltered; there is nothing to recompute");
-            mustBeUsable(page, true);
-            page.locator("#erased a").click();
-            assertThat(page.locator("h1").innerText()).isEqualTo("A person was erased");
-            mustBeUsable(page, true);
-        }
+        Page page = open(width, true, "/journal/" + entry);
+        assertThat(page.locator("#erased").innerText())
+                .contains("was erased on", "because it was asked for", "cannot be brought back");
+        assertThat(page.locator("main").innerText())
+                .contains("agency-months-short", "adcs-2016 3.3")
+                .doesNotContain(ref);
+        mustBeUsable(page);
+        page.getByText("Verify and recompute").click();
+        assertThat(page.locator("#proof").innerText()).isEqualTo("Unaltered; there is nothing to recompute");
+        mustBeUsable(page, "#verification");
+        page.locator("#erased a").click();
+        assertThat(page.locator("h1").innerText()).isEqualTo("A person was erased");
+        mustBeUsable(page);
     }
 
     @Test
     void each_decision_of_a_pathway_has_its_story() {
         String entry = Recordings.pathway("browser-pathway", LOCAL);
-        try (BrowserContext window = browser.orElseThrow().window(PHONE, true)) {
-            Page page = go(window, "/journal/" + entry);
-            assertThat(page.locator("h1").innerText()).startsWith("Pathway: ");
-            mustBeUsable(page, true);
-            page.getByText("Verify and recompute").click();
-            assertThat(page.locator("#proof").innerText()).startsWith("Verified: ");
-            page.locator("h2 a")
-                    .filter(new Locator.FilterOptions().setHasText("Endorsement for AP"))
-                    .click();
-            assertThat(page.locator("h1").innerText()).startsWith("May this body endorse");
-            mustBeUsable(page, true);
-        }
+        Page page = open(PHONE, true, "/journal/" + entry);
+        assertThat(page.locator("h1").innerText()).startsWith("Pathway: ");
+        mustBeUsable(page);
+        page.getByText("Verify and recompute").click();
+        assertThat(page.locator("#proof").innerText()).startsWith("Verified: ");
+        page.locator("h2 a")
+                .filter(new Locator.FilterOptions().setHasText("Endorsement for AP"))
+                .click();
+        assertThat(page.locator("h1").innerText()).startsWith("May this body endorse");
+        mustBeUsable(page);
     }
 
     @ParameterizedTest
@@ -182,35 +133,28 @@ class JournalInABrowserTest {
         PHONE + ",/nothing-here,Page not found"
     })
     void what_is_not_found_or_wrong_is_said_in_words(int width, String address, String said) {
-        try (BrowserContext window = browser.orElseThrow().window(width, true)) {
-            Page page = go(window, address);
-            assertThat(page.locator("main").innerText()).contains(said);
-            mustBeUsable(page, true);
-        }
+        Page page = open(width, true, address);
+        assertThat(page.locator("main").innerText()).contains(said);
+        mustBeUsable(page);
     }
 
     @Test
     void a_fault_leads_to_its_field_with_the_keyboard_alone() {
-        try (BrowserContext window = browser.orElseThrow().window(DESK, true)) {
-            Page page = go(window, "/journal?takenFrom=30%20February%202017");
-            assertThat(page.title()).startsWith("Error: ");
-            page.locator(".govuk-error-summary a").first().press("Enter");
-            assertThat(page.evaluate("document.activeElement.id")).isEqualTo("takenFrom");
-            assertThat(page.locator("#takenFrom").inputValue()).isEqualTo("30 February 2017");
-        }
+        Page page = open(DESK, true, "/journal?takenFrom=30%20February%202017");
+        assertThat(page.title()).startsWith("Error: ");
+        page.locator(".govuk-error-summary a").first().press("Enter");
+        assertThat(page.evaluate("document.activeElement.id")).isEqualTo("takenFrom");
+        assertThat(page.locator("#takenFrom").inputValue()).isEqualTo("30 February 2017");
     }
 
     @Test
     void on_paper_there_is_the_story_and_no_button() {
         String entry = Recordings.endorsement("browser-paper", LOCAL);
-        try (BrowserContext window = browser.orElseThrow().window(DESK, true)) {
-            Page page = go(window, "/journal/" + entry);
-            assertThat(page.locator("[data-print]").isVisible()).isTrue();
-            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
-            assertThat(page.locator("[data-print]").isVisible()).isFalse();
-            assertThat(page.locator("nav").first().isVisible()).isFalse();
-            assertThat(page.locator(".app-table__row--fired").first().isVisible())
-                    .isTrue();
-        }
+        Page page = open(DESK, true, "/journal/" + entry);
+        assertThat(page.locator("[data-print]").isVisible()).isTrue();
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
+        assertThat(page.locator("[data-print]").isVisible()).isFalse();
+        assertThat(page.locator("nav").first().isVisible()).isFalse();
+        assertThat(page.locator(".app-table__row--fired").first().isVisible()).isTrue();
     }
 }

@@ -6,10 +6,10 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.xml.XmlPath;
 import io.restassured.response.Response;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,10 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class JournalPagesTest {
 
-    private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
-
     private static Response get(String address) {
-        return given().urlEncodingEnabled(false).accept(BROWSER).get(address);
+        return Person.opens(address);
     }
 
     @ParameterizedTest
@@ -97,26 +95,23 @@ class JournalPagesTest {
         Response first = get("/journal?candidate=page-many");
         Set<String> entries = new HashSet<>(entries(first));
         assertThat(entries).hasSize(20);
-        String next = html(first).getString("**.find { it.@rel == 'next' }.@href");
+        String next = Person.html(first).getString("**.find { it.@rel == 'next' }.@href");
         Response second = get(next);
         assertThat(entries(second)).hasSize(1);
         assertThat(entries).doesNotContainAnyElementsOf(entries(second));
         second.then().body(containsString("Back to the latest"), not(containsString("rel=\"next\"")));
     }
 
-    private static XmlPath html(Response page) {
-        return new XmlPath(XmlPath.CompatibilityMode.HTML, page.asString());
-    }
-
     private static List<String> entries(Response page) {
-        return html(page).getList("**.findAll { it.name() == 'th' && it.@scope == 'row' }.a.@href", String.class);
+        return Person.html(page)
+                .getList("**.findAll { it.name() == 'th' && it.@scope == 'row' }.a.@href", String.class);
     }
 
     @Test
     void nothing_is_recorded_without_the_token_of_the_form() {
         String entry = Recordings.endorsement("page-no-token", "adcs-position");
         for (String action : List.of("verification", "decided")) {
-            given().accept(BROWSER)
+            Person.asks()
                     .formParam("outcome", "yes")
                     .formParam("byRole", "manager")
                     .formParam("on", "2017-04-02")
@@ -133,14 +128,10 @@ class JournalPagesTest {
     void what_is_filled_in_wrongly_is_named_and_nothing_is_recorded() {
         String entry = Recordings.endorsement("page-wrong", "adcs-position");
         Response page = get("/journal/" + entry);
-        String name = page.getCookies().keySet().stream().findFirst().orElseThrow();
-        given().accept(BROWSER)
-                .cookies(page.getCookies())
-                .formParam(name, html(page).getString("**.find { it.@name == '" + name + "' }.@value"))
-                .formParam("outcome", "perhaps")
-                .formParam("byRole", "Ms O'Brien 42")
-                .formParam("on", "1 January 2999")
-                .post("/journal/" + entry + "/decided")
+        Person.sends(
+                        page,
+                        "/journal/" + entry + "/decided",
+                        Map.of("outcome", "perhaps", "byRole", "Ms O'Brien 42", "on", "1 January 2999"))
                 .then()
                 .statusCode(400)
                 .contentType("text/html")

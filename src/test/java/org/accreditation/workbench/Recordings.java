@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Puts decisions about people of {@code examples/} on record. */
@@ -20,7 +21,8 @@ final class Recordings {
 
     private Recordings() {}
 
-    private static ObjectNode request(String ref, String policy) {
+    /** A question about a person, under a policy. */
+    static ObjectNode request(String ref, String policy) {
         try {
             ObjectNode request = (ObjectNode) JSON.readTree(
                     Path.of("examples/agency-one-day-short/request.json").toFile());
@@ -59,13 +61,28 @@ final class Recordings {
                 .statusCode(200);
     }
 
-    /** Does what only somebody with the database in hand can do: names another caller. */
-    static void setCaller(String entry, String caller) throws SQLException {
+    private static Connection database() throws SQLException {
         Path data = Path.of(ConfigProvider.getConfig().getValue("accreditation.data", String.class));
         String url = "jdbc:h2:file:" + data.toAbsolutePath().normalize().resolve("journal")
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        return DriverManager.getConnection(url, "sa", "");
+    }
+
+    /** Makes the database of the journal refuse every entry, or take them again. */
+    static void refuseToWrite(boolean refuse) throws SQLException {
+        try (Connection connection = database();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    refuse
+                            ? "ALTER TABLE journal_entry ADD CONSTRAINT refused CHECK (1 = 0) NOCHECK"
+                            : "ALTER TABLE journal_entry DROP CONSTRAINT refused");
+        }
+    }
+
+    /** Does what only somebody with the database in hand can do: names another caller. */
+    static void setCaller(String entry, String caller) throws SQLException {
         int dot = entry.indexOf('.');
-        try (Connection connection = DriverManager.getConnection(url, "sa", "");
+        try (Connection connection = database();
                 PreparedStatement update = connection.prepareStatement(
                         "UPDATE journal_entry SET caller = ? WHERE chain = ? AND seq = ?")) {
             update.setString(1, caller);
