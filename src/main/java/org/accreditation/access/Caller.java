@@ -2,6 +2,7 @@ package org.accreditation.access;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,9 @@ public class Caller {
 
     private static final List<String> CLIENT_CLAIMS = List.of("azp", "client_id");
 
+    /** As many characters as the journal keeps of a name. */
+    private static final int LONGEST = 200;
+
     private final SecurityIdentity identity;
 
     Caller(SecurityIdentity identity) {
@@ -24,6 +28,16 @@ public class Caller {
     /** The name that goes into the journal. */
     public String name() {
         return client().orElseGet(() -> identity.getPrincipal().getName());
+    }
+
+    /** Whether the name can stand in the journal, whichever its database. */
+    boolean hasUsableName() {
+        String name = name();
+        return name != null
+                && !name.isBlank()
+                && name.length() <= LONGEST
+                && name.chars().noneMatch(Character::isISOControl)
+                && StandardCharsets.UTF_8.newEncoder().canEncode(name);
     }
 
     /** The client's id, where a token names one. */
