@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.candidate.UnreadableRequest;
+import org.accreditation.explanation.Json;
 import org.accreditation.explanation.Problem;
 import org.accreditation.explanation.Unavailable;
 import org.accreditation.explanation.UnknownDecision;
@@ -18,7 +19,12 @@ class ProblemMappers implements ProblemPostProcessor {
 
     @ServerExceptionMapper({UnreadableRequest.class, InvalidRequest.class, UnknownDecision.class, Unavailable.class})
     Response noAnswer(RuntimeException thrown) {
-        return Problems.of(Problem.of(thrown)).toResponse();
+        Problem problem = Problem.of(thrown);
+        return Response.status(problem.status())
+                .type(HttpProblem.MEDIA_TYPE)
+                .entity(Json.compact(
+                        problem)) // text, so that it is the same where a response was begun in another form
+                .build();
     }
 
     @Override
