@@ -19,11 +19,16 @@ class ProblemMappers implements ProblemPostProcessor {
 
     @ServerExceptionMapper({UnreadableRequest.class, InvalidRequest.class, UnknownDecision.class, Unavailable.class})
     Response noAnswer(RuntimeException thrown) {
-        Problem problem = Problem.of(thrown);
+        return Problems.of(Problem.of(thrown)).toResponse();
+    }
+
+    /** As text: the response was begun in another form, in which a problem cannot be written. */
+    @ServerExceptionMapper
+    Response nothingSent(Whole.NothingSent thrown) {
+        Problem problem = Problem.of(thrown.why());
         return Response.status(problem.status())
                 .type(HttpProblem.MEDIA_TYPE)
-                .entity(Json.compact(
-                        problem)) // text, so that it is the same where a response was begun in another form
+                .entity(Json.compact(problem))
                 .build();
     }
 

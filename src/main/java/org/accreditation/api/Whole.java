@@ -24,14 +24,32 @@ final class Whole {
         return out -> {
             try {
                 written.write(out);
-            } catch (IOException | RuntimeException broken) {
-                if (call.response().headWritten()) {
-                    LOG.warnf("%s was cut off: %s", call.path(), broken.getMessage());
-                    cutOff(call);
+            } catch (IOException gone) {
+                cutOff(call);
+                throw gone;
+            } catch (RuntimeException broken) {
+                if (!call.response().headWritten()) {
+                    throw new NothingSent(broken);
                 }
+                LOG.warnf("%s was cut off: %s", call.path(), broken.getMessage());
+                cutOff(call);
                 throw broken;
             }
         };
+    }
+
+    /** It could not be begun, so there can be a problem in its place. */
+    static final class NothingSent extends RuntimeException {
+        private final RuntimeException why;
+
+        private NothingSent(RuntimeException why) {
+            super(why);
+            this.why = why;
+        }
+
+        RuntimeException why() {
+            return why;
+        }
     }
 
     /** In HTTP/1.1 the connection has to be gone before anybody else can end the response in good order. */
