@@ -6,6 +6,7 @@ import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public class Caller {
 
     private static final List<String> CLIENT_CLAIMS = List.of("azp", "client_id");
+
+    /** As many characters as the journal keeps of a name. */
+    private static final int LONGEST = 200;
 
     private final SecurityIdentity identity;
     private final RoutingContext call;
@@ -44,6 +48,16 @@ public class Caller {
         List<String> roles =
                 roles().stream().filter(Role.words()::contains).sorted().toList();
         return roles.isEmpty() ? "no role" : String.join(", ", roles);
+    }
+
+    /** Whether the name can stand in the journal, whichever its database. */
+    boolean hasUsableName() {
+        String name = name();
+        return name != null
+                && !name.isBlank()
+                && name.length() <= LONGEST
+                && name.chars().noneMatch(Character::isISOControl)
+                && StandardCharsets.UTF_8.newEncoder().canEncode(name);
     }
 
     /** The client's id, where a token names one. What a person logged in with names this service as its client. */

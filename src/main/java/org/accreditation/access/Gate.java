@@ -37,6 +37,12 @@ class Gate {
                     "not-this-machine",
                     "This service answers its own machine only. Call it at 127.0.0.1, or set an identity provider.");
         }
+        if (caller.isKnown() && !caller.hasUsableName()) {
+            throw Denied.problem(
+                    403,
+                    "unusable-name",
+                    "The name in your token cannot stand in the journal: it has to have 1 to 200 characters, and no control characters. Have the identity provider give you another one (claim azp, client_id or sub).");
+        }
         String address = Address.of(resource);
         AccessTable.Row row = table.row(call.getMethod().equals("HEAD") ? "GET" : call.getMethod(), address)
                 .orElseThrow(() -> Denied.problem(403, "not-permitted", "Nobody may use this address."));

@@ -72,20 +72,26 @@ public class Contract implements OASFilter {
             if (path.endsWith("/compare") && item.getGET() != null) {
                 comparison(item.getGET());
             }
+            JournalContract.describe(path, item);
         });
     }
 
     private static void decision(Operation operation) {
-        ObjectNode request = read("/examples/" + EXAMPLE + "/request.json").deepCopy();
-        request.put("policy", POLICY);
-        JsonNode answer = read("/examples/" + EXAMPLE + "/answer-" + POLICY + ".json");
-        operation.setRequestBody(OASFactory.createRequestBody()
-                .required(true)
-                .content(json("application/json", "Request", EXAMPLE, request)));
-        operation
-                .getResponses()
-                .addAPIResponse("200", response("The answer.", json("application/json", null, EXAMPLE, answer)));
+        operation.setRequestBody(
+                OASFactory.createRequestBody().required(true).content(json("Request", EXAMPLE, request(EXAMPLE))));
+        operation.getResponses().addAPIResponse("200", response("The answer.", json(null, EXAMPLE, answer(EXAMPLE))));
         problems(operation, "400", "404", "405", "413", "415", "422", "503");
+    }
+
+    /** What is asked about an example. */
+    static ObjectNode request(String example) {
+        ObjectNode request = (ObjectNode) read("/examples/" + example + "/request.json");
+        return request.put("policy", POLICY);
+    }
+
+    /** And its answer. */
+    static JsonNode answer(String example) {
+        return read("/examples/" + example + "/answer-" + POLICY + ".json");
     }
 
     /** The example is of a receipt that is checked in, with the key that signed it. */
@@ -93,16 +99,15 @@ public class Contract implements OASFilter {
         ObjectNode asked = JSON.createObjectNode()
                 .put("receipt", text(PROOF + "receipt.jws").strip());
         asked.set("request", read(PROOF + "request.json"));
-        operation.setRequestBody(OASFactory.createRequestBody()
-                .required(true)
-                .content(json("application/json", "VerificationRequest", EXAMPLE, asked)));
+        operation.setRequestBody(
+                OASFactory.createRequestBody().required(true).content(json("VerificationRequest", EXAMPLE, asked)));
         operation
                 .getResponses()
                 .addAPIResponse(
                         "200",
                         response(
                                 "What was found. Only the verdict 'proven' proves anything.",
-                                json("application/json", null, EXAMPLE, read(PROOF + "verification.json"))));
+                                json(null, EXAMPLE, read(PROOF + "verification.json"))));
         problems(operation, "400", "405", "413", "415", "422", "503");
     }
 
@@ -113,39 +118,41 @@ public class Contract implements OASFilter {
                         "200",
                         response(
                                 "The keys.",
-                                json("application/jwk-set+json", null, EXAMPLE, read(PROOF + "keys.json"))));
+                                content("application/jwk-set+json", null, EXAMPLE, read(PROOF + "keys.json"))));
         problems(operation, "503");
     }
 
     private static void problems(Operation operation, String... statuses) {
         for (String status : statuses) {
-            operation
-                    .getResponses()
-                    .addAPIResponse(
-                            status,
-                            response(PROBLEMS.get(status), json("application/problem+json", "Problem", null, null)));
+            operation.getResponses().addAPIResponse(status, problem(PROBLEMS.get(status)));
         }
     }
 
     /** The example compares a version with one that asks for eight months where it asks for six. */
     private static void comparison(Operation operation) {
-        Content content = json("application/json", null, COMPARISON, read("/" + COMPARISON + ".json"));
+        Content content = json(null, COMPARISON, read("/" + COMPARISON + ".json"));
         content.addMediaType(
                 "text/plain",
-                json("text/plain", null, COMPARISON, TextNode.valueOf(text("/" + COMPARISON + ".txt")))
+                content("text/plain", null, COMPARISON, TextNode.valueOf(text("/" + COMPARISON + ".txt")))
                         .getMediaType("text/plain"));
         operation.getResponses().addAPIResponse("200", response("What changes.", content));
-        COMPARISON_PROBLEMS.forEach((status, description) -> operation
-                .getResponses()
-                .addAPIResponse(
-                        status, response(description, json("application/problem+json", "Problem", null, null))));
+        COMPARISON_PROBLEMS.forEach(
+                (status, description) -> operation.getResponses().addAPIResponse(status, problem(description)));
     }
 
-    private static APIResponse response(String description, Content content) {
+    static APIResponse problem(String description) {
+        return response(description, content("application/problem+json", "Problem", null, null));
+    }
+
+    static APIResponse response(String description, Content content) {
         return OASFactory.createAPIResponse().description(description).content(content);
     }
 
-    private static Content json(String type, String schema, String exampleName, JsonNode value) {
+    static Content json(String schema, String exampleName, JsonNode value) {
+        return content("application/json", schema, exampleName, value);
+    }
+
+    static Content content(String type, String schema, String exampleName, JsonNode value) {
         MediaType media = OASFactory.createMediaType();
         if (schema != null) {
             media.setSchema(OASFactory.createSchema().ref("#/components/schemas/" + schema));
@@ -168,9 +175,9 @@ public class Contract implements OASFilter {
             whole.remove(List.of("$schema", "$id"));
             schemas.set("Request", whole);
             schemas.set("Problem", read("/problem.schema.json"));
-            ObjectNode verification = (ObjectNode) read("/verification-request.schema.json");
-            verification.remove(List.of("$schema", "$id"));
-            schemas.set("VerificationRequest", verification);
+            schemas.set("VerificationRequest", schema("/verification-request.schema.json"));
+            schemas.set("JournalDecided", schema("/journal-decided.schema.json"));
+            schemas.set("JournalErasure", schema("/journal-erasure.schema.json"));
             byte[] text = JSON.writeValueAsBytes(document);
             return SmallRyeOpenAPI.builder()
                     .withConfig(ConfigProvider.getConfig())
@@ -188,7 +195,11 @@ public class Contract implements OASFilter {
         }
     }
 
-    private static JsonNode read(String resource) {
+    private static JsonNode schema(String resource) {
+        return ((ObjectNode) read(resource)).remove(List.of("$schema", "$id"));
+    }
+
+    static JsonNode read(String resource) {
         try {
             return JSON.readTree(text(resource));
         } catch (JsonProcessingException broken) {
@@ -196,7 +207,7 @@ public class Contract implements OASFilter {
         }
     }
 
-    private static String text(String resource) {
+    static String text(String resource) {
         try (InputStream stream = Contract.class.getResourceAsStream(resource)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {

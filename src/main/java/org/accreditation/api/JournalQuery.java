@@ -18,12 +18,6 @@ import org.accreditation.journal.Query;
 /** Reads the query parameters of a search in the journal; what is unknown or malformed is refused, all at once. */
 final class JournalQuery {
 
-    private static final Set<String> KINDS = Set.of("decision", "pathway", "decided", "erased");
-    private static final Set<String> OUTCOMES = Set.of("yes", "no", "not-yet", "refer", "incomplete");
-    private static final int LONGEST = 400;
-    private static final int MOST = 500;
-    private static final int USUAL = 50;
-
     private final MultivaluedMap<String, String> given;
     private final Set<String> known = new TreeSet<>();
     private final List<Fault> faults = new ArrayList<>();
@@ -61,21 +55,21 @@ final class JournalQuery {
 
     private Query query() {
         return new Query(
-                text("id"),
-                text("candidate"),
-                time("takenFrom"),
-                time("takenBefore"),
-                day("aboutFrom"),
-                day("aboutTo"),
-                text("caller"),
-                oneOf("kind", KINDS),
-                text("policy"),
-                day("version"),
-                text("decision"),
-                text("status"),
-                oneOf("outcome", OUTCOMES),
-                text("row"),
-                text("paragraph"));
+                text(JournalParameter.ID),
+                text(JournalParameter.CANDIDATE),
+                time(JournalParameter.TAKEN_FROM),
+                time(JournalParameter.TAKEN_BEFORE),
+                day(JournalParameter.ABOUT_FROM),
+                day(JournalParameter.ABOUT_TO),
+                text(JournalParameter.CALLER),
+                oneOf(JournalParameter.KIND),
+                text(JournalParameter.POLICY),
+                day(JournalParameter.VERSION),
+                text(JournalParameter.DECISION),
+                text(JournalParameter.STATUS),
+                oneOf(JournalParameter.OUTCOME),
+                text(JournalParameter.ROW),
+                text(JournalParameter.PARAGRAPH));
     }
 
     private void refuse() {
@@ -98,7 +92,8 @@ final class JournalQuery {
         faults.add(new Fault("", detail));
     }
 
-    private String text(String name) {
+    private String text(JournalParameter parameter) {
+        String name = parameter.word();
         known.add(name);
         List<String> values = given.getOrDefault(name, List.of());
         if (values.isEmpty()) {
@@ -107,44 +102,46 @@ final class JournalQuery {
         String value = values.get(0);
         if (values.size() > 1) {
             fault("The query parameter '" + name + "' is given more than once. Give it once.");
-        } else if (value.isBlank() || value.length() > LONGEST || value.indexOf('\0') >= 0) {
-            fault("The query parameter '" + name + "' has to be a text of 1 to " + LONGEST + " characters.");
+        } else if (value.isBlank() || value.length() > JournalParameter.LONGEST || value.indexOf('\0') >= 0) {
+            fault("The query parameter '" + name + "' has to be a text of 1 to " + JournalParameter.LONGEST
+                    + " characters.");
         } else {
             return value;
         }
         return null;
     }
 
-    private String oneOf(String name, Set<String> values) {
-        String value = text(name);
-        if (value != null && !values.contains(value)) {
-            fault("The query parameter '" + name + "' is one of " + String.join(", ", new TreeSet<>(values)) + ".");
+    private String oneOf(JournalParameter parameter) {
+        String value = text(parameter);
+        if (value != null && !parameter.words().contains(value)) {
+            fault("The query parameter '" + parameter.word() + "' is one of "
+                    + String.join(", ", new TreeSet<>(parameter.words())) + ".");
         }
         return value;
     }
 
-    private LocalDate day(String name) {
-        String value = text(name);
+    private LocalDate day(JournalParameter parameter) {
+        String value = text(parameter);
         try {
-            return value == null ? null : inRange(name, LocalDate.parse(value));
+            return value == null ? null : inRange(parameter, LocalDate.parse(value));
         } catch (DateTimeParseException notDate) {
-            fault("The query parameter '" + name
+            fault("The query parameter '" + parameter.word()
                     + "' is not a date that exists. Write year, month and day as in 2016-11-01.");
             return null;
         }
     }
 
-    private LocalDate inRange(String name, LocalDate day) {
+    private LocalDate inRange(JournalParameter parameter, LocalDate day) {
         if (day.getYear() < 1 || day.getYear() > 9999) {
-            fault("The query parameter '" + name + "' is not a date between the years 1 and 9999.");
+            fault("The query parameter '" + parameter.word() + "' is not a date between the years 1 and 9999.");
             return null;
         }
         return day;
     }
 
     /** A time, or a day for its beginning in UTC. */
-    private Instant time(String name) {
-        String value = text(name);
+    private Instant time(JournalParameter parameter) {
+        String value = text(parameter);
         if (value == null) {
             return null;
         }
@@ -154,7 +151,7 @@ final class JournalQuery {
                     : OffsetDateTime.parse(value)
                             .withOffsetSameInstant(ZoneOffset.UTC)
                             .toLocalDate();
-            if (inRange(name, day) == null) {
+            if (inRange(parameter, day) == null) {
                 return null;
             }
             return value.length() == 10
@@ -162,14 +159,14 @@ final class JournalQuery {
                     : OffsetDateTime.parse(value).toInstant();
         } catch (DateTimeParseException notTime) {
             fault(
-                    "The query parameter '" + name
+                    "The query parameter '" + parameter.word()
                             + "' is not a time. Write it as in 2026-03-01T09:30:00Z, or a day as in 2026-03-01 for its beginning in UTC.");
             return null;
         }
     }
 
     private Cursor cursor() {
-        String value = text("cursor");
+        String value = text(JournalParameter.CURSOR);
         if (value == null) {
             return null;
         }
@@ -181,13 +178,13 @@ final class JournalQuery {
     }
 
     private int limit() {
-        String value = text("limit");
+        String value = text(JournalParameter.LIMIT);
         if (value == null) {
-            return USUAL;
+            return JournalParameter.USUAL;
         }
-        if (!value.matches("[1-9][0-9]{0,3}") || Integer.parseInt(value) > MOST) {
-            fault("The query parameter 'limit' is a whole number from 1 to " + MOST + ".");
-            return USUAL;
+        if (!value.matches("[1-9][0-9]{0,3}") || Integer.parseInt(value) > JournalParameter.MOST) {
+            fault("The query parameter 'limit' is a whole number from 1 to " + JournalParameter.MOST + ".");
+            return JournalParameter.USUAL;
         }
         return Integer.parseInt(value);
     }

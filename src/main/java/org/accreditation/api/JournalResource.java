@@ -2,6 +2,7 @@ package org.accreditation.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.accreditation.access.Caller;
 import org.accreditation.candidate.Fault;
@@ -82,20 +84,20 @@ public class JournalResource {
             summary = "Export decisions, masked, one entry on each line",
             description =
                     "All that fits the same query parameters as a search, streamed. A field that no rule of masking names is not exported. As text/csv: one decision on each line.")
-    public StreamingOutput export(@Context UriInfo uri) {
+    public StreamingOutput export(@Context UriInfo uri, @Context HttpServerRequest call) {
         Query query = JournalQuery.all(uri.getQueryParameters());
         Export export = new Export(journals.required());
-        return out -> export.ndjson(query, out);
+        return Whole.of(call, out -> export.ndjson(query, out));
     }
 
     @GET
     @Path("/export")
     @Produces("text/csv")
     @Operation(operationId = "exportEntriesAsCsv", hidden = true)
-    public StreamingOutput exportCsv(@Context UriInfo uri) {
+    public StreamingOutput exportCsv(@Context UriInfo uri, @Context HttpServerRequest call) {
         Query query = JournalQuery.all(uri.getQueryParameters());
         Export export = new Export(journals.required());
-        return out -> export.csv(query, out);
+        return Whole.of(call, out -> export.csv(query, out));
     }
 
     @GET
@@ -121,8 +123,8 @@ public class JournalResource {
             description =
                     "Such as what the authority decided on a 'refer'. It is an entry of its own, chained like any other; the reason is kept under the key of the person it is about.")
     public String decided(@PathParam("entry") String entry, InputStream body) {
-        EntryName about = name(entry);
         JsonNode tree = read(body, decidedSchema);
+        EntryName about = name(entry);
         Writing.Decided decided = new Writing.Decided(
                 tree.get("outcome").textValue(),
                 tree.get("byRole").textValue(),
@@ -153,7 +155,8 @@ public class JournalResource {
 
     private JsonNode read(InputStream body, RequestSchema schema) {
         JsonNode tree = reader.tree(Body.upTo(LARGEST, body));
-        List<Fault> faults = schema.faults(tree);
+        List<Fault> faults = new ArrayList<>(schema.faults(tree));
+        faults.addAll(RequestReader.halfCharacters(tree));
         if (!faults.isEmpty()) {
             throw new InvalidRequest(faults);
         }

@@ -18,19 +18,24 @@ class Journals {
 
     private final Optional<Journal> journal;
 
-    Journals(Settings settings, JournalConfig config, Keys keys) {
+    Journals(Settings settings, JournalConfig config, Keys keys, JournalMetrics metrics) {
         this.journal = config.mode() == JournalConfig.Mode.OFF
                 ? Optional.empty()
-                : Optional.of(Journal.open(new JournalSettings(
-                        settings.data(),
-                        config.url(),
-                        config.username(),
-                        config.password(),
-                        config.key(),
-                        config.retention(),
-                        config.checkpoint(),
-                        keys,
-                        Clock.systemUTC())));
+                : Optional.of(Journal.open(settings(settings, config, keys), metrics));
+        journal.ifPresent(metrics::show);
+    }
+
+    private static JournalSettings settings(Settings settings, JournalConfig config, Keys keys) {
+        return new JournalSettings(
+                settings.data(),
+                config.url(),
+                config.username(),
+                config.password(),
+                config.key(),
+                config.retention(),
+                config.checkpoint(),
+                keys,
+                Clock.systemUTC());
     }
 
     @Produces

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.candidate.UnreadableRequest;
+import org.accreditation.explanation.Json;
 import org.accreditation.explanation.Problem;
 import org.accreditation.explanation.Unavailable;
 import org.accreditation.explanation.UnknownDecision;
@@ -19,6 +20,16 @@ class ProblemMappers implements ProblemPostProcessor {
     @ServerExceptionMapper({UnreadableRequest.class, InvalidRequest.class, UnknownDecision.class, Unavailable.class})
     Response noAnswer(RuntimeException thrown) {
         return Problems.of(Problem.of(thrown)).toResponse();
+    }
+
+    /** As text: the response was begun in another form, in which a problem cannot be written. */
+    @ServerExceptionMapper
+    Response nothingSent(Whole.NothingSent thrown) {
+        Problem problem = Problem.of(thrown.why());
+        return Response.status(problem.status())
+                .type(HttpProblem.MEDIA_TYPE)
+                .entity(Json.compact(problem))
+                .build();
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class RequestReader {
         List<Fault> faults = new ArrayList<>(schema.faults(tree));
         wrongOrder(tree, "", faults);
         asyeContradictions(tree.at("/candidate/asye"), faults);
-        halfCharacters(tree, "", faults);
+        faults.addAll(halfCharacters(tree));
         adjustmentContradictions(tree.at("/candidate/sitting"), faults);
         employers(tree.at("/candidate/employments"), faults);
         workElsewhere(tree.at("/candidate/employments"), faults);
@@ -88,7 +88,13 @@ public final class RequestReader {
         }
     }
 
-    /** Written out, half a character becomes a question mark: two different requests would have the same digest. */
+    /** Texts with half a character. Written out it becomes a question mark: two different texts would be taken for one. */
+    public static List<Fault> halfCharacters(JsonNode tree) {
+        List<Fault> faults = new ArrayList<>();
+        halfCharacters(tree, "", faults);
+        return faults;
+    }
+
     private static void halfCharacters(JsonNode node, String pointer, List<Fault> faults) {
         if (node.isTextual() && !StandardCharsets.UTF_8.newEncoder().canEncode(node.textValue())) {
             faults.add(new Fault(pointer, "This text holds half a character. Check how it was encoded."));

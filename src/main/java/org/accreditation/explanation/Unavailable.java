@@ -4,7 +4,7 @@ package org.accreditation.explanation;
  * What was asked for cannot be given now, through no fault of the caller: a 503 over HTTP. The message says what stands in
  * the way and what the operator can do; it names no person.
  */
-public final class Unavailable extends RuntimeException {
+public class Unavailable extends RuntimeException {
 
     private final String type;
 

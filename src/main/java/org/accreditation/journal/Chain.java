@@ -191,7 +191,7 @@ final class Chain {
                 line.id());
         Links links = new Links();
         links.add(
-                "decided",
+                verdict.kind(),
                 verdict.caller(),
                 person,
                 about.name().toString(),
@@ -209,7 +209,7 @@ final class Chain {
         }
         Links links = new Links();
         String detail = Digests.canonical(Json.compact(new Erased(erasure.person(), erasure.why())));
-        links.add("erased", erasure.caller(), null, null, detail, List.of(), null);
+        links.add(erasure.kind(), erasure.caller(), null, null, detail, List.of(), null);
         return links.insert(tables, Set.of());
     }
 

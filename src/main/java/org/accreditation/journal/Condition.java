@@ -54,13 +54,6 @@ public record Condition(boolean writes, String why, Instant since, Recorded last
                 : new Recorded(new EntryName(head.chain(), head.seq()).toString(), head.takenAt());
     }
 
-    Unavailable unavailable() {
-        return new Unavailable(
-                "journal-unavailable",
-                "The decision could not be recorded, so it is not answered: " + plainly()
-                        + ". Try again later; the operator sees more at /q/health/ready.");
-    }
-
     Unavailable unreadable() {
         return new Unavailable(
                 "journal-unavailable",

@@ -1,6 +1,7 @@
 package org.accreditation.journal;
 
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
@@ -65,6 +66,7 @@ final class Database implements AutoCloseable {
                 .connectionPoolConfiguration(pool -> pool.maxSize(CONNECTIONS)
                         .acquisitionTimeout(PATIENCE)
                         .validateOnBorrow(!address.embedded())
+                        .connectionValidator(ConnectionValidator.defaultValidator())
                         .connectionFactoryConfiguration(factory -> {
                             factory.jdbcUrl(address.url())
                                     .connectionProviderClassName(

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
@@ -261,8 +260,8 @@ public final class Finder {
     private static void set(java.sql.PreparedStatement statement, int place, Object value) throws SQLException {
         if (value instanceof Instant instant) {
             statement.setObject(place, instant.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
-        } else if (value instanceof LocalDate day) {
-            statement.setDate(place, Date.valueOf(day));
+        } else if (value instanceof LocalDate) {
+            statement.setObject(place, value);
         } else if (value instanceof Long number) {
             statement.setLong(place, number);
         } else {

@@ -14,7 +14,7 @@ import org.accreditation.explanation.Unavailable;
 
 /**
  * The durable log of decisions. What is recorded is on the disk, chained and sealed, before {@link #record} returns; where it
- * cannot be, {@link Unavailable} is thrown and nothing may be answered.
+ * cannot be, {@link Unrecorded} is thrown and nothing may be answered.
  */
 public final class Journal implements AutoCloseable {
 
@@ -30,7 +30,12 @@ public final class Journal implements AutoCloseable {
 
     /** Starts to write. The database is opened in the background, and again whenever it was gone. */
     public static Journal open(JournalSettings settings) {
-        Writer writer = new Writer(settings);
+        return open(settings, JournalWatch.NONE);
+    }
+
+    /** The same, watched. */
+    public static Journal open(JournalSettings settings, JournalWatch watch) {
+        Writer writer = new Writer(settings, watch);
         writer.start();
         return new Journal(settings, writer);
     }
@@ -38,13 +43,13 @@ public final class Journal implements AutoCloseable {
     /**
      * Records, and returns when it is durable.
      *
-     * @throws Unavailable where it cannot be recorded now
+     * @throws Unrecorded where it cannot be recorded now
      */
     public Recorded record(Writing writing) {
         return await(submit(writing));
     }
 
-    /** Hands something over to be recorded; the future ends when it is durable, or with {@link Unavailable}. */
+    /** Hands something over to be recorded; the future ends when it is durable, or with {@link Unrecorded}. */
     public CompletableFuture<Recorded> submit(Writing writing) {
         return writer.submit(writing);
     }
@@ -54,22 +59,24 @@ public final class Journal implements AutoCloseable {
         try {
             return done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof Unavailable unavailable) {
-                throw unavailable;
+            if (failed.getCause() instanceof Unrecorded unrecorded) {
+                throw unrecorded;
             }
             if (failed.getCause() instanceof Chain.NotPossible notPossible) {
                 throw new NotRecorded(notPossible.getMessage());
             }
             throw new IllegalStateException(failed.getCause());
         } catch (TimeoutException tooLong) {
-            throw new Unavailable(
-                    "journal-busy",
-                    "The decision could not be recorded in time, so it is not answered. Try again in a few seconds.",
-                    tooLong);
+            throw givenUp(done, Unrecorded.busy(tooLong));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw new Unavailable("journal-busy", "The service is stopping. Try again in a few seconds.", stopping);
+            throw givenUp(done, Unrecorded.stopping(stopping));
         }
+    }
+
+    private static Unrecorded givenUp(CompletableFuture<Recorded> done, Unrecorded why) {
+        done.completeExceptionally(why);
+        return why;
     }
 
     /** It makes no sense to record this; the message says why. */
@@ -130,7 +137,8 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private static Integrity check(Tables tables, JournalSettings settings) throws SQLException {
+    /** The same through a connection that is open. */
+    static Integrity check(Tables tables, JournalSettings settings) throws SQLException {
         try {
             List<String> outside =
                     Checkpoints.lastKept(settings.data()).stream().toList();

@@ -1,12 +1,12 @@
 package org.accreditation.journal;
 
 import java.sql.Connection;
-import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -273,9 +273,9 @@ final class Tables {
                     s.setString(4, each.line().id());
                     s.setString(5, each.line().decision());
                     s.setString(6, each.line().status());
-                    s.setDate(7, Date.valueOf(each.line().asOf()));
+                    s.setObject(7, each.line().asOf());
                     s.setString(8, each.line().policy());
-                    s.setDate(9, Date.valueOf(each.line().version()));
+                    s.setObject(9, each.line().version());
                     s.setString(10, each.line().outcome());
                     s.setString(11, each.line().grounds());
                     s.setString(12, each.line().receipt());
@@ -420,9 +420,9 @@ final class Tables {
                         line.getString("id"),
                         line.getString("decision"),
                         line.getString("status"),
-                        line.getDate("as_of").toLocalDate(),
+                        line.getObject("as_of", LocalDate.class),
                         line.getString("policy"),
-                        line.getDate("version").toLocalDate(),
+                        line.getObject("version", LocalDate.class),
                         line.getString("outcome"),
                         line.getString("grounds"),
                         line.getString("receipt")));

@@ -27,13 +27,17 @@ final class Writer implements AutoCloseable {
 
     private static final int WAITING = 1024;
     private static final int GROUP = 256;
-    private static final int TRIES = 5;
+
+    /** Two instances on one chain take turns by chance; so often in a row none loses. */
+    private static final int TRIES = 50;
+
     private static final long IDLE_MILLIS = 500;
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
     private static final Duration BETWEEN_RETENTIONS = Duration.ofHours(1);
     private static final int ERASED_AT_ONCE = 200;
 
     private final JournalSettings settings;
+    private final JournalWatch watch;
     private final Clock clock;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(WAITING);
     private final Thread thread = new Thread(this::run, "journal-writer");
@@ -45,8 +49,9 @@ final class Writer implements AutoCloseable {
     private long lastCheckpoint = System.nanoTime();
     private Instant nextRetention = Instant.MIN;
 
-    Writer(JournalSettings settings) {
+    Writer(JournalSettings settings, JournalWatch watch) {
         this.settings = settings;
+        this.watch = watch;
         this.clock = settings.clock();
         this.condition = Condition.starting(clock.instant());
         thread.setDaemon(true);
@@ -78,24 +83,25 @@ final class Writer implements AutoCloseable {
         return queue.size();
     }
 
-    /**
-     * Hands something over to be written.
-     *
-     * @throws Unavailable where so much waits already that it would have to wait too long
-     */
+    /** Hands something over to be written; it fails where so much waits already that it would have to wait too long. */
     CompletableFuture<Recorded> submit(Writing writing) {
         Waiting waiting = new Waiting(writing, new CompletableFuture<>());
+        waiting.done().whenComplete((recorded, failed) -> tell(failed));
         try {
             if (closing || !queue.offer(waiting, 5, TimeUnit.SECONDS)) {
-                throw new Unavailable(
-                        "journal-busy",
-                        "The decision could not be recorded in time, so it is not answered. Try again in a few seconds.");
+                waiting.done().completeExceptionally(Unrecorded.busy(null));
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw new Unavailable("journal-busy", "The service is stopping. Try again in a few seconds.");
+            waiting.done().completeExceptionally(Unrecorded.stopping(stopping));
         }
         return waiting.done();
+    }
+
+    private void tell(Throwable failed) {
+        if (failed instanceof Unrecorded unrecorded) {
+            watch.refused(unrecorded.why());
+        }
     }
 
     private void run() {
@@ -147,20 +153,43 @@ final class Writer implements AutoCloseable {
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).done().complete(recorded.get(i));
             }
-        } catch (Chain.NotPossible | Unavailable cannot) {
+        } catch (Chain.NotPossible | Unrecorded cannot) {
             group.forEach(waiting -> waiting.done().completeExceptionally(cannot));
-        } catch (RuntimeException unexpected) {
-            LOG.error("The journal could not write something.", unexpected);
-            reopenLater("unexpected", unexpected);
-            group.forEach(waiting -> waiting.done().completeExceptionally(condition.unavailable()));
+        } catch (NotThese refused) {
+            writeApart(group, refused.getCause());
+        }
+    }
+
+    /** Finds what cannot be written, half by half, so that nothing else fails with it. */
+    private void writeApart(List<Waiting> group, Throwable why) {
+        if (group.size() == 1) {
+            LOG.error("The journal cannot hold an entry as it is; nothing else is held up by it.", why);
+            group.get(0).done().completeExceptionally(Unrecorded.refused(why));
+        } else {
+            writeTogether(group.subList(0, group.size() / 2));
+            writeTogether(group.subList(group.size() / 2, group.size()));
+        }
+    }
+
+    /** The journal can write, but not these: something about one of them is in the way. */
+    private static final class NotThese extends RuntimeException {
+        private NotThese(Throwable cause) {
+            super(null, cause, false, false);
         }
     }
 
     /** Writes and commits. Another instance may write at the same time; then what it wrote is read, and it is tried again. */
     private List<Recorded> settle(List<Writing> group) {
         if (!opened()) {
-            throw condition.unavailable();
+            throw Unrecorded.unavailable(condition);
         }
+        long start = System.nanoTime();
+        List<Recorded> recorded = durably(group);
+        watch.wrote(group.stream().map(Writing::kind).toList(), Duration.ofNanos(System.nanoTime() - start));
+        return recorded;
+    }
+
+    private List<Recorded> durably(List<Writing> group) {
         for (int tries = 1; ; tries++) {
             try {
                 Chain.Written written = write(open.connection(), group);
@@ -172,12 +201,23 @@ final class Writer implements AutoCloseable {
                 rollback();
                 throw cannot;
             } catch (SQLException failed) {
-                if (tries == TRIES || !Failure.isConflict(failed) || !rollback() || !reloaded()) {
-                    reopenLater(Failure.of(failed).word(), failed);
-                    throw condition.unavailable();
+                if (tries < TRIES && Failure.isConflict(failed) && rollback() && reloaded()) {
+                    continue;
                 }
+                throw failed(failed, Failure.of(failed));
+            } catch (RuntimeException unexpected) {
+                throw failed(unexpected, Failure.CONTENT);
             }
         }
+    }
+
+    /** What to throw after a failure: where it lies in what was to be written, the rest can go on. */
+    private RuntimeException failed(Exception failure, Failure why) {
+        if (why == Failure.CONTENT && rollback()) {
+            return new NotThese(failure);
+        }
+        reopenLater(why.word(), failure);
+        return Unrecorded.unavailable(condition);
     }
 
     private Chain.Written write(Connection connection, List<Writing> group) throws SQLException {
@@ -312,8 +352,8 @@ final class Writer implements AutoCloseable {
             }
         } catch (SQLException failed) {
             reopenLater(Failure.of(failed).word(), failed);
-        } catch (Unavailable | Chain.NotPossible later) {
-            LOG.infof("Not all that is past its retention could be erased yet: %s", later.getMessage());
+        } catch (Unrecorded | NotThese | Chain.NotPossible later) {
+            LOG.infof("Not all that is past its retention could be erased yet: %s", later);
         }
     }
 

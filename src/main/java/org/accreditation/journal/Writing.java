@@ -15,6 +15,9 @@ public sealed interface Writing {
     /** Who asked. */
     String caller();
 
+    /** {@code decision}, {@code pathway}, {@code decided} or {@code erased}. */
+    String kind();
+
     /**
      * A decision, or all decisions of a pathway, before they are answered.
      *
@@ -32,7 +35,12 @@ public sealed interface Writing {
      * @param decided outcome, role and day
      * @param reason compressed; null where none was given
      */
-    record Verdict(String caller, EntryName about, Decided decided, byte[] reason) implements Writing {}
+    record Verdict(String caller, EntryName about, Decided decided, byte[] reason) implements Writing {
+        @Override
+        public String kind() {
+            return "decided";
+        }
+    }
 
     /**
      * What was decided.
@@ -50,7 +58,12 @@ public sealed interface Writing {
      * @param person random name of the person in the journal
      * @param why {@code asked} or {@code retention}
      */
-    record Erasure(String caller, String person, String why) implements Writing {}
+    record Erasure(String caller, String person, String why) implements Writing {
+        @Override
+        public String kind() {
+            return "erased";
+        }
+    }
 
     /** A decision that is about to be answered. */
     static Writing of(String caller, Question question, Answer answer, String answered, String receipt) {

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.arc.Arc;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,6 +16,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,12 +30,15 @@ import org.junit.jupiter.api.Test;
 @TestProfile(AccessTest.WithProvider.class)
 class AccessTest {
 
+    private static final String LONGEST = "x".repeat(200);
+
     public static final class WithProvider implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             Map<String, String> settings = new HashMap<>(Tokens.settings());
             settings.put("accreditation.access.clients.\"walker\"", "endorsement,pathway");
             settings.put("accreditation.access.clients.\"hr-system\"", "endorsement");
+            settings.put("accreditation.access.clients.\"" + LONGEST + "\"", "endorsement");
             return settings;
         }
     }
@@ -149,6 +154,32 @@ class AccessTest {
                 .contentType("application/json")
                 .body("{")
                 .post(address);
+    }
+
+    @Test
+    void a_name_that_cannot_stand_in_the_journal_gets_nobody_in() throws Exception {
+        String claims = "\"groups\":[\"decide\"],\"iat\":1,\"exp\":4102444800";
+        List<String> tokens = new ArrayList<>();
+        tokens.add(Tokens.saying("{" + claims + "}"));
+        tokens.add(Tokens.saying("{" + claims + ",\"sub\":\"s\",\"azp\":\"a\\ud800b\"}"));
+        for (String name : List.of(LONGEST + "x", "a\u0000b", "a\nb", " ", "")) {
+            tokens.add(Tokens.of(name, Set.of("decide")));
+        }
+        for (String token : tokens) {
+            ask(token, "/v1/decisions/endorsement")
+                    .then()
+                    .statusCode(403)
+                    .body("type", equalTo("urn:accreditation:problem:unusable-name"));
+        }
+        given().auth()
+                .oauth2(Tokens.of(LONGEST, Set.of("decide")))
+                .contentType("application/json")
+                .body(Files.readString(java.nio.file.Path.of("examples/agency-one-day-short/request.json"))
+                        .replaceFirst("\\{", "{\"policy\":\"local-reference\","))
+                .post("/v1/decisions/endorsement")
+                .then()
+                .statusCode(200)
+                .header("Journal-Entry", notNullValue());
     }
 
     @Test

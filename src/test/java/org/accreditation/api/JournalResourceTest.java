@@ -2,6 +2,8 @@ package org.accreditation.api;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -13,6 +15,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -213,6 +216,116 @@ class JournalResourceTest {
                 .statusCode(409);
         given().get("/v1/journal/nonsense").then().statusCode(404);
         given().get("/v1/journal/c0000000000000000.7").then().statusCode(404);
+    }
+
+    private static Response post(String address, String body) {
+        return given().contentType("application/json").body(body).post("/v1/journal/" + address);
+    }
+
+    @Test
+    void a_body_is_looked_at_before_the_entry_that_it_is_about() {
+        post("nonsense/decided", "{\"outcome\":").then().statusCode(400).body("faults", hasSize(1));
+        post("nonsense/decided", "{\"outcome\":\"maybe\",\"on\":\"2016-02-30\",\"reason\":\"\\ud800\",\"x\":1}")
+                .then()
+                .statusCode(422)
+                .body("faults.pointer", containsInAnyOrder("/outcome", "/byRole", "/on", "/reason", "/x"));
+        post("nonsense/decided", "{\"outcome\":\"yes\",\"byRole\":\"team-manager\",\"on\":\"2017-04-01\"}")
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("urn:accreditation:problem:unknown-entry"));
+    }
+
+    @Test
+    void whatever_is_said_of_a_decision_is_recorded_as_it_stands_or_refused() {
+        String entry = recorded("said-of");
+        String reason = "Said \u0000 and \uD83D\uDE00. ".repeat(400);
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("outcome", "yes")
+                .put("byRole", "team-manager")
+                .put("on", "2017-04-01")
+                .put("reason", reason);
+        String decided = post(entry + "/decided", body.toString())
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("entry");
+        given().get("/v1/journal/" + decided).then().body("content.reason", equalTo(reason));
+        for (String day : List.of("2017-4-1", "2017-04-01Z", "+2017-04-01", "20170401", " 2017-04-01", "", "0x")) {
+            post(entry + "/decided", body.put("on", day).toString())
+                    .then()
+                    .statusCode(422)
+                    .body("faults.pointer", hasItem("/on"));
+        }
+        for (String day : List.of("0000-01-01", "1582-10-10", "9999-12-31")) {
+            post(entry + "/decided", body.put("on", day).toString()).then().statusCode(200);
+        }
+        post(entry + "/decided", body.put("decision", "\u0000").toString())
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
+    void a_reference_that_nobody_can_have_is_a_fault_and_not_unknown() {
+        for (String ref : List.of("", " ", "\t", "\u00a0", "a b", "\u0000", "x".repeat(65))) {
+            post(
+                            "erasures",
+                            JsonNodeFactory.instance
+                                    .objectNode()
+                                    .put("candidate", ref)
+                                    .toString())
+                    .then()
+                    .statusCode(422)
+                    .body("faults.pointer", contains("/candidate"));
+        }
+        post("erasures", "{\"candidate\":\"nobody-here\"}").then().statusCode(404);
+    }
+
+    @Test
+    void a_decision_about_any_day_is_kept_as_it_was_made() {
+        for (String day : List.of("0001-01-01", "1582-10-10", "9999-12-31")) {
+            ObjectNode request = about("any-day").put("version", "2016-05-09").put("asOf", day);
+            String entry = decide(request, "").then().statusCode(200).extract().header(Reply.ENTRY);
+            given().queryParam("candidate", "any-day")
+                    .queryParam("aboutFrom", day)
+                    .queryParam("aboutTo", day)
+                    .get("/v1/journal")
+                    .then()
+                    .body("entries.entry", contains(entry))
+                    .body("entries[0].decisions[0].asOf", equalTo(day));
+        }
+        given().get("/v1/journal/integrity").then().body("broken", nullValue());
+    }
+
+    @Test
+    void what_is_written_is_counted() {
+        double before = counted("accreditation_journal_entries_total{kind=\"decision\"}");
+        double erased = counted("accreditation_journal_entries_total{kind=\"erased\"}");
+        double groups = counted("accreditation_journal_group_entries_count");
+        double commits = counted("accreditation_journal_commit_duration_seconds_count");
+        recorded("counted");
+        recorded("counted");
+        post("erasures", "{\"candidate\":\"counted\"}").then().statusCode(200);
+        assertThat(counted("accreditation_journal_entries_total{kind=\"decision\"}"))
+                .isEqualTo(before + 2);
+        assertThat(counted("accreditation_journal_entries_total{kind=\"erased\"}"))
+                .isEqualTo(erased + 1);
+        assertThat(counted("accreditation_journal_group_entries_count")).isEqualTo(groups + 3);
+        assertThat(counted("accreditation_journal_commit_duration_seconds_count"))
+                .isEqualTo(commits + 3);
+        assertThat(counted("accreditation_journal_commit_duration_seconds_sum")).isPositive();
+        assertThat(counted("accreditation_journal_waiting")).isZero();
+        assertThat(counted("accreditation_journal_writes")).isEqualTo(1);
+    }
+
+    /** What the metrics say; 0 where it was not counted yet. */
+    private static double counted(String name) {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .sum();
     }
 
     @Test

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,13 +95,75 @@ class JournalTest {
         }
     }
 
+    /** Counts. */
+    private static final class Counting implements JournalWatch {
+        private final List<Integer> groups = new ArrayList<>();
+        private final List<String> refused = new ArrayList<>();
+
+        @Override
+        public synchronized void wrote(List<String> kinds, Duration took) {
+            groups.add(kinds.size());
+        }
+
+        @Override
+        public synchronized void refused(String why) {
+            refused.add(why);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_the_database_cannot_hold_fails_alone(Databases kind) {
+        Counting counting = new Counting();
+        LocalDate day = LocalDate.parse("2017-03-14");
+        try (Journal journal = Journal.open(kind.settings(data), counting)) {
+            List<CompletableFuture<Recorded>> good = new ArrayList<>();
+            List<CompletableFuture<Recorded>> bad = new ArrayList<>();
+            for (int i = 0; i < 60; i++) { // while the database is opened, all but the first wait together
+                good.add(journal.submit(Samples.decision("c-" + i, i)));
+                if (i % 20 == 10) {
+                    String caller = i == 30 ? null : "x".repeat(300);
+                    bad.add(journal.submit(Samples.decision("c-" + i, i, "a-row", caller, day)));
+                }
+            }
+            assertThat(good.stream().map(Journal::await))
+                    .doesNotHaveDuplicates()
+                    .hasSize(60);
+            assertThat(bad).hasSize(3).allSatisfy(each -> assertThatThrownBy(() -> Journal.await(each))
+                    .isInstanceOf(Unrecorded.class)
+                    .hasMessageContaining("cannot hold it"));
+            assertThat(counting.refused).containsOnly("entry-refused").hasSize(3);
+            assertThat(counting.groups).anyMatch(size -> size > 1);
+            assertThat(journal.condition().writes()).isTrue();
+            assertThat(journal.check().broken()).isNull();
+            assertThat(journal.check().entries()).isEqualTo(60);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatever_a_caller_may_send_is_kept_as_it_is(Databases kind) {
+        byte[] large = new byte[5_000_000];
+        new Random(7).nextBytes(large);
+        try (Journal journal = Journal.open(kind.settings(data))) {
+            for (String day : List.of("0000-01-01", "0001-01-01", "1500-02-28", "1582-10-10", "9999-12-31")) {
+                journal.record(Samples.decision("c-1", 1, "a-row", "\uD83D\uDE00".repeat(100), LocalDate.parse(day)));
+            }
+            Writing.Decisions small = Samples.decision("\0", 1);
+            journal.record(
+                    new Writing.Decisions("decision", small.caller(), "r".repeat(1_000_000), small.made(), large));
+            journal.record(small);
+            assertThat(journal.check().broken()).isNull();
+            assertThat(journal.check().entries()).isEqualTo(7);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void what_a_person_decides_later_is_recorded_against_the_entry(Databases kind) {
         try (Journal journal = Journal.open(kind.settings(data))) {
             EntryName about = EntryName.parse(write(journal, 1).get(0).entry()).orElseThrow();
-            Writing.Decided decided =
-                    new Writing.Decided("yes", "team-manager", java.time.LocalDate.parse("2017-04-01"), null);
+            Writing.Decided decided = new Writing.Decided("yes", "team-manager", LocalDate.parse("2017-04-01"), null);
             journal.record(Writing.verdict("local", about, decided, "Seen in practice."));
             assertThat(journal.check().intact()).isTrue();
             assertThatThrownBy(() ->

@@ -23,11 +23,15 @@ final class Samples {
     }
 
     static Writing.Decisions decision(String ref, int number, String row) {
+        return decision(ref, number, row, "local", LocalDate.parse("2017-03-14"));
+    }
+
+    static Writing.Decisions decision(String ref, int number, String row, String caller, LocalDate asOf) {
         Made made = new Made(
                 "d-" + number,
                 "endorsement",
                 "AP",
-                LocalDate.parse("2017-03-14"),
+                asOf,
                 "local-reference",
                 LocalDate.parse("2016-05-09"),
                 "not-yet",
@@ -36,7 +40,7 @@ final class Samples {
         String request = "{\"candidate\":{\"ref\":\"" + ref + "\"}}";
         return new Writing.Decisions(
                 "decision",
-                "local",
+                caller,
                 ref,
                 List.of(made),
                 Content.of("endorsement", request, "{\"summary\":\"Not yet: 5 of 6.\"}"));
