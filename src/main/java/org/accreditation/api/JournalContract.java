@@ -114,9 +114,9 @@ final class JournalContract {
                 operation,
                 Map.of(
                         "404",
-                        "An entry cannot have that name, or the service keeps no journal.",
+                        "There is no such entry, or the service keeps no journal.",
                         "409",
-                        "It makes no sense to record it: there is no such decision, or a reason is given and the person was erased.",
+                        "It makes no sense to record it: the entry is no decision or has none with that id, or a reason is given and the person was erased.",
                         "422",
                         BODY,
                         "503",

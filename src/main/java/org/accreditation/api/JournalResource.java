@@ -125,6 +125,7 @@ public class JournalResource {
     public String decided(@PathParam("entry") String entry, InputStream body) {
         JsonNode tree = read(body, decidedSchema);
         EntryName about = name(entry);
+        journals.finder().whole(about).orElseThrow(JournalResource::unknown);
         Writing.Decided decided = new Writing.Decided(
                 tree.get("outcome").textValue(),
                 tree.get("byRole").textValue(),

@@ -43,6 +43,11 @@ public final class Decider {
     /** The decision as it would be on a later day, if what goes on went on and nothing else became known. */
     public Decision decide(
             PolicyVersion version, String name, Request request, LocalDate day, Derivations derivations) {
+        return Turns.take(() -> decided(version, name, request, day, derivations));
+    }
+
+    private Decision decided(
+            PolicyVersion version, String name, Request request, LocalDate day, Derivations derivations) {
         PolicyFile.DecisionFile plan = version.decision(name).orElseThrow();
         Map<String, Term> terms = version.termsFor(request.status());
         Map<String, Fact> facts = new LinkedHashMap<>(derivations.facts(version, request, day));
@@ -75,7 +80,7 @@ public final class Decider {
         Map<String, NestedDecision> nested = new LinkedHashMap<>();
         for (PolicyFile.Nested asked : plan.nested()) {
             if (asked.about() == null) {
-                Decision decision = decide(version, asked.decision(), request, day, derivations);
+                Decision decision = decided(version, asked.decision(), request, day, derivations);
                 nested.put(asked.fact(), new NestedDecision(asked, day, null, Optional.of(decision)));
             } else {
                 entry(facts.get(asked.about()))
@@ -118,7 +123,7 @@ public final class Decider {
                 about.on(),
                 about.pointer(),
                 then.filter(there -> there.decision(asked.decision()).isPresent())
-                        .map(there -> decide(there, asked.decision(), question, derivations)));
+                        .map(there -> decided(there, asked.decision(), question, question.asOf(), derivations)));
     }
 
     /** The outcome of a nested decision as a fact; it changes when a fact behind it does. */

@@ -32,6 +32,7 @@ final class Writer implements AutoCloseable {
     private static final int TRIES = 50;
 
     private static final long IDLE_MILLIS = 500;
+    private static final Duration COMPANY = Duration.ofMillis(15);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
     private static final Duration BETWEEN_RETENTIONS = Duration.ofHours(1);
     private static final int ERASED_AT_ONCE = 200;
@@ -45,6 +46,7 @@ final class Writer implements AutoCloseable {
     private volatile boolean closing;
 
     private volatile Open open;
+    private boolean sideBySide;
     private long lastTry = System.nanoTime() - BETWEEN_TRIES.toNanos();
     private long lastCheckpoint = System.nanoTime();
     private Instant nextRetention = Instant.MIN;
@@ -113,6 +115,7 @@ final class Writer implements AutoCloseable {
                 } else {
                     List<Waiting> group = new ArrayList<>(List.of(first));
                     queue.drainTo(group, GROUP - 1);
+                    gather(group);
                     write(group);
                 }
                 checkpointIfDue(false);
@@ -126,6 +129,19 @@ final class Writer implements AutoCloseable {
         if (open != null) {
             open.close();
         }
+    }
+
+    /** Where calls come side by side, more will come in a moment: a commit for all of them costs far less than one for each. */
+    private void gather(List<Waiting> group) throws InterruptedException {
+        long end = System.nanoTime() + COMPANY.toNanos();
+        while (sideBySide && group.size() < GROUP) {
+            Waiting next = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                break;
+            }
+            group.add(next);
+        }
+        sideBySide = group.size() > 1;
     }
 
     /** Decisions that wait together share a transaction; whatever else is written has one of its own. */

@@ -213,7 +213,8 @@ class JournalResourceTest {
                 .body(body)
                 .post("/v1/journal/c0000000000000000.7/decided")
                 .then()
-                .statusCode(409);
+                .statusCode(404)
+                .body("type", equalTo("urn:accreditation:problem:unknown-entry"));
         given().get("/v1/journal/nonsense").then().statusCode(404);
         given().get("/v1/journal/c0000000000000000.7").then().statusCode(404);
     }
