@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.accreditation.explanation.Unavailable;
 import org.jboss.logging.Logger;
@@ -28,7 +29,7 @@ final class Writer implements AutoCloseable {
     private static final int WAITING = 1024;
     private static final int GROUP = 256;
 
-    /** Two instances on one chain take turns by chance; so often in a row none loses. */
+    /** Two instances on one chain take turns by chance, longer apart at each try; so often in a row none loses. */
     private static final int TRIES = 50;
 
     private static final long IDLE_MILLIS = 500;
@@ -218,12 +219,21 @@ final class Writer implements AutoCloseable {
                 throw cannot;
             } catch (SQLException failed) {
                 if (tries < TRIES && Failure.isConflict(failed) && rollback() && reloaded()) {
+                    stepBack(tries);
                     continue;
                 }
                 throw failed(failed, Failure.of(failed));
             } catch (RuntimeException unexpected) {
                 throw failed(unexpected, Failure.CONTENT);
             }
+        }
+    }
+
+    private static void stepBack(int tries) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextInt(1, 4 * Math.min(tries, 10) + 1));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 

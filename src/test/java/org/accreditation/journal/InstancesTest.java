@@ -52,6 +52,8 @@ class InstancesTest {
         List<String> entries = new ArrayList<>();
         try (Journal one = Journal.open(settings.get(0));
                 Journal two = Journal.open(settings.get(1))) {
+            until(one);
+            until(two);
             List<Callable<List<String>>> writers = new ArrayList<>();
             for (int thread = 0; thread < 2 * THREADS; thread++) {
                 Journal journal = thread % 2 == 0 ? one : two;
@@ -68,6 +70,14 @@ class InstancesTest {
             threads.shutdownNow();
         }
         return entries;
+    }
+
+    /** Of two that make the tables of an empty database at once, one may have to look again. */
+    private static void until(Journal writes) throws InterruptedException {
+        for (int i = 0; i < 200 && !writes.condition().writes(); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(writes.condition().writes()).isTrue();
     }
 
     private static List<String> write(Journal journal) {
