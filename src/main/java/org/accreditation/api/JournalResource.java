@@ -23,6 +23,7 @@ import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.candidate.RequestReader;
 import org.accreditation.candidate.RequestSchema;
 import org.accreditation.explanation.Json;
+import org.accreditation.journal.CalledBy;
 import org.accreditation.journal.EntryLine;
 import org.accreditation.journal.EntryName;
 import org.accreditation.journal.Export;
@@ -69,9 +70,9 @@ public class JournalResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "checkJournal",
-            summary = "Walk the chains and name the first broken link",
+            summary = "Check that nothing in the journal was altered",
             description =
-                    "Recomputes every hash, compares every checkpoint and its signature, and tries every person's key. Reads the whole journal, so it takes its time.")
+                    "Recomputes every hash and MAC, compares every checkpoint and its signature with the copies kept outside the database, tries every person's key, and looks for what the service did not make. It goes on after what is not as it was written: 'broken' is the first, 'also' the rest. Reads the whole journal as it is at one moment, so it takes its time.")
     public String integrity() {
         return Json.compact(journals.required().check());
     }
@@ -132,7 +133,7 @@ public class JournalResource {
                 LocalDate.parse(tree.get("on").textValue()),
                 tree.path("decision").textValue());
         String reason = tree.path("reason").textValue();
-        return record(journals.required(), Writing.verdict(caller.name(), about, decided, reason));
+        return record(journals.required(), Writing.verdict(calledBy(), about, decided, reason));
     }
 
     @POST
@@ -147,11 +148,15 @@ public class JournalResource {
     public String erase(InputStream body) {
         JsonNode tree = read(body, erasureSchema);
         Recorded recorded = journals.required()
-                .erase(caller.name(), tree.get("candidate").textValue())
+                .erase(calledBy(), tree.get("candidate").textValue())
                 .orElseThrow(() -> Problems.notFound(
                         "unknown-candidate",
                         "Nothing is kept under this reference: it was never recorded, or it is erased already."));
         return Json.compact(recorded);
+    }
+
+    private CalledBy calledBy() {
+        return CalledBy.of(caller.kind(), caller.name());
     }
 
     private JsonNode read(InputStream body, RequestSchema schema) {

@@ -17,6 +17,7 @@ import org.accreditation.explanation.Explainer;
 import org.accreditation.explanation.Json;
 import org.accreditation.explanation.Question;
 import org.accreditation.explanation.Questions;
+import org.accreditation.journal.CalledBy;
 import org.accreditation.journal.Journal;
 import org.accreditation.journal.JournalSettings;
 import org.accreditation.journal.Writing;
@@ -187,7 +188,7 @@ class CommandTest {
         JournalSettings settings = JournalSettings.embedded(data, keys);
         Clock anHourAgo = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
         try (Journal journal = Journal.open(settings.by(anHourAgo))) {
-            journal.record(Writing.of("local", question, answer, Json.compact(answer), Receipts.digest(receipt)));
+            journal.record(Writing.of(CalledBy.of("local", "local"), question, answer, Json.compact(answer), Receipts.digest(receipt)));
         }
         assertThat(run("keys", "revoke", keys.list().get(0).kid(), "--data", data.toString()))
                 .isZero();
@@ -197,7 +198,7 @@ class CommandTest {
                 .isEqualTo(1);
 
         try (Journal journal = Journal.open(JournalSettings.embedded(data, Keys.in(data)))) {
-            journal.record(Writing.of("local", question, answer, Json.compact(answer), null));
+            journal.record(Writing.of(CalledBy.of("local", "local"), question, answer, Json.compact(answer), null));
         }
         assertThat(run("verify", jws.toString(), request, "--data", data.toString()))
                 .isZero();

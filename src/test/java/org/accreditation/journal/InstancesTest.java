@@ -33,16 +33,10 @@ class InstancesTest {
         JournalSettings first = Databases.POSTGRESQL.settings(one);
         List<JournalSettings> two = new ArrayList<>();
         for (Path data : List.of(one, Files.createDirectory(folder.resolve("two")))) {
-            two.add(new JournalSettings(
-                    data,
-                    first.url(),
-                    first.user(),
-                    first.password(),
-                    Optional.of(Base64.getEncoder().encodeToString(new byte[32])),
-                    Optional.empty(),
-                    Duration.ofMillis(50),
-                    first.keys(),
-                    first.clock()));
+            String key = Base64.getEncoder().encodeToString(new byte[32]);
+            two.add(JournalSettings.embedded(data, first.keys())
+                    .with(first.url(), first.user(), first.password(), Optional.of(key))
+                    .signing(Duration.ofMillis(50)));
         }
         return two;
     }

@@ -68,9 +68,9 @@ class JournalTest {
         JournalSettings settings = kind.settings(data);
         try (Journal journal = Journal.open(settings)) {
             write(journal, 10);
-            assertThat(journal.erase("local", "nobody")).isEmpty();
-            assertThat(journal.erase("local", "c-3")).isPresent();
-            assertThat(journal.erase("local", "c-3")).isEmpty();
+            assertThat(journal.erase(Samples.LOCAL, "nobody")).isEmpty();
+            assertThat(journal.erase(Samples.LOCAL, "c-3")).isPresent();
+            assertThat(journal.erase(Samples.LOCAL, "c-3")).isEmpty();
             Integrity integrity = journal.check();
             assertThat(integrity.broken()).isNull();
             assertThat(integrity.entries()).isEqualTo(11);
@@ -164,10 +164,10 @@ class JournalTest {
         try (Journal journal = Journal.open(kind.settings(data))) {
             EntryName about = EntryName.parse(write(journal, 1).get(0).entry()).orElseThrow();
             Writing.Decided decided = new Writing.Decided("yes", "team-manager", LocalDate.parse("2017-04-01"), null);
-            journal.record(Writing.verdict("local", about, decided, "Seen in practice."));
+            journal.record(Writing.verdict(Samples.LOCAL, about, decided, "Seen in practice."));
             assertThat(journal.check().intact()).isTrue();
             assertThatThrownBy(() ->
-                            journal.record(Writing.verdict("local", new EntryName(about.chain(), 99), decided, null)))
+                            journal.record(Writing.verdict(Samples.LOCAL, new EntryName(about.chain(), 99), decided, null)))
                     .isInstanceOf(Journal.NotRecorded.class);
         }
     }
