@@ -30,7 +30,8 @@ final class JournalOptions {
             paramLabel = "FOLDER|ADDRESS",
             split = ",",
             defaultValue = "${sys:accreditation.journal.anchor:-${env:ACCREDITATION_JOURNAL_ANCHOR}}",
-            description = "Where checkpoints are kept besides, to compare with (default: accreditation.journal.anchor).")
+            description =
+                    "Where checkpoints are kept besides, to compare with (default: accreditation.journal.anchor).")
     private List<String> anchors;
 
     /** Of the journal in that database or else in the folder; empty where there is none, and then no key is asked for. */

@@ -113,7 +113,8 @@ final class Anchoring implements AutoCloseable {
             }
         } catch (IOException | RuntimeException cannot) {
             OutOfMemory.endsProcess(cannot);
-            LOG.warnf("Checkpoints could not be brought to the anchor %s, and will be later: %s", anchor.where(), cannot);
+            LOG.warnf(
+                    "Checkpoints could not be brought to the anchor %s, and will be later: %s", anchor.where(), cannot);
         }
     }
 

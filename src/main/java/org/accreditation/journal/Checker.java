@@ -72,7 +72,8 @@ final class Checker {
         }
         tails();
         for (EntryName stray : tables.strays(AT_ONCE)) {
-            findings.broken(stray, "Something of it is there and the entry is not: it was added, or the entry was taken away.");
+            findings.broken(
+                    stray, "Something of it is there and the entry is not: it was added, or the entry was taken away.");
         }
         files();
         grounds();
@@ -113,7 +114,8 @@ final class Checker {
         } else if (own != null && lengths.containsKey(own) && copies.head().isEmpty()) {
             findings.note(KeptHead.FILE + " does not say which entry was written last, as happens when power is lost.");
         } else if (own != null && lengths.containsKey(own) && !own.equals(wrote)) {
-            findings.broken(Chain.FILE, "It names another chain than the one that this instance wrote last, " + wrote + ".");
+            findings.broken(
+                    Chain.FILE, "It names another chain than the one that this instance wrote last, " + wrote + ".");
         }
     }
 
@@ -161,7 +163,8 @@ final class Checker {
                     : attempt(() -> tables.entry(name).orElse(null));
             Optional<String> digest = sealed.isPresent()
                     ? Optional.ofNullable(sealed.get().get(name))
-                    : attempt(() -> tables.sealedDigests(at.chain, number, number + 1).get(name));
+                    : attempt(() ->
+                            tables.sealedDigests(at.chain, number, number + 1).get(name));
             if (entry.isEmpty() || !understood(at, entry.get(), digest.orElse(null))) {
                 findings.broken(name, "It cannot be read.");
                 at.previous = null;
@@ -179,7 +182,9 @@ final class Checker {
     private void missing(Place at, long before) {
         findings.broken(
                 new EntryName(at.chain, at.next),
-                before == at.next + 1 ? "It is missing." : "It is missing, and so is all after it up to " + (before - 1) + ".");
+                before == at.next + 1
+                        ? "It is missing."
+                        : "It is missing, and so is all after it up to " + (before - 1) + ".");
         at.previous = null; // nobody knows any more what the next one has to follow
     }
 
@@ -207,8 +212,7 @@ final class Checker {
         ExpectedHeads.Expected head = expected.of(at.chain).get(entry.name().seq());
         if (head != null && !head.hash().equals(entry.hash())) {
             findings.broken(
-                    entry.name(),
-                    "In its place " + head.by() + " holds another entry: the chain was written anew.");
+                    entry.name(), "In its place " + head.by() + " holds another entry: the chain was written anew.");
         }
         at.previous = entry.hash();
         entries++;
@@ -286,7 +290,8 @@ final class Checker {
         }
         try {
             Grounds read = JSON.readValue(content, Grounds.class);
-            return read.rows().equals(tables.rowsOf(digest)) && read.paragraphs().equals(tables.paragraphsOf(digest))
+            return read.rows().equals(tables.rowsOf(digest))
+                            && read.paragraphs().equals(tables.paragraphsOf(digest))
                     ? ""
                     : "The index of their rows and paragraphs is not as it was written.";
         } catch (IOException notJson) {

@@ -56,7 +56,8 @@ final class CheckpointWalk {
                 "It is kept outside the database and is not in it: the database was put back to an older copy, or it was taken away.");
         this.uncopied = new Ranges(
                 findings,
-                "It is not in " + CheckpointFile.FILE + ", although this instance signed it or one after it: the file was cut.");
+                "It is not in " + CheckpointFile.FILE
+                        + ", although this instance signed it or one after it: the file was cut.");
         this.missing = new Ranges(findings, "It is missing.");
     }
 
@@ -206,9 +207,7 @@ final class CheckpointWalk {
 
     private boolean isOwn(Checkpoint.Signed signed) {
         return embedded
-                || copies.chain()
-                        .filter(signed.checkpoint().by()::equals)
-                        .isPresent();
+                || copies.chain().filter(signed.checkpoint().by()::equals).isPresent();
     }
 
     // ---- the file
@@ -220,10 +219,12 @@ final class CheckpointWalk {
             String where = CheckpointFile.FILE + ", line " + line.number();
             Optional<Checkpoint.Signed> read = Checkpoint.verified(keys, line.text());
             if (!line.whole()) {
-                findings.note(where
-                        + ": It is cut, as happens when power is lost or the disk is full. The service mends it when it starts.");
+                findings.note(
+                        where
+                                + ": It is cut, as happens when power is lost or the disk is full. The service mends it when it starts.");
             } else if (read.isEmpty()) {
-                findings.broken(where, "It was altered or added: it holds no checkpoint signed by a key that is known here.");
+                findings.broken(
+                        where, "It was altered or added: it holds no checkpoint signed by a key that is known here.");
             } else if (read.get().number() <= lastInFile) {
                 findings.broken(where, "It is not in its place: checkpoint " + lastInFile + " stands before it.");
             } else {
@@ -250,8 +251,8 @@ final class CheckpointWalk {
     private void anchors() {
         for (Copies.Kept anchor : copies.anchors()) {
             if (anchor.unread() != null) {
-                findings.note("The anchor " + anchor.where() + " could not be read, so that nothing was compared with it: "
-                        + anchor.unread());
+                findings.note("The anchor " + anchor.where()
+                        + " could not be read, so that nothing was compared with it: " + anchor.unread());
                 continue;
             }
             TreeMap<Long, String> digests = new TreeMap<>();

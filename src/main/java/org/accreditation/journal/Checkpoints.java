@@ -205,7 +205,9 @@ final class Checkpoints {
     /** Once for each thing, not each minute. */
     private void tell(String flaw) {
         if (told.size() < AT_ONCE && told.add(flaw)) {
-            LOG.errorf("What the journal holds was altered, and is in no checkpoint. %s 'journal check' tells more.", flaw);
+            LOG.errorf(
+                    "What the journal holds was altered, and is in no checkpoint. %s 'journal check' tells more.",
+                    flaw);
         }
     }
 }

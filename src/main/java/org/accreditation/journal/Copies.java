@@ -18,7 +18,11 @@ import org.accreditation.journal.chain.Anchor;
  * @param anchors what is kept elsewhere
  */
 record Copies(
-        Optional<String> chain, Optional<Checkpoint.Head> head, CheckpointFile file, long fileSize, List<Kept> anchors) {
+        Optional<String> chain,
+        Optional<Checkpoint.Head> head,
+        CheckpointFile file,
+        long fileSize,
+        List<Kept> anchors) {
 
     /**
      * What an anchor holds.

@@ -55,7 +55,9 @@ final class Database implements AutoCloseable {
 
         /** Only to read, and only what is there: nothing is made or written, in the database or beside it. */
         private String toRead() {
-            return embedded() ? url.replace(";WRITE_DELAY=0", "") + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE;TRACE_LEVEL_FILE=0" : url;
+            return embedded()
+                    ? url.replace(";WRITE_DELAY=0", "") + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE;TRACE_LEVEL_FILE=0"
+                    : url;
         }
 
         /**
@@ -69,8 +71,7 @@ final class Database implements AutoCloseable {
             } catch (ClassNotFoundException packaged) {
                 throw new IllegalStateException(packaged);
             }
-            Connection connection =
-                    DriverManager.getConnection(toRead(), user.orElse(null), password.orElse(null));
+            Connection connection = DriverManager.getConnection(toRead(), user.orElse(null), password.orElse(null));
             still(connection, embedded());
             return connection;
         }

@@ -158,8 +158,8 @@ public final class Journal implements AutoCloseable {
         return check(connection, settings, settings.masterKey(), Copies.of(settings));
     }
 
-    private static Integrity check(
-            Connection connection, JournalSettings settings, MasterKey master, Copies copies) throws SQLException {
+    private static Integrity check(Connection connection, JournalSettings settings, MasterKey master, Copies copies)
+            throws SQLException {
         return new Checker(connection, settings, master, copies).check();
     }
 

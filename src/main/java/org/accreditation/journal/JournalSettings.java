@@ -108,11 +108,7 @@ public record JournalSettings(
     }
 
     private JournalSettings with(
-            Optional<Period> period,
-            Duration every,
-            List<String> places,
-            Optional<LocalDate> confirmed,
-            Clock by) {
+            Optional<Period> period, Duration every, List<String> places, Optional<LocalDate> confirmed, Clock by) {
         return new JournalSettings(data, url, user, password, key, period, every, keys, places, confirmed, by);
     }
 

@@ -31,8 +31,7 @@ final class KeptHead implements AutoCloseable {
     }
 
     static KeptHead open(Path data) throws IOException {
-        return new KeptHead(
-                FileChannel.open(data.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+        return new KeptHead(FileChannel.open(data.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
     }
 
     /** What stands there; empty where nothing does that can be read. */

@@ -18,7 +18,8 @@ final class KeyCheck {
         boolean nothing = true;
         for (EntryName name : tables.someEntries()) {
             Optional<Entry> entry = tables.entry(name);
-            if (entry.isPresent() && master.authenticates(entry.get().hash(), entry.get().mac())) {
+            if (entry.isPresent()
+                    && master.authenticates(entry.get().hash(), entry.get().mac())) {
                 return true;
             }
             nothing = false;

@@ -60,7 +60,7 @@ final class PlausibleClock {
                     + ", when it was last known to be right. If it is right, set accreditation.journal.clock-confirmed to "
                     + LocalDate.ofInstant(now, ZoneOffset.UTC));
         }
-        if (now.isAfter(believed)) {
+        if (!now.isBefore(believed)) {
             believed = now;
             since = nanos.getAsLong();
             keep();

@@ -44,6 +44,7 @@ public record Query(
 
     /** Everything. */
     public static Query all() {
-        return new Query(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new Query(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

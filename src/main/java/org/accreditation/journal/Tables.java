@@ -338,16 +338,17 @@ final class Tables {
     /** Every chain: one look into the index for each, however many entries there are. */
     SortedSet<String> chains() throws SQLException {
         SortedSet<String> chains = new TreeSet<>();
-        String next = first("SELECT MIN(chain) FROM journal_entry", s -> {});
-        while (next != null && chains.add(next)) {
-            String last = next;
-            next = first("SELECT MIN(chain) FROM journal_entry WHERE chain > ?", s -> s.setString(1, last));
+        Optional<String> next = firstChain("", s -> {});
+        while (next.isPresent() && chains.add(next.get())) {
+            String last = next.get();
+            next = firstChain(" WHERE chain > ?", s -> s.setString(1, last));
         }
         return chains;
     }
 
-    private String first(String sql, Asked asked) throws SQLException {
-        return list(sql, asked, line -> line.getString(1)).get(0);
+    private Optional<String> firstChain(String where, Asked asked) throws SQLException {
+        String sql = "SELECT chain FROM journal_entry" + where + " ORDER BY chain, seq LIMIT 1";
+        return list(sql, asked, line -> line.getString(1)).stream().findFirst();
     }
 
     /** The latest time of any entry. */

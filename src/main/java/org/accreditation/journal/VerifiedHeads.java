@@ -98,8 +98,9 @@ final class VerifiedHeads {
         EntryName name = new EntryName(chain, known.seq());
         Optional<Entry> entry = tables.entry(name);
         if (entry.isEmpty()) {
-            return Optional.of(name
-                    + ": It is missing: the database was put back to an older copy, or its last entries were taken away.");
+            return Optional.of(
+                    name
+                            + ": It is missing: the database was put back to an older copy, or its last entries were taken away.");
         }
         return entry.get().hash().equals(known.hash())
                 ? Optional.empty()

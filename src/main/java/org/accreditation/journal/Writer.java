@@ -77,8 +77,7 @@ final class Writer implements AutoCloseable {
     private record Waiting(Writing writing, CompletableFuture<Recorded> done) {}
 
     /** All that is needed to write; made anew after each failure. */
-    private record Open(
-            Database database, Connection connection, Chain chain, Checkpoints checkpoints, KeptHead kept) {
+    private record Open(Database database, Connection connection, Chain chain, Checkpoints checkpoints, KeptHead kept) {
         private void close() {
             try {
                 kept.close();
@@ -388,8 +387,7 @@ final class Writer implements AutoCloseable {
         if (key.isEmpty() && tables.isEmpty()) {
             return MasterKey.makeIn(settings.data());
         }
-        MasterKey master =
-                key.orElseThrow(() -> new Failure.NoKey(Failure.KEY_MISSING, settings.keyMissing()));
+        MasterKey master = key.orElseThrow(() -> new Failure.NoKey(Failure.KEY_MISSING, settings.keyMissing()));
         if (!KeyCheck.fits(tables, master)) {
             throw new Failure.NoKey(Failure.WRONG_KEY, KeyCheck.WRONG);
         }

@@ -76,7 +76,8 @@ public sealed interface Writing {
     }
 
     /** A pathway that is about to be answered. */
-    static Writing of(CalledBy caller, Questions.PathwayRequest asked, Pathway pathway, String answered, String receipt) {
+    static Writing of(
+            CalledBy caller, Questions.PathwayRequest asked, Pathway pathway, String answered, String receipt) {
         List<Made> made = pathway.policies().stream()
                 .flatMap(policy -> policy.decisions().stream())
                 .map(answer -> Made.of(answer, receipt))

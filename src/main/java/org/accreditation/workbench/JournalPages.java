@@ -158,8 +158,9 @@ public class JournalPages {
         }
         try {
             EntryName about = EntryName.parse(whole.entry().entry()).orElseThrow();
-            Recorded recorded =
-                    journal.orElseThrow().record(Writing.verdict(CalledBy.of(caller.kind(), caller.name()), about, form.decided(), form.why()));
+            Recorded recorded = journal.orElseThrow()
+                    .record(Writing.verdict(
+                            CalledBy.of(caller.kind(), caller.name()), about, form.decided(), form.why()));
             String shown = whole.entry().decisions().size() > 1 ? "&decision=" + form.decision() : "";
             return Response.seeOther(URI.create("/journal/" + about + "?recorded=" + recorded.entry() + shown));
         } catch (Journal.NotRecorded not) {

@@ -10,11 +10,13 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.accreditation.receipt.Keys;
 
 /** What somebody without keys could alter, and what the check has to say of it. */
 final class Alterations {
@@ -117,7 +119,8 @@ final class Alterations {
                 sql(
                         "something long after the last",
                         ".999999999 ",
-                        "INSERT INTO journal_sealed SELECT chain, 999999999, part, content FROM journal_sealed" + THIRD),
+                        "INSERT INTO journal_sealed SELECT chain, 999999999, part, content FROM journal_sealed"
+                                + THIRD),
                 sql("a whole chain", ".1 It is missing", cut("")),
                 sql(
                         "an entry under another chain",
@@ -138,10 +141,22 @@ final class Alterations {
     private static Stream<OfLines> inCheckpoints() {
         return Stream.of(
                 sql("a checkpoint", "checkpoint 2 ", "UPDATE journal_checkpoint SET jws = jws || 'A' WHERE number = 2"),
-                sql("no text in a checkpoint", "checkpoint 2 ", "UPDATE journal_checkpoint SET jws = '' WHERE number = 2"),
-                sql("a checkpoint's number", "checkpoint 9 ", "UPDATE journal_checkpoint SET number = 9 WHERE number = 3"),
-                sql("the last checkpoint, taken away", "checkpoint 3 ", "DELETE FROM journal_checkpoint WHERE number = 3"),
-                sql("a checkpoint between, taken away", "checkpoint 2 ", "DELETE FROM journal_checkpoint WHERE number = 2"),
+                sql(
+                        "no text in a checkpoint",
+                        "checkpoint 2 ",
+                        "UPDATE journal_checkpoint SET jws = '' WHERE number = 2"),
+                sql(
+                        "a checkpoint's number",
+                        "checkpoint 9 ",
+                        "UPDATE journal_checkpoint SET number = 9 WHERE number = 3"),
+                sql(
+                        "the last checkpoint, taken away",
+                        "checkpoint 3 ",
+                        "DELETE FROM journal_checkpoint WHERE number = 3"),
+                sql(
+                        "a checkpoint between, taken away",
+                        "checkpoint 2 ",
+                        "DELETE FROM journal_checkpoint WHERE number = 2"),
                 sql("every checkpoint", "checkpoints 1 to 3 ", "DELETE FROM journal_checkpoint"),
                 sql(
                         "a checkpoint that is added",
@@ -153,7 +168,7 @@ final class Alterations {
                         "INSERT INTO journal_checkpoint SELECT 9223372036854775806, jws FROM journal_checkpoint WHERE number = 3"),
                 sql(
                         "checkpoints and the entries that they hold",
-                        ".6 It is missing, and so is all after it up to 12",
+                        ".6 It is missing, and so is all after it up to 14",
                         Stream.concat(
                                         Stream.of("DELETE FROM journal_checkpoint WHERE number > 1"),
                                         Stream.of(cut(" WHERE seq > 5")))
@@ -251,8 +266,16 @@ final class Alterations {
         return new OfLines(name, found, connection -> {
             Tables tables = new Tables(connection);
             Entry before = at(tables, number);
-            Entry after = before.with(
-                    List.of(new Entry.Line("d-x", "endorsement", "AP", LocalDate.EPOCH, "p", LocalDate.EPOCH, "yes", before.decisions().get(0).grounds(), null)));
+            Entry after = before.with(List.of(new Entry.Line(
+                    "d-x",
+                    "endorsement",
+                    "AP",
+                    LocalDate.EPOCH,
+                    "p",
+                    LocalDate.EPOCH,
+                    "yes",
+                    before.decisions().get(0).grounds(),
+                    null)));
             try (Statement statement = connection.createStatement()) {
                 statement.execute("DELETE FROM journal_decision WHERE seq = " + number);
                 statement.execute("DELETE FROM journal_entry WHERE seq = " + number);
@@ -279,8 +302,9 @@ final class Alterations {
         return Stream.of(
                 added("a decision after the last", "decision", null),
                 added("a verdict after the last", "decided", "{\"outcome\":\"yes\"}"),
-                rewritten("the last entry, written anew with a good hash", 14, ".14 It was not written by this service"),
-                rewritten("an entry in a checkpoint, written anew with a good hash", 12 - 2, ".10 It was not written"),
+                rewritten(
+                        "the last entry, written anew with a good hash", 14, ".14 It was not written by this service"),
+                rewritten("an entry in a checkpoint, written anew with a good hash", 10, ".10 It was not written"),
                 new OfLines("a whole chain that is dated 2019", "c2019aaaa.1 It was not written", connection -> {
                     Tables tables = new Tables(connection);
                     Entry like = at(tables, 1);
@@ -327,7 +351,10 @@ final class Alterations {
                 sql("a view", "view added", "CREATE VIEW added AS SELECT * FROM journal_entry"),
                 sql("a table", "table added", "CREATE TABLE added (id INTEGER)"),
                 sql("a column", "column journal_entry.added", "ALTER TABLE journal_entry ADD COLUMN added INTEGER"),
-                sql("a default", "column journal_entry.about", "ALTER TABLE journal_entry ALTER COLUMN about SET DEFAULT 'x'"),
+                sql(
+                        "a default",
+                        "column journal_entry.about",
+                        "ALTER TABLE journal_entry ALTER COLUMN about SET DEFAULT 'x'"),
                 sql("an index", "index on journal_entry", "CREATE INDEX added ON journal_entry (caller)"),
                 sql("an index that is taken away", "missing or other: index", "DROP INDEX journal_entry_by_time"),
                 sql(
@@ -447,12 +474,16 @@ final class Alterations {
                         "journal.checkpoints",
                         data -> Files.write(
                                 data.resolve(CheckpointFile.FILE),
-                                Files.readAllLines(older.resolve(CheckpointFile.FILE)).subList(0, 1))));
+                                Files.readAllLines(older.resolve(CheckpointFile.FILE))
+                                        .subList(0, 1))));
     }
 
     private static Stream<OfFiles> ofOtherFiles() {
         return Stream.of(
-                new OfFiles("the name of the chain, deleted", "journal.chain", data -> Files.delete(data.resolve(Chain.FILE))),
+                new OfFiles(
+                        "the name of the chain, deleted",
+                        "journal.chain",
+                        data -> Files.delete(data.resolve(Chain.FILE))),
                 new OfFiles(
                         "the name of the chain, none",
                         "journal.chain",
@@ -463,30 +494,28 @@ final class Alterations {
                         data -> Files.writeString(
                                 data.resolve(KeptHead.FILE),
                                 Files.readString(data.resolve(Chain.FILE)).strip() + " 20 " + "0".repeat(64))),
-                new OfFiles("the master key, deleted", "is missing", data -> Files.delete(data.resolve(MasterKey.FILE))),
+                new OfFiles(
+                        "the master key, deleted", "is missing", data -> Files.delete(data.resolve(MasterKey.FILE))),
                 new OfFiles(
                         "the master key, another",
                         "journal.key The master key is not the one",
                         data -> Files.writeString(
-                                data.resolve(MasterKey.FILE), Base64.getEncoder().encodeToString(new byte[32]))),
+                                data.resolve(MasterKey.FILE),
+                                Base64.getEncoder().encodeToString(new byte[32]))),
                 new OfFiles(
                         "the master key, too short",
                         "32 bytes",
                         data -> Files.writeString(data.resolve(MasterKey.FILE), "QUJD")),
-                new OfFiles(
-                        "the keys that sign, others", "Its signature is not good", data -> {
-                            Files.delete(data.resolve("keys.json"));
-                            org.accreditation.receipt.Keys.in(data).rotate();
-                        }),
+                new OfFiles("the keys that sign, others", "Its signature is not good", data -> {
+                    Files.delete(data.resolve("keys.json"));
+                    Keys.in(data).rotate();
+                }),
                 new OfFiles("the database, deleted", "not found", data -> Files.delete(data.resolve("journal.mv.db"))),
-                new OfFiles(
-                        "the database, cut in half",
-                        "",
-                        data -> {
-                            Path file = data.resolve("journal.mv.db");
-                            byte[] whole = Files.readAllBytes(file);
-                            Files.write(file, java.util.Arrays.copyOf(whole, 2 * 4096));
-                        }),
+                new OfFiles("the database, cut in half", "", data -> {
+                    Path file = data.resolve("journal.mv.db");
+                    byte[] whole = Files.readAllBytes(file);
+                    Files.write(file, Arrays.copyOf(whole, 2 * 4096));
+                }),
                 new OfFiles(
                         "the database, overwritten",
                         "",

@@ -43,6 +43,14 @@ class InstancesTest {
 
     private static List<String> written(List<JournalSettings> settings) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2 * THREADS);
+        List<String> entries = side(settings, threads);
+        try (Journal last = Journal.open(settings.get(1))) { // what the other signed at its end is seen by then
+            until(last);
+        }
+        return entries;
+    }
+
+    private static List<String> side(List<JournalSettings> settings, ExecutorService threads) throws Exception {
         List<String> entries = new ArrayList<>();
         try (Journal one = Journal.open(settings.get(0));
                 Journal two = Journal.open(settings.get(1))) {

@@ -76,7 +76,9 @@ class RolledBackTest {
             names.addAll(after);
         }
         Integrity found = Journal.check(settings);
-        assertThat(tells(found, "checkpoint 2", "older copy")).as(found.toString()).isTrue();
+        assertThat(tells(found, "checkpoint 2", "older copy"))
+                .as(found.toString())
+                .isTrue();
         assertThat(found.entries()).isEqualTo(6);
         assertThat(numbersInFile(settings.data())).containsExactly(1L, 2L, 3L, 4L);
     }
@@ -109,9 +111,8 @@ class RolledBackTest {
         Path older = Written.copy(settings.data(), folder.resolve("older"));
         Set<String> names = new HashSet<>(write(settings, 3));
         JournalSettings back = Databases.H2.settings(older).anchored(List.of(anchor.toString()));
-        assertThat(Databases.H2.settings(older)).satisfies(alone -> assertThat(
-                        Journal.check(alone).intact())
-                .isTrue());
+        assertThat(Databases.H2.settings(older))
+                .satisfies(alone -> assertThat(Journal.check(alone).intact()).isTrue());
         assertThat(tells(Journal.check(back), "checkpoint 2", "The anchor")).isTrue();
         assertThat(names).doesNotContainAnyElementsOf(write(back, 2));
         assertThat(tells(Journal.check(back), "checkpoint 2", "The anchor")).isTrue();
@@ -156,7 +157,8 @@ class RolledBackTest {
     }
 
     @Test
-    void an_address_gets_every_checkpoint_also_those_of_while_it_was_gone_and_tells_what_was_put_back() throws Exception {
+    void an_address_gets_every_checkpoint_also_those_of_while_it_was_gone_and_tells_what_was_put_back()
+            throws Exception {
         try (Service service = new Service()) {
             JournalSettings settings = settings().anchored(List.of(service.address()));
             write(settings, 1);
@@ -170,7 +172,8 @@ class RolledBackTest {
             assertThat(service.kept).hasSize(3);
             assertThat(Journal.check(settings)).isEqualTo(new Integrity(true, 3, 3, 0, 0, null, List.of(), List.of()));
             JournalSettings back = Databases.H2.settings(older).anchored(List.of(service.address()));
-            assertThat(tells(Journal.check(back), "checkpoints 2 to 3", "The anchor")).isTrue();
+            assertThat(tells(Journal.check(back), "checkpoints 2 to 3", "The anchor"))
+                    .isTrue();
         }
     }
 
@@ -190,10 +193,14 @@ class RolledBackTest {
         List<String> after = write(settings, 1);
         assertThat(EntryName.parse(after.get(0)).orElseThrow().chain()).isNotEqualTo(chain(before));
         Integrity found = Journal.check(settings);
-        assertThat(tells(found, chain(before) + ".15", "not written by this service")).isTrue();
-        assertThat(tells(found, "checkpoint 2", "not the checkpoint of this number")).isTrue();
+        assertThat(tells(found, chain(before) + ".15", "not written by this service"))
+                .isTrue();
+        assertThat(tells(found, "checkpoint 2", "not the checkpoint of this number"))
+                .isTrue();
         assertThat(numbersInFile(settings.data())).containsExactly(1L, 3L);
-        Checkpoint last = Checkpoint.unverified(Files.readAllLines(settings.data().resolve(CheckpointFile.FILE)).get(1))
+        Checkpoint last = Checkpoint.unverified(
+                        Files.readAllLines(settings.data().resolve(CheckpointFile.FILE))
+                                .get(1))
                 .orElseThrow();
         assertThat(last.upTo(chain(before))).isEqualTo(14);
     }
@@ -211,7 +218,8 @@ class RolledBackTest {
         Files.delete(settings.data().resolve(CheckpointFile.FILE));
         write(settings, 1);
         write(settings, 1);
-        assertThat(tells(Journal.check(settings), "checkpoints 1 to 2", "the file was cut")).isTrue();
+        assertThat(tells(Journal.check(settings), "checkpoints 1 to 2", "the file was cut"))
+                .isTrue();
     }
 
     @Test
@@ -240,8 +248,7 @@ class RolledBackTest {
                 assertThatThrownBy(() -> journal.record(Samples.decision("c-1", 1)))
                         .isInstanceOf(Unrecorded.class)
                         .hasMessageContaining("master key");
-                assertThat(journal.condition().why())
-                        .isEqualTo(name.equals("other") ? "wrong-key" : "key-missing");
+                assertThat(journal.condition().why()).isEqualTo(name.equals("other") ? "wrong-key" : "key-missing");
             }
         }
     }

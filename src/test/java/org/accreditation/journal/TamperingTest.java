@@ -3,10 +3,12 @@ package org.accreditation.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,7 +89,8 @@ class TamperingTest {
     @TestFactory
     Stream<DynamicTest> objects_that_the_service_did_not_make_are_named_on_postgresql() {
         return tests(
-                Stream.concat(Alterations.ofObjects().stream(), Alterations.ofPostgresqlObjects().stream()), postgresql);
+                Stream.concat(Alterations.ofObjects().stream(), Alterations.ofPostgresqlObjects().stream()),
+                postgresql);
     }
 
     @TestFactory
@@ -127,9 +130,9 @@ class TamperingTest {
 
     @Test
     void what_nobody_altered_holds_also_as_a_kill_left_it() throws Exception {
-        assertThat(Journal.check(at(copy())))
-                .isEqualTo(new Integrity(true, 14, 3, 1, 2, null, List.of(), List.of()));
+        assertThat(Journal.check(at(copy()))).isEqualTo(new Integrity(true, 14, 3, 1, 2, null, List.of(), List.of()));
         try (Connection connection = Databases.beside(postgresql.settings())) {
+            connection.setAutoCommit(false);
             assertThat(Journal.check(connection, postgresql.settings()))
                     .isEqualTo(new Integrity(true, 14, 3, 1, 2, null, List.of(), List.of()));
         }
@@ -156,12 +159,14 @@ class TamperingTest {
         Path copy = copy();
         Path file = copy.resolve(CheckpointFile.FILE);
         byte[] whole = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 40));
+        Files.write(file, Arrays.copyOf(whole, whole.length - 40));
         Integrity found = Journal.check(at(copy));
         assertThat(found.broken()).isNull();
         assertThat(found.notes()).anyMatch(note -> note.contains("line 3: It is cut"));
-        Journal.open(at(copy)).close();
-        assertThat(Files.readString(file)).startsWith(new String(whole, java.nio.charset.StandardCharsets.UTF_8));
+        try (Journal journal = Journal.open(at(copy))) {
+            journal.record(Samples.decision("c-1", 99));
+        }
+        assertThat(Files.readString(file)).startsWith(new String(whole, StandardCharsets.UTF_8));
         assertThat(Journal.check(at(copy)).broken()).isNull();
     }
 }

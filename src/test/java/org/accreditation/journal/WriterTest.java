@@ -53,7 +53,8 @@ class WriterTest {
         FailingClock clock = new FailingClock();
         try (Journal journal = Journal.open(Databases.H2.settings(data).by(clock))) {
             journal.record(Samples.decision("c-1", 1));
-            for (Error failure : List.of(new StackOverflowError("a"), new NoClassDefFoundError("b"), new AssertionError("c"))) {
+            for (Error failure :
+                    List.of(new StackOverflowError("a"), new NoClassDefFoundError("b"), new AssertionError("c"))) {
                 clock.next.set(failure);
                 List<CompletableFuture<Recorded>> waiting = new ArrayList<>();
                 for (int i = 0; i < 20; i++) {

@@ -29,10 +29,10 @@ record Written(JournalSettings settings, Path older, Path anchor, List<AutoClose
         write(settings, 5);
         Path older = copy(data, folder.resolve("older"));
         try (Journal journal = Journal.open(settings)) {
-            journal.erase(Samples.LOCAL, "c-1").orElseThrow();
             Writing.Decided decided = new Writing.Decided("yes", "team-manager", LocalDate.parse("2017-04-01"), null);
-            journal.record(Writing.verdict(
-                    Samples.LOCAL, EntryName.parse(first).orElseThrow(), decided, "Seen in practice."));
+            journal.record(
+                    Writing.verdict(Samples.LOCAL, EntryName.parse(first).orElseThrow(), decided, "Seen in practice."));
+            journal.erase(Samples.LOCAL, "c-1").orElseThrow();
         }
         Path held = copy(anchor, folder.resolve("held"));
         Journal journal = Journal.open(settings);

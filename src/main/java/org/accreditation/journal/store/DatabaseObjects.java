@@ -56,7 +56,8 @@ public final class DatabaseObjects {
             "SELECT CASE c.relkind WHEN 'r' THEN 'base table' WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view'"
                     + " WHEN 'S' THEN 'sequence' WHEN 'f' THEN 'foreign table' WHEN 'c' THEN 'type' ELSE 'relation' END"
                     + " || ' ' || c.relname || CASE WHEN c.relrowsecurity OR c.relforcerowsecurity"
-                    + " THEN ' with row security' ELSE '' END " + OWN_RELATIONS + " AND c.relkind NOT IN ('i', 'I', 't')",
+                    + " THEN ' with row security' ELSE '' END " + OWN_RELATIONS
+                    + " AND c.relkind NOT IN ('i', 'I', 't')",
             "SELECT 'column ' || r.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)"
                     + " || CASE WHEN a.attnotnull THEN ' nullable no' ELSE ' nullable yes' END"
                     + " || COALESCE(' default ' || pg_get_expr(f.adbin, f.adrelid), '')"
@@ -68,7 +69,8 @@ public final class DatabaseObjects {
                     + OWN_RELATIONS + ") r JOIN pg_constraint k ON k.conrelid = r.oid WHERE k.contype <> 'n'",
             "SELECT 'index on ' || t.relname || ' ' || regexp_replace(pg_get_indexdef(i.indexrelid),"
                     + " '^CREATE (UNIQUE )?INDEX .* USING ', '\\1') || CASE WHEN i.indisvalid THEN '' ELSE ' invalid' END"
-                    + " FROM pg_index i JOIN (SELECT c.* " + OWN_RELATIONS + ") t ON t.oid = i.indrelid WHERE t.relkind IN ('r', 'p', 'm')",
+                    + " FROM pg_index i JOIN (SELECT c.* " + OWN_RELATIONS
+                    + ") t ON t.oid = i.indrelid WHERE t.relkind IN ('r', 'p', 'm')",
             "SELECT 'trigger ' || g.tgname || ' on ' || r.relname FROM (SELECT c.* " + OWN_RELATIONS
                     + ") r JOIN pg_trigger g ON g.tgrelid = r.oid WHERE NOT g.tgisinternal",
             "SELECT 'rule ' || w.rulename || ' on ' || r.relname FROM (SELECT c.* " + OWN_RELATIONS
