@@ -1,7 +1,9 @@
 package org.accreditation.api;
 
+import jakarta.inject.Named;
 import java.util.List;
 import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.supervision.Supervised;
 import org.accreditation.tables.TableFault;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -16,9 +18,11 @@ import org.eclipse.microprofile.health.Readiness;
 class PolicyHealth implements HealthCheck {
 
     private final PolicyLibrary library;
+    private final Supervised loading;
 
-    PolicyHealth(PolicyLibrary library) {
+    PolicyHealth(PolicyLibrary library, @Named("policies") Supervised loading) {
         this.library = library;
+        this.loading = loading;
     }
 
     @Override
@@ -26,6 +30,10 @@ class PolicyHealth implements HealthCheck {
         HealthCheckResponseBuilder health =
                 HealthCheckResponse.named("policies").status(!library.files().isEmpty());
         library.states().forEach((key, state) -> health.withData(key, word(key, state)));
+        loading.failure()
+                .filter(failure -> loading.state() != Supervised.State.DONE)
+                .ifPresent(failure -> health.withData(
+                        "loading", "failed at " + failure.at() + " (" + failure.why() + "), tried again"));
         return health.build();
     }
 

@@ -11,6 +11,7 @@ import org.accreditation.explanation.Json;
 import org.accreditation.explanation.Problem;
 import org.accreditation.explanation.Unavailable;
 import org.accreditation.explanation.UnknownDecision;
+import org.accreditation.supervision.OutOfMemory;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns what is thrown into problems, and gives problems of the framework a type and advice of their own. */
@@ -34,6 +35,7 @@ class ProblemMappers implements ProblemPostProcessor {
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+        OutOfMemory.endsProcess(context.cause);
         if (problem.getType() != null) {
             return problem;
         }

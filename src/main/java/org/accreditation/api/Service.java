@@ -2,8 +2,11 @@ package org.accreditation.api;
 
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +22,7 @@ import org.accreditation.receipt.Attested;
 import org.accreditation.receipt.Keys;
 import org.accreditation.receipt.Receipts;
 import org.accreditation.receipt.Verifier;
+import org.accreditation.supervision.Supervised;
 import org.accreditation.tables.TableFault;
 import org.jboss.logging.Logger;
 
@@ -43,21 +47,25 @@ class Service {
     @Singleton
     @Startup
     PolicyLibrary library(PolicyFiles files) {
-        PolicyLibrary library = PolicyLibrary.load(files);
-        Thread rest = new Thread(() -> loadRest(library), "policies");
-        rest.setDaemon(true);
-        rest.setContextClassLoader(Service.class.getClassLoader()); // the engine finds its parts through it
-        rest.start();
-        return library;
+        return PolicyLibrary.load(files);
     }
 
-    private static void loadRest(PolicyLibrary library) {
-        try {
-            TimeUnit.SECONDS.sleep(REST_AFTER_SECONDS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return;
-        }
+    @Produces
+    @Singleton
+    @Startup
+    @Named("policies")
+    Supervised loading(PolicyLibrary library) {
+        Supervised rest = new Supervised("policies", () -> loadRest(library), Clock.systemUTC());
+        rest.start();
+        return rest;
+    }
+
+    void stop(@Disposes @Named("policies") Supervised rest) {
+        rest.stop();
+    }
+
+    private static void loadRest(PolicyLibrary library) throws InterruptedException {
+        TimeUnit.SECONDS.sleep(REST_AFTER_SECONDS);
         library.warmUp();
         Map<String, List<TableFault>> refused = library.refused();
         refused.forEach((version, faults) -> LOG.errorf("%s is not served: %s", version, faults.get(0)));

@@ -4,6 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.accreditation.supervision.OutOfMemory;
 import picocli.CommandLine;
 
 /** Serves when started without arguments, and is a command line with them. */
@@ -25,6 +26,7 @@ import picocli.CommandLine;
 public final class Main {
 
     public static void main(String... args) {
+        OutOfMemory.watch();
         if (args.length == 0) {
             Quarkus.run(args);
         } else {

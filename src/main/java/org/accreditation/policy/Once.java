@@ -1,6 +1,7 @@
 package org.accreditation.policy;
 
 import java.util.function.Supplier;
+import org.accreditation.supervision.OutOfMemory;
 
 /**
  * Something that is worked out by whoever needs it first, while others who need it wait. What stands in its way is
@@ -42,12 +43,15 @@ final class Once<T> {
         }
     }
 
-    /** Works it out, and leaves what stands in its way to whoever needs it. */
+    /**
+     * Works it out, and leaves what stands in its way to whoever needs it: what is refused is remembered, and after an error
+     * they try again.
+     */
     void begin() {
         try {
             get();
-        } catch (RuntimeException remembered) {
-            // Whoever needs it is told.
+        } catch (RuntimeException | Error toldOrTriedAgain) {
+            OutOfMemory.endsProcess(toldOrTriedAgain);
         }
     }
 
