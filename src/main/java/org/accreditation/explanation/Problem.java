@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.accreditation.candidate.Fault;
 import org.accreditation.candidate.InvalidRequest;
+import org.accreditation.candidate.RequestSchema;
 import org.accreditation.candidate.UnreadableRequest;
 
 /**
@@ -12,7 +13,7 @@ import org.accreditation.candidate.UnreadableRequest;
  * @param type what kind of problem; it stays the same for years
  * @param status as in HTTP
  * @param detail what is wrong and what to do
- * @param faults everything that is wrong with the request; null where that is not the problem
+ * @param faults everything that is wrong with the request, or the first hundred things; null where that is not the problem
  * @param line number of the line of a batch, from 1; null elsewhere
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,10 +29,7 @@ public record Problem(String type, int status, String title, String detail, List
             return problem(400, "unreadable-request", "The request cannot be read", fault.detail(), List.of(fault));
         }
         if (thrown instanceof InvalidRequest invalid) {
-            int count = invalid.faults().size();
-            String detail = (count == 1 ? "There is one fault" : "There are " + count + " faults")
-                    + "; 'faults' names each with the place.";
-            return problem(422, "invalid-request", "The request has faults", detail, invalid.faults());
+            return faulty(invalid.faults());
         }
         if (thrown instanceof UnknownDecision unknown) {
             return problem(404, "unknown-decision", "Not found", unknown.getMessage(), null);
@@ -45,6 +43,17 @@ public record Problem(String type, int status, String title, String detail, List
                 "Something went wrong here",
                 "Something went wrong here, not in your request. It has been counted; please report it.",
                 null);
+    }
+
+    private static Problem faulty(List<Fault> faults) {
+        int count = faults.size();
+        String detail = count > RequestSchema.MOST_FAULTS
+                ? "There are more than " + RequestSchema.MOST_FAULTS
+                        + " faults; 'faults' names the first, each with the place."
+                : (count == 1 ? "There is one fault" : "There are " + count + " faults")
+                        + "; 'faults' names each with the place.";
+        List<Fault> told = faults.subList(0, Math.min(count, RequestSchema.MOST_FAULTS));
+        return problem(422, "invalid-request", "The request has faults", detail, told);
     }
 
     /** The body, or a line of a batch, is longer than is read. */
