@@ -30,8 +30,9 @@ import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
 import org.bouncycastle.crypto.params.HKDFParameters;
 
 /**
- * The key that wraps the keys of persons and hashes their references: 32 bytes, in base64. Losing it loses every person's
- * facts and every look-up by reference; the chain verifies without it.
+ * The key that wraps the keys of persons, hashes their references, and from which the key of the entries' MACs is derived: 32
+ * bytes, in base64. Losing it loses every person's facts, every look-up by reference, and the proof that it was this service
+ * which wrote the entries that no checkpoint holds.
  */
 public final class MasterKey {
 
