@@ -149,7 +149,7 @@ final class Checkpoints {
     /** Signs where the chains stand, if anything was written since the last checkpoint; whether it did. */
     boolean make(Database database, Connection connection, String by, Instant now) throws SQLException, IOException {
         Tables tables = new Tables(connection);
-        catchUp(tables);
+        long number = free(tables);
         for (String chain : tables.chains()) {
             heads.advance(tables, chain).ifPresent(this::tell);
         }
@@ -159,7 +159,7 @@ final class Checkpoints {
             connection.rollback();
             return false;
         }
-        Checkpoint checkpoint = Checkpoint.after(Optional.ofNullable(last), free(tables), verified, now, by);
+        Checkpoint checkpoint = Checkpoint.after(Optional.ofNullable(last), number, verified, now, by);
         String jws = keys.sign(Checkpoint.TYPE, checkpoint.payload());
         tables.insertCheckpoint(new Tables.CheckpointLine(checkpoint.number(), jws));
         database.settle(connection);
@@ -169,11 +169,17 @@ final class Checkpoints {
         return true;
     }
 
-    /** The next number that was never signed and that nobody put anything under. */
-    private long free(Tables tables) throws SQLException {
+    /** The next number that was never signed and that nobody put anything under, once all that were signed are known. */
+    private long free(Tables tables) throws SQLException, IOException {
+        catchUp(tables);
         long number = Math.max(number(), heads.checkpointSeen()) + 1;
-        while (tables.checkpoint(number).isPresent()) {
+        Optional<Tables.CheckpointLine> there = tables.checkpoint(number);
+        while (there.isPresent()) {
+            if (stored(there.get()).isPresent()) {
+                return free(tables); // another instance signed it a moment ago
+            }
             number++;
+            there = tables.checkpoint(number);
         }
         return number;
     }

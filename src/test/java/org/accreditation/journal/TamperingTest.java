@@ -160,13 +160,14 @@ class TamperingTest {
         Path file = copy.resolve(CheckpointFile.FILE);
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length - 40));
-        Integrity found = Journal.check(at(copy));
+        JournalSettings settings = Databases.H2.settings(copy);
+        Integrity found = Journal.check(settings);
         assertThat(found.broken()).isNull();
         assertThat(found.notes()).anyMatch(note -> note.contains("line 3: It is cut"));
-        try (Journal journal = Journal.open(at(copy))) {
+        try (Journal journal = Journal.open(settings)) {
             journal.record(Samples.decision("c-1", 99));
         }
         assertThat(Files.readString(file)).startsWith(new String(whole, StandardCharsets.UTF_8));
-        assertThat(Journal.check(at(copy)).broken()).isNull();
+        assertThat(Journal.check(settings).broken()).isNull();
     }
 }
