@@ -35,9 +35,15 @@ public final class RequestReader {
         return json.read(body);
     }
 
-    /** Everything that is wrong with it, by the schema and by the order of its dates; empty where nothing is. */
+    /**
+     * Everything that is wrong with it, by the schema and by the order of its dates; empty where nothing is. Where the schema
+     * finds more than can be told, only that.
+     */
     public List<Fault> faults(JsonNode tree) {
         List<Fault> faults = new ArrayList<>(schema.faults(tree));
+        if (faults.size() > RequestSchema.MOST_FAULTS) {
+            return faults;
+        }
         wrongOrder(tree, "", faults);
         asyeContradictions(tree.at("/candidate/asye"), faults);
         faults.addAll(halfCharacters(tree));
@@ -118,7 +124,7 @@ public final class RequestReader {
     /** Codes are those of authorities in England. */
     private static void workElsewhere(JsonNode employments, List<Fault> faults) {
         for (int i = 0; i < employments.size(); i++) {
-            JsonNode employment = employments.get(i);
+            JsonNode employment = employments.path(i);
             boolean elsewhere = employment.path("country").isTextual()
                     && !employment.path("country").asText().equals("England");
             if (elsewhere && employment.path("authority").hasNonNull("code")) {
@@ -133,13 +139,13 @@ public final class RequestReader {
     /** An employer with the code of the authority is that authority, and no agency. */
     private static void employers(JsonNode employments, List<Fault> faults) {
         for (int i = 0; i < employments.size(); i++) {
-            JsonNode employer = employments.get(i).path("employer");
+            JsonNode employer = employments.path(i).path("employer");
             boolean authority = List.of("local-authority", "childrens-trust")
                     .contains(employer.path("type").asText("local-authority"));
             String code = employer.path("code").asText("");
             if (!authority
                     && !code.isEmpty()
-                    && code.equals(employments.get(i).at("/authority/code").asText())) {
+                    && code.equals(employments.path(i).at("/authority/code").asText())) {
                 faults.add(
                         new Fault(
                                 "/candidate/employments/" + i + "/employer/code",

@@ -18,6 +18,9 @@ import java.util.TreeSet;
 /** A committed JSON Schema, above all that of a request, and its complaints in plain words. */
 public final class RequestSchema {
 
+    /** As many faults as help anybody. Of more, one is found beyond these, and then nobody looks on. */
+    public static final int MOST_FAULTS = 100;
+
     private static final String RESOURCE = "/request.schema.json";
 
     private final Schema schema;
@@ -50,13 +53,37 @@ public final class RequestSchema {
         }
     }
 
-    /** Everything that is wrong with it; empty where nothing is. */
+    /** Everything that is wrong with it, up to one more than {@link #MOST_FAULTS}; empty where nothing is. */
     public List<Fault> faults(JsonNode tree) {
-        List<Fault> faults = new ArrayList<>();
-        for (Error error : schema.validate(tree)) {
-            faults.add(new Fault(pointer(error), explain(error)));
+        Found found = new Found();
+        try {
+            schema.validate(tree, run -> run.setErrors(found));
+        } catch (Enough manyMore) {
+            // those found are told
         }
-        return faults.stream().distinct().toList();
+        return found.stream()
+                .map(error -> new Fault(pointer(error), explain(error)))
+                .distinct()
+                .toList();
+    }
+
+    /** What a validation found so far. It ends where that is more than is told: a body can hold a million faults. */
+    private static final class Found extends ArrayList<Error> {
+        @Override
+        public boolean add(Error error) {
+            super.add(error);
+            if (size() > MOST_FAULTS) {
+                throw new Enough();
+            }
+            return true;
+        }
+    }
+
+    /** Ends a validation. */
+    private static final class Enough extends RuntimeException {
+        private Enough() {
+            super(null, null, false, false);
+        }
     }
 
     /** Points at the property that is missing or unknown rather than at the object around it. */
@@ -81,7 +108,7 @@ public final class RequestSchema {
             case "maxLength" -> "Too long: at most " + wanted.asText() + " characters.";
             case "minimum" -> "Too small: at least " + wanted.asText() + ".";
             case "maximum" -> "Too large: at most " + wanted.asText() + ".";
-            default -> error.getMessage();
+            default -> "This is not as the contract says; see '" + error.getKeyword() + "' of its schema.";
         };
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.accreditation.candidate.Fault;
 import org.accreditation.candidate.InvalidRequest;
+import org.accreditation.candidate.RequestSchema;
 import org.accreditation.candidate.UnreadableRequest;
 
 /**
@@ -12,7 +13,7 @@ import org.accreditation.candidate.UnreadableRequest;
  * @param type what kind of problem; it stays the same for years
  * @param status as in HTTP
  * @param detail what is wrong and what to do
- * @param faults everything that is wrong with the request; null where that is not the problem
+ * @param faults everything that is wrong with the request, or the first hundred things; null where that is not the problem
  * @param line number of the line of a batch, from 1; null elsewhere
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,7 +37,7 @@ public record Problem(String type, int status, String title, String detail, List
                     null);
         }
         if (thrown instanceof InvalidRequest invalid) {
-            return problem(ProblemType.INVALID_REQUEST, inShort(invalid.faults()), invalid.faults());
+            return faulty(invalid.faults());
         }
         if (thrown instanceof UnknownDecision unknown) {
             return problem(ProblemType.UNKNOWN_DECISION, unknown.getMessage(), null);
@@ -50,20 +51,29 @@ public record Problem(String type, int status, String title, String detail, List
                 null);
     }
 
+    private static Problem faulty(List<Fault> faults) {
+        List<Fault> told = faults.subList(0, Math.min(faults.size(), RequestSchema.MOST_FAULTS));
+        return problem(ProblemType.INVALID_REQUEST, inShort(faults), told);
+    }
+
+    /** A fault that stands in no body is said here too: a person who sees a page sees no list of faults. */
+    private static String inShort(List<Fault> faults) {
+        int count = faults.size();
+        if (count == 1 && faults.get(0).pointer().isEmpty()) {
+            return faults.get(0).detail();
+        }
+        return count > RequestSchema.MOST_FAULTS
+                ? "There are more than " + RequestSchema.MOST_FAULTS
+                        + " faults; 'faults' names the first, each with the place."
+                : (count == 1 ? "There is one fault" : "There are " + count + " faults")
+                        + "; 'faults' names each with the place.";
+    }
+
     /** The body, or a line of a batch, is longer than is read. */
     public static Problem tooLarge(int limit) {
         String detail = "At most " + limit / 1024 / 1024
                 + " MiB are read for one person. Send one person a request, or a line.";
         return problem(ProblemType.TOO_LARGE, detail, null);
-    }
-
-    /** What stands in no body is said here too: a person who sees a page sees no list of faults. */
-    private static String inShort(List<Fault> faults) {
-        if (faults.size() == 1) {
-            Fault only = faults.get(0);
-            return only.pointer().isEmpty() ? only.detail() : "There is one fault; 'faults' names the place.";
-        }
-        return "There are " + faults.size() + " faults; 'faults' names each with the place.";
     }
 
     private static Problem problem(ProblemType type, String detail, List<Fault> faults) {

@@ -68,6 +68,30 @@ class BadInputTest {
                 .body("detail", containsString(detail));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/decisions/endorsement,application/json,400",
+        "/v1/pathway,application/json,400",
+        "/v1/decisions/endorsement/batch,application/x-ndjson,200",
+        "/v1/receipts/verify,application/json,400",
+        "/v1/journal/erasures,application/json,400",
+        "/v1/journal/c00000000.1/decided,application/json,400"
+    })
+    void no_entrance_computes_with_a_number_that_is_out_of_bounds(String entrance, String type, int status) {
+        for (String number : new String[] {"1e99999999999", "1e-150000000", "1e1000000", "9".repeat(400), "1e309"}) {
+            String answer = given().config(AS_GIVEN)
+                    .contentType(type)
+                    .body(("{\"asOf\":\"2026-01-05\",\"status\":" + number + ",\"candidate\":{}}")
+                            .getBytes(StandardCharsets.UTF_8))
+                    .post(entrance)
+                    .then()
+                    .statusCode(status)
+                    .extract()
+                    .asString();
+            assertThat(answer).contains("urn:accreditation:problem:unreadable-request", "\"/status\"", "a number");
+        }
+    }
+
     @Test
     void an_empty_body_is_a_400() {
         given().contentType("application/json")
@@ -238,6 +262,8 @@ class BadInputTest {
                 "attempts|[{\"on\":\"2017-02-29\"}]|/candidate/attempts/0/on",
                 "attempts|[{\"components\":[{\"mark\":3}]}]|/candidate/attempts/0/components/0/mark",
                 "attempts|{}|/candidate/attempts",
+                "employments|{\"x\":1}|/candidate/employments",
+                "registrations|{\"from\":{}}|/candidate/registrations",
                 "endorsements|[{\"judgement\":\"perhaps\"}]|/candidate/endorsements/0/judgement",
                 "endorsements|[{\"body\":{\"name\":\"x\"}}]|/candidate/endorsements/0/body/name",
                 "endorsements|[null]|/candidate/endorsements/0",

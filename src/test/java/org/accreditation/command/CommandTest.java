@@ -69,6 +69,30 @@ class CommandTest {
     }
 
     @Test
+    void a_number_beyond_what_json_carries_is_a_problem_and_no_stack_trace() throws Exception {
+        String request = request("{\"asOf\":\"2026-01-05\",\"candidate\":{\"x\":1e99999999999}}");
+        assertThat(run("decide", request)).isEqualTo(2);
+        String receipt =
+                Files.writeString(folder.resolve("receipt.jws"), "a.b.c").toString();
+        assertThat(run("verify", receipt, request, "--data", folder.toString())).isEqualTo(2);
+        Path answers = folder.resolve("answers.ndjson");
+        assertThat(run("batch", request, answers.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("at most 15 digits").doesNotContain("\tat ");
+        assertThat(Files.readString(answers)).contains("/candidate/x", "\"line\":1");
+    }
+
+    @Test
+    void a_batch_that_begins_with_a_byte_order_mark_loses_nobody() throws Exception {
+        String person = Files.readString(Path.of("examples/agency-one-day-short/request.json"))
+                .replaceAll("\\s*\\n\\s*", "");
+        String people = request("\uFEFF" + person + "\r\n" + person + "\n");
+        Path answers = folder.resolve("answers.ndjson");
+        assertThat(run("batch", people, answers.toString(), "--policy", "local-reference"))
+                .isZero();
+        assertThat(Files.readAllLines(answers)).hasSize(2).allMatch(line -> line.contains("\"outcome\""));
+    }
+
+    @Test
     void what_cannot_be_read_gives_exit_code_2() throws Exception {
         assertThat(run("decide", request("{"))).isEqualTo(2);
         assertThat(run("decide", folder.resolve("nothing.json").toString())).isEqualTo(2);
