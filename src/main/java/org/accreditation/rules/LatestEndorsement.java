@@ -89,7 +89,9 @@ public final class LatestEndorsement {
         return Fact.of(
                         fact,
                         found.isEmpty() ? "none" : "another",
-                        found.isEmpty() ? "This person works nowhere that day." : "This person works in another authority that day.")
+                        found.isEmpty()
+                                ? "This person works nowhere that day."
+                                : "This person works in another authority that day.")
                 .changingOn(Days.firstEnd(ending(work, asked.day())));
     }
 

@@ -169,7 +169,8 @@ class ModelReaderTest {
 
     @Test
     void an_output_that_is_computed_is_refused() {
-        TableFault fault = fault(SmallModel.with("\"This person is employed here.\"", "\"This person is \" + engagement"));
+        TableFault fault =
+                fault(SmallModel.with("\"This person is employed here.\"", "\"This person is \" + engagement"));
 
         assertThat(fault.row()).isEqualTo("employed");
         assertThat(fault.message()).contains("may not stand in");
