@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.accreditation.explanation.ProblemType;
 import org.accreditation.journal.Finder;
 import org.accreditation.journal.Journal;
 import org.accreditation.journal.JournalSettings;
@@ -49,8 +50,8 @@ class Journals {
 
     /** The journal, for those who read it. */
     Journal required() {
-        return journal.orElseThrow(() ->
-                Problems.notFound("no-journal", "This service keeps no journal: accreditation.journal is set to off."));
+        return journal.orElseThrow(() -> Problems.of(
+                ProblemType.NO_JOURNAL, "This service keeps no journal: accreditation.journal is set to off."));
     }
 
     Finder finder() {

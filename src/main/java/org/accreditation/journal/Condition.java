@@ -3,6 +3,7 @@ package org.accreditation.journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.accreditation.explanation.ProblemType;
 import org.accreditation.explanation.Unavailable;
 
 /**
@@ -75,7 +76,7 @@ public record Condition(
 
     Unavailable unreadable() {
         return new Unavailable(
-                "journal-unavailable",
+                ProblemType.JOURNAL_UNAVAILABLE,
                 "The journal cannot be read at present: " + (writes ? "its database did not answer" : plainly())
                         + ". Try again later; the operator sees more at /q/health/ready.");
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.accreditation.explanation.ProblemType;
 import org.accreditation.explanation.Unavailable;
 import org.accreditation.journal.chain.Anchor;
 
@@ -44,7 +45,9 @@ record Copies(
                     kept(settings.anchorsAs(chain.orElse("instance"))));
         } catch (IOException cannot) {
             throw new Unavailable(
-                    "journal-unavailable", "The files of the journal in the data folder cannot be read.", cannot);
+                    ProblemType.JOURNAL_UNAVAILABLE,
+                    "The files of the journal in the data folder cannot be read.",
+                    cannot);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.accreditation.explanation.ProblemType;
 import org.accreditation.explanation.Unavailable;
 import org.h2.api.ErrorCode;
 
@@ -179,7 +180,7 @@ public final class Journal implements AutoCloseable {
             return new Attestation(new Tables(connection), settings.keys()).heldBefore(receiptDigest, before);
         } catch (SQLException cannot) {
             throw new Unavailable(
-                    "journal-unavailable",
+                    ProblemType.JOURNAL_UNAVAILABLE,
                     "The key of this receipt was revoked, so that only the journal can prove it, and the journal cannot be opened. While a service has the embedded one open, ask it: POST /v1/receipts/verify.",
                     cannot);
         }

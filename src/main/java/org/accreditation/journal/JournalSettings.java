@@ -9,6 +9,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.accreditation.explanation.ProblemType;
 import org.accreditation.explanation.Unavailable;
 import org.accreditation.journal.chain.Anchor;
 import org.accreditation.receipt.Keys;
@@ -122,7 +123,7 @@ public record JournalSettings(
      * @throws Unavailable where there is none
      */
     MasterKey masterKey() {
-        return keyIfAny().orElseThrow(() -> new Unavailable("journal-key-missing", keyMissing()));
+        return keyIfAny().orElseThrow(() -> new Unavailable(ProblemType.JOURNAL_UNAVAILABLE, keyMissing()));
     }
 
     Optional<MasterKey> keyIfAny() {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.accreditation.access.Caller;
+import org.accreditation.access.Takes;
 import org.accreditation.journal.CalledBy;
 import org.accreditation.journal.EntryLine;
 import org.accreditation.journal.EntryName;
@@ -29,7 +30,6 @@ import org.accreditation.journal.Recorded;
 import org.accreditation.journal.Writing;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyLibrary;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The auditor's pages: find a decision, read it as a story, verify it, and record what a person decided on it. */
 @Path("/journal")
@@ -77,7 +77,21 @@ public class JournalPages {
     }
 
     @GET
-    @Operation(hidden = true)
+    @Takes({
+        "id",
+        "candidate",
+        "caller",
+        "takenFrom",
+        "takenTo",
+        "aboutFrom",
+        "aboutTo",
+        "policy",
+        "decision",
+        "outcome",
+        "row",
+        "paragraph",
+        "cursor"
+    })
     public Response find(@Context UriInfo uri) {
         if (journal.isEmpty()) {
             return Pages.nothing("This service keeps no journal.").build();
@@ -114,7 +128,6 @@ public class JournalPages {
 
     @GET
     @Path("{entry}")
-    @Operation(hidden = true)
     public Response entry(
             @PathParam("entry") String name,
             @QueryParam("decision") String decision,
@@ -131,7 +144,6 @@ public class JournalPages {
     @POST
     @Path("{entry}/verification")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Response verify(@PathParam("entry") String name, MultivaluedMap<String, String> form) {
         return whole(name)
                 .flatMap(whole -> reader.read(
@@ -144,7 +156,6 @@ public class JournalPages {
     @POST
     @Path("{entry}/decided")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Response decided(@PathParam("entry") String name, MultivaluedMap<String, String> form) {
         return whole(name)
                 .map(whole -> decided(whole, VerdictForm.of(form)))
