@@ -361,13 +361,22 @@ final class Tables {
                 .findFirst();
     }
 
-    /** Entries of a chain from one number to before another, in order. */
+    /**
+     * Entries of a chain from one number to before another, in order. The decisions are read after them: whatever entry is
+     * there, its decisions are too, also of one that another instance writes meanwhile.
+     */
     List<Entry> entries(String chain, long from, long before) throws SQLException {
-        Map<EntryName, List<Entry.Line>> decisions = decisions(chain, from, before);
-        return list(
+        List<Entry> bare = list(
                 "SELECT * FROM journal_entry WHERE chain = ? AND seq >= ? AND seq < ? ORDER BY seq",
                 s -> range(s, chain, from, before),
-                line -> entry(line, decisions));
+                line -> entry(line, Map.of()));
+        if (bare.isEmpty()) {
+            return bare;
+        }
+        Map<EntryName, List<Entry.Line>> decisions = decisions(chain, from, before);
+        return bare.stream()
+                .map(entry -> entry.with(decisions.getOrDefault(entry.name(), List.of())))
+                .toList();
     }
 
     Optional<Entry> entry(EntryName name) throws SQLException {

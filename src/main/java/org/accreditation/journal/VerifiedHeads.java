@@ -55,6 +55,7 @@ final class VerifiedHeads {
      * @return what is wrong with the first entry that cannot be gone on with; empty where nothing is
      */
     Optional<String> advance(Tables tables, String chain) throws SQLException {
+        long last = tables.head(chain).map(Tables.Head::seq).orElse(0L); // before the rest: more may come meanwhile
         while (true) {
             Tables.Head at = of(chain);
             List<Entry> next = tables.entries(chain, at.seq() + 1, at.seq() + 1 + AT_ONCE);
@@ -67,7 +68,9 @@ final class VerifiedHeads {
                 checkpointSeen = Math.max(checkpointSeen, entry.checkpoint());
             }
             if (next.size() < AT_ONCE) {
-                return missing(tables, chain);
+                return last <= of(chain).seq()
+                        ? Optional.empty()
+                        : Optional.of(new EntryName(chain, of(chain).seq() + 1) + ": It is missing.");
             }
         }
     }
@@ -80,13 +83,6 @@ final class VerifiedHeads {
             return Optional.of(entry.name() + ": It does not follow the entry before it.");
         }
         return Optional.ofNullable(entry.flaw(master)).map(flaw -> entry.name() + ": " + flaw);
-    }
-
-    private Optional<String> missing(Tables tables, String chain) throws SQLException {
-        long last = tables.head(chain).map(Tables.Head::seq).orElse(0L);
-        return last <= of(chain).seq()
-                ? Optional.empty()
-                : Optional.of(new EntryName(chain, of(chain).seq() + 1) + ": It is missing.");
     }
 
     /** Whether the database still has the entry up to which a chain is known; what is missing or other, if it has not. */
