@@ -144,15 +144,21 @@ public final class Explainer {
         Citations citations = new Citations(decision.version().sources());
         Map<String, Answer.ResultLine> results = new LinkedHashMap<>();
         decision.plan().result().forEach((name, table) -> decision.value(table)
-                .ifPresent(value -> results.put(
-                        name,
-                        new Answer.ResultLine(
-                                value.value(),
-                                rows(decision.version(), value),
-                                citations.of(value.rows(), value.terms()),
-                                gap(value),
-                                referTo(value)))));
+                .ifPresent(value -> results.put(name, result(decision, value, citations))));
         return results;
+    }
+
+    /** A value, an open question with its gap, or what it waits for. */
+    private static Answer.ResultLine result(Decision decision, Finding value, Citations citations) {
+        List<Answer.MissingLine> waitsFor =
+                value.value() == null && value.gaps().isEmpty() ? Missing.of(decision, value) : List.of();
+        return new Answer.ResultLine(
+                waitsFor.isEmpty() ? value.value() : Answer.ResultLine.NOT_KNOWN,
+                rows(decision.version(), value),
+                citations.of(value.rows(), value.terms()),
+                gap(value),
+                referTo(value),
+                waitsFor.isEmpty() ? null : waitsFor);
     }
 
     private static List<Answer.NextStep> nextSteps(Decision decision) {
