@@ -150,15 +150,21 @@ public final class Explainer {
 
     /** A value, an open question with its gap, or what it waits for. */
     private static Answer.ResultLine result(Decision decision, Finding value, Citations citations) {
-        List<Answer.MissingLine> waitsFor =
-                value.value() == null && value.gaps().isEmpty() ? Missing.of(decision, value) : List.of();
+        boolean waits = value.value() == null
+                && value.rows().stream()
+                                .map(row -> row.text("value"))
+                                .distinct()
+                                .count()
+                        > 1;
+        List<Answer.MissingLine> waitsFor = waits ? Missing.of(decision, value) : List.of();
+        boolean known = waitsFor.isEmpty();
         return new Answer.ResultLine(
-                waitsFor.isEmpty() ? value.value() : Answer.ResultLine.NOT_KNOWN,
+                known ? value.value() : Answer.ResultLine.NOT_KNOWN,
                 rows(decision.version(), value),
                 citations.of(value.rows(), value.terms()),
-                gap(value),
-                referTo(value),
-                waitsFor.isEmpty() ? null : waitsFor);
+                known ? gap(value) : null,
+                known ? referTo(value) : null,
+                known ? null : waitsFor);
     }
 
     private static List<Answer.NextStep> nextSteps(Decision decision) {

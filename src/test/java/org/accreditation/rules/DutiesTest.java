@@ -86,8 +86,10 @@ class DutiesTest {
 
     @Test
     void duties_are_held_to_the_last_day_of_the_work_and_not_after() {
-        Employment ends = work("social-worker", List.of("case-responsibility-for-children"), "2016-01-04", "2017-02-01");
-        Employment ended = work("social-worker", List.of("case-responsibility-for-children"), "2016-01-04", "2017-01-31");
+        Employment ends =
+                work("social-worker", List.of("case-responsibility-for-children"), "2016-01-04", "2017-02-01");
+        Employment ended =
+                work("social-worker", List.of("case-responsibility-for-children"), "2016-01-04", "2017-01-31");
 
         assertThat(facts(ends).get(AP).value()).isEqualTo("held");
         assertThat(facts(ends).get(AP).nextChange()).isEqualTo("2017-02-02");
