@@ -25,6 +25,7 @@ public final class RequestSchema {
     public static final int MOST_FAULTS = 100;
 
     private static final String RESOURCE = "/request.schema.json";
+    private static final String SAME_AS = "/request.same-as.json";
 
     private final Schema schema;
 
@@ -59,10 +60,7 @@ public final class RequestSchema {
     /** For each property the one word that the service works with, by every other one that a request may use for it. */
     static Map<String, Map<String, String>> sameAs() {
         try {
-            return new ObjectMapper()
-                    .convertValue(
-                            new ObjectMapper().readTree(text()).get("x-same-as"),
-                            new TypeReference<Map<String, Map<String, String>>>() {});
+            return new ObjectMapper().readValue(text(SAME_AS), new TypeReference<>() {});
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
