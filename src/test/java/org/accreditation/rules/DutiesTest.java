@@ -145,8 +145,7 @@ class DutiesTest {
     }
 
     private static JsonNode resource(String name) throws IOException {
-        return new ObjectMapper()
-                .readTree(Path.of("src/main/resources", name).toFile());
+        return new ObjectMapper().readTree(Path.of("src/main/resources", name).toFile());
     }
 
     /** The words of a list as the rules know them: earlier names, each read as one of these, left out. */
