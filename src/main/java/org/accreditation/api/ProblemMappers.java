@@ -5,6 +5,7 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import org.accreditation.access.Breakdowns;
 import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.candidate.UnreadableRequest;
 import org.accreditation.explanation.Json;
@@ -18,6 +19,14 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @ApplicationScoped
 class ProblemMappers implements ProblemPostProcessor {
 
+    private static final int WRONG_HERE = 500;
+
+    private final Breakdowns breakdowns;
+
+    ProblemMappers(Breakdowns breakdowns) {
+        this.breakdowns = breakdowns;
+    }
+
     @ServerExceptionMapper({UnreadableRequest.class, InvalidRequest.class, UnknownDecision.class, Unavailable.class})
     Response noAnswer(RuntimeException thrown) {
         return Problems.of(Problem.of(thrown)).toResponse();
@@ -27,6 +36,9 @@ class ProblemMappers implements ProblemPostProcessor {
     @ServerExceptionMapper
     Response nothingSent(Whole.NothingSent thrown) {
         Problem problem = Problem.of(thrown.why());
+        if (problem.status() == WRONG_HERE) {
+            breakdowns.log(thrown.why());
+        }
         return Response.status(problem.status())
                 .type(HttpProblem.MEDIA_TYPE)
                 .entity(Json.compact(problem))
@@ -47,13 +59,16 @@ class ProblemMappers implements ProblemPostProcessor {
             case 406 ->
                 with(problem, "not-acceptable", "This can be had as application/json; see /q/openapi for other forms.");
             case 415 -> with(problem, "unsupported-media-type", "Send the request as application/json.");
-            case 500 ->
-                with(
-                        problem,
-                        "internal",
-                        "Something went wrong here, not in your request. It has been counted; please report it.");
+            case WRONG_HERE -> wrongHere(context.cause);
             default -> with(problem, "other", problem.getDetail());
         };
+    }
+
+    private HttpProblem wrongHere(Throwable thrown) {
+        String id = breakdowns.log(thrown);
+        return HttpProblem.builder(Problems.of(Problem.internal()))
+                .with("requestId", id)
+                .build();
     }
 
     private static HttpProblem with(HttpProblem problem, String type, String detail) {

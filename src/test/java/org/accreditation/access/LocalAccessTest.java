@@ -23,8 +23,8 @@ class LocalAccessTest {
         given().header("Host", "elsewhere.example")
                 .get("/v1/policies")
                 .then()
-                .statusCode(403)
-                .body("type", equalTo("urn:accreditation:problem:not-this-machine"));
+                .statusCode(421)
+                .body("type", equalTo("urn:accreditation:problem:unknown-host"));
     }
 
     @Test

@@ -119,6 +119,8 @@ public final class Provider implements QuarkusTestResourceLifecycleManager {
             Map<String, String> settings = new HashMap<>();
             written.forEach((name, value) -> settings.put((String) name, (String) value));
             settings.put("quarkus.oidc.auth-server-url", address);
+            settings.put("quarkus.oidc.token.audience", CLIENT);
+            settings.remove("quarkus.oidc.authentication.redirect-path"); // the profile knows the port
             settings.put("quarkus.oidc.client-id", CLIENT);
             settings.put("quarkus.oidc.credentials.secret", SECRET);
             return settings;

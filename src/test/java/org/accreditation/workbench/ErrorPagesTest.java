@@ -33,9 +33,9 @@ class ErrorPagesTest {
     void what_is_not_permitted() {
         mustBePage(
                 Person.asks().header("Host", "elsewhere.example").get("/journal"),
-                403,
-                "You may not see this page",
-                "Call it at 127.0.0.1");
+                421,
+                "This service is not known by that name",
+                "127.0.0.1 or localhost");
     }
 
     @ParameterizedTest

@@ -1,0 +1,276 @@
+package org.accreditation.access;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.accreditation.explanation.Problem;
+
+/**
+ * What every call has to be like, whichever address it asks for. It is readable; it is meant for this service, by a name that
+ * the service is known by, so that no other name can be made to lead here; it does not come from a page of another origin;
+ * and what it sends says what it is. Refused otherwise, with a problem; no detail repeats what was sent.
+ */
+final class DoorChecks {
+
+    /** Names that always mean the machine itself, and that nobody can make mean another one. */
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /** In characters. The server reads a little more, so that this can answer. */
+    private static final int LONGEST_ADDRESS = 8 * 1024;
+
+    private static final int LONGEST_HEADERS = 32 * 1024;
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final Set<String> MEDIA_TYPES = Set.of("application/json", "application/x-ndjson", FORM);
+    private static final Set<String> CHARSETS = Set.of("utf-8", "us-ascii");
+    private static final String ALSO_OF_FORMS = "iso-8859-1";
+    private static final Set<String> OF_PROXIES = Set.of("forwarded", "via", "x-real-ip");
+    private static final String ENDS_A_SESSION = "/logout";
+
+    private final Set<String> names;
+    private final boolean signInRequired;
+    private final List<Function<HttpServerRequest, Optional<Problem>>> checks =
+            List.of(this::method, this::address, this::headers, this::host, this::forwarded, this::origin, this::body);
+
+    /**
+     * The checks of a service.
+     *
+     * @param names that it is known by, beside those of the machine itself
+     * @param signInRequired whether callers have to show who they are
+     */
+    DoorChecks(Optional<Set<String>> names, boolean signInRequired) {
+        this.names = new TreeSet<>(LOOPBACK);
+        names.ifPresent(given -> given.forEach(name -> this.names.add(lower(name))));
+        this.signInRequired = signInRequired;
+    }
+
+    /** Why a call gets no further; empty where it may. */
+    Optional<Problem> refusal(HttpServerRequest call) {
+        return checks.stream().flatMap(check -> check.apply(call).stream()).findFirst();
+    }
+
+    private Optional<Problem> method(HttpServerRequest call) {
+        return when(!METHODS.contains(call.method().name()), Refusals.of(405));
+    }
+
+    private Optional<Problem> address(HttpServerRequest call) {
+        String uri = call.uri();
+        if (uri.length() > LONGEST_ADDRESS) {
+            return refused(
+                    414,
+                    "address-too-long",
+                    "The address is too long",
+                    "An address has at most " + LONGEST_ADDRESS + " characters here. Leave out what is not needed.");
+        }
+        boolean ours = uri.startsWith("/") || uri.equals("*") && call.method().equals(HttpMethod.OPTIONS);
+        return when(
+                !ours || !isReadable(uri),
+                Refusals.problem(
+                        400,
+                        "unreadable-address",
+                        "The address cannot be read",
+                        "The address begins with a slash and is written in ASCII; anything else is percent-encoded UTF-8, without control characters."));
+    }
+
+    private static boolean isReadable(String uri) {
+        if (uri.chars().anyMatch(each -> each <= ' ' || each > '~')) {
+            return false;
+        }
+        try {
+            new URI(uri);
+            String decoded = URLDecoder.decode(uri.replace("+", "%20"), StandardCharsets.ISO_8859_1);
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded.getBytes(StandardCharsets.ISO_8859_1)));
+            return decoded.indexOf('\0') < 0;
+        } catch (URISyntaxException | IllegalArgumentException | CharacterCodingException broken) {
+            return false;
+        }
+    }
+
+    private Optional<Problem> headers(HttpServerRequest call) {
+        long length = 0;
+        for (Map.Entry<String, String> header : call.headers()) {
+            length += header.getKey().length() + header.getValue().length() + 4;
+        }
+        if (length > LONGEST_HEADERS) {
+            return refused(
+                    431,
+                    "headers-too-long",
+                    "The headers are too long",
+                    "All headers together have at most " + LONGEST_HEADERS
+                            + " characters here. Leave out what is not needed, such as cookies.");
+        }
+        String expected = call.getHeader("Expect");
+        if (expected != null && !expected.equalsIgnoreCase("100-continue")) {
+            return refused(
+                    417, "unknown-expectation", "Unknown expectation", "The header Expect can only be 100-continue.");
+        }
+        return accept(call);
+    }
+
+    /** What is blank asks for nothing in particular; what cannot be read cannot be met. */
+    private static Optional<Problem> accept(HttpServerRequest call) {
+        List<String> given = call.headers().getAll("Accept");
+        if (!given.isEmpty() && given.stream().allMatch(String::isBlank)) {
+            call.headers().remove("Accept");
+            return Optional.empty();
+        }
+        return when(
+                given.stream().flatMap(line -> Stream.of(line.split(","))).anyMatch(each -> mediaType(each)
+                        .isEmpty()),
+                Refusals.problem(
+                        406,
+                        "not-acceptable",
+                        "Not acceptable",
+                        "The header Accept cannot be read. Write media types such as application/json, separated by commas."));
+    }
+
+    private static Optional<MediaType> mediaType(String written) {
+        try {
+            MediaType type = MediaType.valueOf(written.strip());
+            String quality = type.getParameters().get("q");
+            return quality == null || quality.matches("0(\\.\\d{0,3})?|1(\\.0{0,3})?")
+                    ? Optional.of(type)
+                    : Optional.empty();
+        } catch (RuntimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Problem> host(HttpServerRequest call) {
+        HostAndPort authority = call.authority();
+        if (authority == null
+                || authority.host() == null
+                || call.headers().getAll("Host").size() > 1) {
+            return refused(
+                    400,
+                    "unreadable-host",
+                    "No readable host",
+                    "Send the header Host once, with the name of this service and, if need be, its port.");
+        }
+        return when(
+                !names.contains(lower(authority.host())),
+                Refusals.problem(
+                        421,
+                        "unknown-host",
+                        "This service is not known by that name",
+                        "Call it at a name that it is known by: 127.0.0.1 or localhost on its own machine, or one that its operator has set (accreditation.access.hosts)."));
+    }
+
+    /** Whoever has come through a proxy may be anywhere. */
+    private Optional<Problem> forwarded(HttpServerRequest call) {
+        boolean forwarded = call.headers().names().stream()
+                .map(DoorChecks::lower)
+                .anyMatch(name -> OF_PROXIES.contains(name) || name.startsWith("x-forwarded-"));
+        return when(
+                forwarded && !signInRequired,
+                Refusals.problem(
+                        403,
+                        "not-this-machine",
+                        "Not permitted",
+                        "This call came through a proxy, and this service answers its own machine only. Call it at 127.0.0.1 directly, or set an identity provider."));
+    }
+
+    /**
+     * What a page of another origin makes a browser send, as far as browsers tell. Links from elsewhere open pages, and
+     * nothing else comes from elsewhere.
+     */
+    private Optional<Problem> origin(HttpServerRequest call) {
+        String site = call.getHeader("Sec-Fetch-Site");
+        boolean sameOrigin = "same-origin".equalsIgnoreCase(site);
+        boolean fromElsewhere = site != null && !sameOrigin && !"none".equalsIgnoreCase(site) && !opensPage(call);
+        boolean changes = !READING.contains(call.method().name());
+        boolean foreign = changes
+                && call.headers().getAll("Origin").stream()
+                        .anyMatch(origin -> !isOwn(origin, call) && !(origin.equals("null") && sameOrigin));
+        return when(
+                fromElsewhere || foreign,
+                Refusals.problem(
+                        403,
+                        "foreign-origin",
+                        "Not permitted",
+                        "This was sent by a page that is not of this service, so nothing was done. Use the pages of this service, or call it from a program."));
+    }
+
+    private static boolean opensPage(HttpServerRequest call) {
+        return call.method().equals(HttpMethod.GET)
+                && "navigate".equalsIgnoreCase(call.getHeader("Sec-Fetch-Mode"))
+                && "document".equalsIgnoreCase(call.getHeader("Sec-Fetch-Dest"))
+                && !ENDS_A_SESSION.equals(call.path());
+    }
+
+    private static boolean isOwn(String origin, HttpServerRequest call) {
+        try {
+            URI from = new URI(origin);
+            int usual = "https".equals(from.getScheme()) ? 443 : 80;
+            return from.getHost() != null
+                    && lower(from.getHost()).equals(lower(call.authority().host()))
+                    && port(from.getPort(), usual) == port(call.authority().port(), usual);
+        } catch (URISyntaxException nobodys) {
+            return false;
+        }
+    }
+
+    private static int port(int given, int usual) {
+        return given < 0 ? usual : given;
+    }
+
+    private Optional<Problem> body(HttpServerRequest call) {
+        List<String> encodings = call.headers().getAll("Content-Encoding");
+        if (encodings.stream().anyMatch(each -> !each.isBlank() && !each.equalsIgnoreCase("identity"))) {
+            return refused(
+                    415,
+                    "unsupported-media-type",
+                    "Unsupported media type",
+                    "A compressed body is not read. Send it as it is, without the header Content-Encoding.");
+        }
+        List<String> types = call.headers().getAll("Content-Type");
+        boolean unclear = types.isEmpty() ? hasBody(call) : types.size() > 1 || !isKnown(types.get(0));
+        return when(unclear, Refusals.of(415));
+    }
+
+    private static boolean hasBody(HttpServerRequest call) {
+        String length = call.getHeader("Content-Length");
+        return length != null && !length.strip().equals("0") || call.headers().contains("Transfer-Encoding");
+    }
+
+    /** Whether it is read here, and in UTF-8. A form may be in Latin 1, too. */
+    private static boolean isKnown(String contentType) {
+        return mediaType(contentType)
+                .filter(type -> {
+                    String name = lower(type.getType() + "/" + type.getSubtype());
+                    String charset = lower(type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8"));
+                    return MEDIA_TYPES.contains(name)
+                            && (CHARSETS.contains(charset) || name.equals(FORM) && charset.equals(ALSO_OF_FORMS));
+                })
+                .isPresent();
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<Problem> refused(int status, String type, String title, String detail) {
+        return Optional.of(Refusals.problem(status, type, title, detail));
+    }
+
+    private static Optional<Problem> when(boolean refused, Problem problem) {
+        return refused ? Optional.of(problem) : Optional.empty();
+    }
+}

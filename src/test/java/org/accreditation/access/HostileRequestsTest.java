@@ -1,0 +1,114 @@
+package org.accreditation.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is sent, the service answers soon, blames itself for nothing, and says what is wrong; its log names nobody. */
+@QuarkusTest
+class HostileRequestsTest {
+
+    private static final Path LOG = Path.of("target/service.log");
+    private static final int SOON = 2_000;
+    private static final int SIDE_BY_SIDE = 2;
+
+    @TestHTTPResource
+    URI service;
+
+    @Test
+    void two_thousand_hostile_requests_are_answered_or_refused() throws Exception {
+        mustStand(1, 2_000);
+    }
+
+    @Test
+    @Tag("nightly")
+    void twenty_thousand_hostile_requests_are_answered_or_refused() throws Exception {
+        mustStand(20, 20_000);
+    }
+
+    private void mustStand(long seed, int count) throws Exception {
+        int logged = log().length;
+        HostileRequests requests = new HostileRequests(seed, service.getPort());
+        ExecutorService callers = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+        List<Future<String>> wrong = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            HostileRequests.Request request = requests.next();
+            Callable<String> call = () -> whatIsWrong(request);
+            wrong.add(callers.submit(call));
+        }
+        List<String> faults = new ArrayList<>();
+        for (Future<String> each : wrong) {
+            String fault = each.get();
+            if (fault != null) {
+                faults.add(fault);
+            }
+        }
+        callers.shutdown();
+        assertThat(faults).isEmpty();
+        byte[] log = log();
+        String since = new String(Arrays.copyOfRange(log, logged, log.length), StandardCharsets.UTF_8);
+        assertThat(since).doesNotContain(HostileRequests.SOMEBODY, "ERROR", "WARN", "Exception");
+    }
+
+    private static byte[] log() throws IOException {
+        return Files.readAllBytes(LOG);
+    }
+
+    /** Null where nothing is. */
+    private String whatIsWrong(HostileRequests.Request request) {
+        try {
+            Wire.Answer answer = Wire.send(
+                    service.getPort(), request.bytes(), request.method().equals("HEAD"));
+            String fault = fault(answer, request);
+            return fault == null
+                    ? null
+                    : fault + "\n" + answer.status() + " after " + answer.millis() + " ms: "
+                            + answer.body()
+                                    .substring(0, Math.min(300, answer.body().length()))
+                            + "\nto: " + request;
+        } catch (IOException | RuntimeException unreadable) {
+            return "unreadable (" + unreadable + ")\nto: " + request;
+        }
+    }
+
+    private static String fault(Wire.Answer answer, HostileRequests.Request request) {
+        if (answer.millis() > SOON) {
+            return "too late";
+        }
+        if (answer.status() >= 500) {
+            return "its own fault";
+        }
+        if (request.broken()) {
+            return null;
+        }
+        if (answer.status() == 0) {
+            return "no answer";
+        }
+        if (!answer.has(RequestId.HEADER)) {
+            return "no name";
+        }
+        return answer.status() >= 400 && !request.method().equals("HEAD") && !isProblem(answer) ? "no problem" : null;
+    }
+
+    private static boolean isProblem(Wire.Answer answer) {
+        return answer.body().contains("\"type\":\"urn:accreditation:problem:")
+                        && answer.head().contains("application/problem+json")
+                || answer.body().contains("<h1 class=\"govuk-heading-")
+                        && answer.head().contains("text/html");
+    }
+}
