@@ -9,7 +9,7 @@ import java.util.List;
  * @param ref the caller's reference; it takes part in no decision
  * @param qualifiedOn the day of qualifying as a social worker
  * @param qualifiedAbroad whether that was outside the United Kingdom
- * @param firstRegisteredInUkOn for someone qualified abroad, the day of first registration with a UK regulator
+ * @param firstRegisteredInUkOn the day of first registration with a UK regulator; nobody is registered before it
  * @param registrations entries on the registers of UK regulators
  * @param asye the assessed and supported year in employment
  * @param employments posts, assignments and secondments, in any order

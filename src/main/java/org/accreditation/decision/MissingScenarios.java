@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.accreditation.policy.About;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyVersion;
@@ -111,10 +112,10 @@ public final class MissingScenarios {
      * Values that show a case.
      *
      * @param use under which version and decision
-     * @param status for which status, where the values do not say
+     * @param about whom
      * @param values of the names that matter
      */
-    private record Found(ScenarioCoverage.Use use, String status, Map<String, Object> values) {}
+    private record Found(ScenarioCoverage.Use use, About about, Map<String, Object> values) {}
 
     private static boolean decidesAsSet(ScenarioCoverage.Shown shown, String row) {
         return asSet(shown, new RowCase(row, RowCase.DECIDES), Map.of()).isPresent();
@@ -122,10 +123,10 @@ public final class MissingScenarios {
 
     private static Optional<Found> asSet(ScenarioCoverage.Shown shown, RowCase wanted, Map<String, Object> liked) {
         return shown.ownersFirst().stream()
-                .flatMap(use -> use.plan().statuses().stream().map(status -> use.possible()
-                        .asSetFor(status, List.of(shown.table()))
+                .flatMap(use -> use.plan().about().stream().map(about -> use.possible()
+                        .asSetFor(about, List.of(shown.table()))
                         .showing(shown.table(), wanted, liked)
-                        .map(values -> new Found(use, status, values))))
+                        .map(values -> new Found(use, about, values))))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -136,9 +137,17 @@ public final class MissingScenarios {
                 .map(use -> use.possible()
                         .whateverIsSet(List.of(shown.table()))
                         .showing(shown.table(), wanted, liked)
-                        .map(values -> new Found(use, use.plan().statuses().get(0), values)))
+                        .map(values -> new Found(use, aboutWhom(use.plan(), values), values)))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** For which status the values are, where they say so. */
+    private static About aboutWhom(PolicyFile.DecisionFile plan, Map<String, Object> values) {
+        return plan.about().stream()
+                .filter(about -> about.key().equals(values.get("status")))
+                .findFirst()
+                .orElse(plan.about().get(0));
     }
 
     /** The file of the decision that asks for the row of the table and for least besides. */
@@ -148,7 +157,10 @@ public final class MissingScenarios {
                         && file.headings().contains(table.name() + ": row"))
                 .min(Comparator.comparingInt(file -> file.headings().size()))
                 .orElseGet(() -> ScenarioFile.newFor(
-                        use.version().key(), use.decision(), table.name(), List.of("scenario", "status")));
+                        use.version().key(),
+                        use.decision(),
+                        table.name(),
+                        use.plan().isAboutNoStatus() ? List.of("scenario") : List.of("scenario", "status")));
     }
 
     /** The values that show a case, on their way to a line. */
@@ -172,7 +184,7 @@ public final class MissingScenarios {
                 String heading = shown.table().name() + ": " + part;
                 boolean asked = part.equals("row")
                         || file.headings().contains(heading)
-                        || file.headings().size() == 2;
+                        || file.headings().stream().noneMatch(other -> other.contains(": "));
                 if (asked) {
                     cells.put(heading, ScenarioRun.given(finding, part));
                 }
@@ -196,9 +208,11 @@ public final class MissingScenarios {
         /** What must be given: the status, and what the case rests on, but no term that the version sets so anyway. */
         private Map<String, String> given() {
             Map<String, String> given = new LinkedHashMap<>();
-            String about = String.valueOf(found.values().getOrDefault("status", found.status()));
-            given.put("status", about);
-            Map<String, Term> terms = found.use().version().termsFor(about);
+            About about = found.about();
+            if (about.hasStatus()) {
+                given.put("status", about.status());
+            }
+            Map<String, Term> terms = found.use().version().termsFor(about.status());
             found.values().forEach((name, value) -> {
                 Term term = terms.get(name);
                 if (term == null || !value.equals(term.value())) {

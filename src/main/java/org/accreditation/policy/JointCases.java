@@ -17,7 +17,7 @@ import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.Expression;
 
 /**
- * Cases in which rows of all tables of a decision decide together, for one status and with the terms that the version sets.
+ * Cases in which rows of all tables of a decision decide together, for one of those whom it is about and with the terms that the version sets.
  * After each choice of a row only the tables that read something of it are looked at again, and the one with the fewest
  * rows left is next, so that what cannot go together is found early.
  */
@@ -30,13 +30,13 @@ public final class JointCases {
     /** A row, what its cells ask, and for a value table that its value is read by the tables behind it. */
     private record Choice(DecisionTable.Row row, List<Condition> conditions, Set<String> names) {}
 
-    public JointCases(PolicyVersion version, PolicyFile.DecisionFile decision, String status) {
+    public JointCases(PolicyVersion version, PolicyFile.DecisionFile decision, About about) {
         this.tables = version.tablesOf(decision).stream()
                 .filter(Objects::nonNull)
                 .map(PlacedTable::table)
                 .filter(table -> table.kind() != DecisionTable.Kind.ADVICE)
                 .toList();
-        this.finder = new PossibleValues(version, decision).asSetFor(status, tables);
+        this.finder = new PossibleValues(version, decision).asSetFor(about, tables);
         for (DecisionTable table : tables) {
             choices.put(
                     table,

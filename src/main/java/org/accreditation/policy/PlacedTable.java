@@ -18,6 +18,10 @@ public record PlacedTable(String owner, DecisionTable table, Engine engine) {
         return engine.select(table, values);
     }
 
+    public boolean isFinding() {
+        return table.kind() == DecisionTable.Kind.FINDING;
+    }
+
     /** As {@code policy.yaml} names it. */
     public String key() {
         return table.model() + "#" + table.name();

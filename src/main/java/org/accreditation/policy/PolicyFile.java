@@ -153,6 +153,11 @@ public record PolicyFile(
         public boolean isAboutNoStatus() {
             return statuses.isEmpty();
         }
+
+        /** Whom it is about, in the order of the statuses; never empty. */
+        public List<About> about() {
+            return About.each(statuses);
+        }
     }
 
     /**

@@ -43,12 +43,12 @@ public final class PossibleValues {
         this.decision = decision;
     }
 
-    /** A finder over some tables of the decision for one status, with the terms that the version sets for it. */
-    public CaseFinder asSetFor(String status, Collection<DecisionTable> tables) {
-        Map<String, Term> terms = version.termsFor(status);
+    /** A finder over some tables of the decision for one of those whom it is about, with the terms that the version sets. */
+    public CaseFinder asSetFor(About about, Collection<DecisionTable> tables) {
+        Map<String, Term> terms = version.termsFor(about.status());
         Map<String, Domain> domains = new HashMap<>();
         names(tables).forEach(name -> domains.put(name, domain(name, tables, Optional.of(terms))));
-        domains.put(STATUS, new Domain.Some(List.of(status)));
+        domains.put(STATUS, status(List.of(about)));
         return new CaseFinder(tables, domains, new Domain.Together(factPairs(tables), factDifferences(tables)));
     }
 
@@ -56,10 +56,19 @@ public final class PossibleValues {
     public CaseFinder whateverIsSet(Collection<DecisionTable> tables) {
         Map<String, Domain> domains = new HashMap<>();
         names(tables).forEach(name -> domains.put(name, domain(name, tables, Optional.empty())));
-        domains.put(STATUS, new Domain.Some(List.copyOf(decision.statuses())));
+        domains.put(STATUS, status(decision.about()));
         List<Domain.GoesWith> pairs = new ArrayList<>(factPairs(tables));
         pairs.addAll(termPairs());
         return new CaseFinder(tables, domains, new Domain.Together(pairs, factDifferences(tables)));
+    }
+
+    /** Nobody's status is known where a decision is about none. */
+    private static Domain status(List<About> about) {
+        List<Object> statuses = about.stream()
+                .filter(About::hasStatus)
+                .<Object>map(About::status)
+                .toList();
+        return statuses.isEmpty() ? new Domain.Never() : new Domain.Some(statuses);
     }
 
     private static Set<String> names(Collection<DecisionTable> tables) {

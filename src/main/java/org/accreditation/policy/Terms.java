@@ -23,30 +23,26 @@ final class Terms {
     static Map<String, Map<String, Term>> of(
             Collection<PolicyFile.DecisionFile> decisions, Collection<PlacedTable> tables) {
         Map<String, Map<String, Term>> terms = new LinkedHashMap<>();
-        for (String status : statuses(decisions)) {
-            Map<String, Term> forStatus = new LinkedHashMap<>();
+        for (About about : about(decisions)) {
+            Map<String, Term> set = new LinkedHashMap<>();
             tables.stream()
                     .filter(placed -> placed.table().model().equals(PolicyVersion.TERMS))
-                    .forEach(placed -> forStatus.put(placed.table().name(), term(placed, status)));
-            terms.put(status, forStatus);
+                    .forEach(placed -> set.put(placed.table().name(), term(placed, about)));
+            terms.put(about.key(), set);
         }
         return terms;
     }
 
-    private static Set<String> statuses(Collection<PolicyFile.DecisionFile> decisions) {
-        Set<String> statuses = new LinkedHashSet<>();
-        decisions.forEach(decision -> statuses.addAll(decision.statuses()));
-        if (decisions.stream().anyMatch(PolicyFile.DecisionFile::isAboutNoStatus)) {
-            statuses.add(PolicyVersion.NO_STATUS);
-        }
-        return statuses;
+    private static Set<About> about(Collection<PolicyFile.DecisionFile> decisions) {
+        Set<About> about = new LinkedHashSet<>();
+        decisions.forEach(decision -> about.addAll(decision.about()));
+        return about;
     }
 
     /** A term without a row of its own for a status is found by the checks, and has no value here. */
-    private static Term term(PlacedTable placed, String status) {
+    private static Term term(PlacedTable placed, About about) {
         DecisionTable table = placed.table();
-        List<DecisionTable.Row> possible = Possible.rows(
-                        table, name -> name.equals(STATUS) && !status.equals(PolicyVersion.NO_STATUS) ? status : null)
+        List<DecisionTable.Row> possible = Possible.rows(table, name -> name.equals(STATUS) ? about.status() : null)
                 .rows();
         if (possible.size() != 1) {
             return new Term(table.name(), null, null, "");

@@ -60,11 +60,15 @@ public record AuthorityTime(Asked asked, List<Considered> surely, List<Considere
     }
 
     private List<String> needs() {
-        return Stream.concat(
-                        Stream.concat(surely.stream(), perhaps.stream())
-                                .filter(Considered::isUnclear)
-                                .map(Considered::needs),
-                        registered.needs().stream())
+        Stream<String> entries = Stream.concat(surely.stream(), perhaps.stream())
+                .filter(Considered::isUnclear)
+                .map(Considered::needs);
+        Stream<String> earlier =
+                common(worked(asked.day()), List.of(registered.before())).isEmpty()
+                        ? Stream.empty()
+                        : Stream.of(RegisteredTime.ENTRIES);
+        return Stream.of(entries, registered.needs().stream(), earlier)
+                .flatMap(needs -> needs)
                 .distinct()
                 .sorted()
                 .toList();
@@ -80,11 +84,17 @@ public record AuthorityTime(Asked asked, List<Considered> surely, List<Considere
     }
 
     private int most(LocalDate day) {
-        List<Spell> worked = perhaps.stream()
+        List<Spell> registrable = new ArrayList<>(registered.perhaps());
+        registrable.add(registered.before());
+        return TotalMonths.of(common(worked(day), Periods.union(registrable))).most();
+    }
+
+    /** All work that counts at least perhaps. */
+    private List<Spell> worked(LocalDate day) {
+        return perhaps.stream()
                 .filter(entry -> entry.isCounted() || entry.isUnclear())
                 .map(entry -> whole((Employment) entry.subject(), day))
                 .toList();
-        return TotalMonths.of(common(worked, registered.perhaps())).most();
     }
 
     private static Stream<Considered> counted(List<Considered> entries) {

@@ -3,6 +3,9 @@ package org.accreditation.rules;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.accreditation.candidate.Candidate;
 import org.accreditation.candidate.Registration;
 import org.accreditation.rules.Periods.Spell;
 
@@ -11,9 +14,13 @@ import org.accreditation.rules.Periods.Spell;
  *
  * @param surely days of entries that say so
  * @param perhaps those days, and days of entries of which that is open or not known
+ * @param before the days before the first entry on which nothing given rules out that there was an earlier one
  * @param needs pointers of what is not known and could matter
  */
-public record RegisteredTime(List<Spell> surely, List<Spell> perhaps, List<String> needs) {
+public record RegisteredTime(List<Spell> surely, List<Spell> perhaps, Spell before, List<String> needs) {
+
+    /** Where an entry from before the first one would go. */
+    static final String ENTRIES = "/candidate/registrations";
 
     /**
      * An entry on a register.
@@ -46,8 +53,20 @@ public record RegisteredTime(List<Spell> surely, List<Spell> perhaps, List<Strin
         UNCLEAR
     }
 
-    /** Sums up entries in any order. */
-    public static RegisteredTime of(List<OnRegister> entries) {
+    /** A registration, or one under an interim order: for as long as it surely lasts, and for as long as it may. */
+    public static List<OnRegister> with(RegisterEntry entry) {
+        boolean open = entry.entry().state().equals("interim-order");
+        OnRegister surely =
+                new OnRegister(entry.entry(), entry.surely().last(), open ? Standing.OPEN : Standing.REGISTERED, null);
+        return entry.mayFollow().isEmpty()
+                ? List.of(surely)
+                : List.of(
+                        surely,
+                        new OnRegister(entry.entry(), entry.last(), Standing.UNCLEAR, entry.needs(LocalDate.MAX)));
+    }
+
+    /** Sums up entries in any order, and what the person says about the first of them. */
+    public static RegisteredTime of(List<OnRegister> entries, Candidate candidate) {
         List<Spell> surely = new ArrayList<>();
         List<Spell> perhaps = new ArrayList<>();
         for (OnRegister entry : entries) {
@@ -63,7 +82,21 @@ public record RegisteredTime(List<Spell> surely, List<Spell> perhaps, List<Strin
                 .map(OnRegister::needs)
                 .sorted()
                 .toList();
-        return new RegisteredTime(Periods.union(surely), Periods.union(perhaps), needs);
+        return new RegisteredTime(
+                Periods.union(surely), Periods.union(perhaps), beforeTheFirst(entries, candidate), needs);
+    }
+
+    /** Nobody is registered before qualifying, nor before the first registration of all; an empty list says none at all. */
+    private static Spell beforeTheFirst(List<OnRegister> entries, Candidate candidate) {
+        LocalDate first = entries.stream()
+                .map(entry -> entry.spell().from())
+                .min(LocalDate::compareTo)
+                .orElse(LocalDate.MIN);
+        LocalDate earliest = Stream.of(candidate.qualifiedOn(), candidate.firstRegisteredInUkOn())
+                .filter(Objects::nonNull)
+                .max(LocalDate::compareTo)
+                .orElse(LocalDate.MIN);
+        return new Spell(earliest, first);
     }
 
     /** The days on which later entries hold in place of this one: those that surely do, or all that may. */

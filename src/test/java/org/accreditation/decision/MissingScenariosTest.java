@@ -19,6 +19,9 @@ class MissingScenariosTest {
     private static final String LOCAL_SUPPORT =
             PolicyFiles.TABLES + "local-reference/2016-05-09/scenarios/retake.support.csv";
 
+    private static final String NOTICE =
+            PolicyFiles.TABLES + "agency-rules/2025-10-01/scenarios/agency-engagement.notice.csv";
+
     private final Map<String, String> texts = new TreeMap<>(TestPolicies.files().texts());
 
     private PolicyFiles files() {
@@ -39,8 +42,8 @@ class MissingScenariosTest {
 
     private MissingScenarios.OfTable table(String owner, String key) {
         return tables().stream()
-                .filter(table ->
-                        table.owner().startsWith(owner + "/") && table.table().equals(key))
+                .filter(table -> (table.owner() + "/").startsWith(owner + "/")
+                        && table.table().equals(key))
                 .findFirst()
                 .orElseThrow();
     }
@@ -112,5 +115,23 @@ class MissingScenariosTest {
         texts.compute(SETTING, (same, text) -> text.replace("Setting: row", "Setting: text"));
 
         assertThat(table("adcs-position", "endorsement#Setting").rowsReached()).isZero();
+    }
+
+    @Test
+    void what_is_missing_of_a_decision_about_no_status_is_offered_without_one() {
+        texts.compute(NOTICE, (same, text) -> text.replaceFirst("(?m)^Longer,.*\\R", ""));
+        MissingScenarios.OfTable notice = table("agency-rules/2025-10-01", "agency-engagement#Notice");
+
+        assertThat(notice.missing()).singleElement().satisfies(line -> {
+            assertThat(line.file().headings()).doesNotContain("status");
+            assertThat(line.cells())
+                    .containsEntry("Notice: result", "refer")
+                    .containsEntry("Notice: row", "longer")
+                    .doesNotContainKey("status");
+        });
+        add(notice.missing());
+
+        assertThat(run().failures()).isEmpty();
+        assertThat(tables()).allSatisfy(table -> assertThat(table.missing()).isEmpty());
     }
 }

@@ -7,7 +7,10 @@ import static org.accreditation.policy.ChangedFiles.LOCAL_POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.accreditation.TestPolicies;
 import org.accreditation.policy.check.Checks;
 import org.accreditation.tables.TableFault;
@@ -82,5 +85,28 @@ class ObservationsTest {
                 .load(LOCAL);
 
         assertThat(about(Checks.observations(changed), "agency-judged-short")).isEmpty();
+    }
+
+    /** Of every version, those about no status too: whatever a scenario shows deciding can decide. */
+    @Test
+    void no_row_that_a_scenario_of_the_version_shows_deciding_is_said_never_to_decide() {
+        for (PolicyVersion version : TestPolicies.library().versions()) {
+            Set<String> resting = Checks.observations(version).stream()
+                    .filter(observation -> observation.message().startsWith("It never decides under this version"))
+                    .map(TableFault::row)
+                    .collect(Collectors.toSet());
+            Set<String> shown = Scenario.of(TestPolicies.files(), version.key()).stream()
+                    .flatMap(scenario -> scenario.wanted().entrySet().stream())
+                    .filter(wanted -> wanted.getKey().endsWith(": row")
+                            && !wanted.getValue().contains(";"))
+                    .map(Map.Entry::getValue)
+                    .collect(Collectors.toSet());
+            assertThat(shown)
+                    .as("rows that scenarios of %s show", version.key())
+                    .isNotEmpty();
+            if (version.file().decisions().values().stream().allMatch(PolicyFile.DecisionFile::isAboutNoStatus)) {
+                assertThat(resting).as("resting rows of %s", version.key()).doesNotContainAnyElementsOf(shown);
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.accreditation.decision.compare;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.accreditation.decision.Finding;
 import org.accreditation.decision.Trial;
+import org.accreditation.policy.About;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
@@ -56,9 +58,21 @@ public final class Comparer {
         List<Comparison.TableLine> tables =
                 TableRegions.of(from, to).stream().map(Comparer::table).toList();
         Map<String, Comparison.DecisionLine> decisions = new TreeMap<>();
-        DecisionRegions.of(from, to).forEach(regions -> decisions.put(regions.decision(), decision(regions)));
+        List<Comparison.ComparedLine> compared = new ArrayList<>();
+        List<Comparison.NotComparedLine> notCompared = new ArrayList<>(onlyIn(from, to));
+        notCompared.addAll(onlyIn(to, from));
+        for (DecisionRegions regions : DecisionRegions.of(from, to)) {
+            if (regions.about().isEmpty()) {
+                notCompared.add(new Comparison.NotComparedLine(regions.decision(), aboutOthers(regions.decision())));
+            } else {
+                compared.add(new Comparison.ComparedLine(regions.decision(), statuses(regions.about())));
+                decisions.put(regions.decision(), decision(regions));
+            }
+        }
         Set<String> changing = changing(decisions);
         return new Comparison.Meaning(
+                compared,
+                notCompared,
                 tables,
                 decisions.values().stream()
                         .map(line -> new Comparison.DecisionLine(
@@ -72,6 +86,27 @@ public final class Comparer {
                                 || !line.masked().isEmpty()
                                 || !line.restsOn().isEmpty())
                         .toList());
+    }
+
+    private static List<Comparison.NotComparedLine> onlyIn(PolicyVersion one, PolicyVersion other) {
+        return one.file().decisions().keySet().stream()
+                .filter(name -> other.decision(name).isEmpty())
+                .map(name -> new Comparison.NotComparedLine(
+                        name, one.key() + " answers it and " + other.key() + " does not."))
+                .toList();
+    }
+
+    private String aboutOthers(String decision) {
+        return from.key() + " asks it " + whom(from, decision) + ", and " + to.key() + " " + whom(to, decision) + ".";
+    }
+
+    private static String whom(PolicyVersion version, String decision) {
+        List<About> about = version.decision(decision).orElseThrow().about();
+        return about.contains(About.NO_STATUS) ? "about no status" : "for " + String.join(", ", statuses(about));
+    }
+
+    private static List<String> statuses(Collection<About> about) {
+        return about.stream().filter(About::hasStatus).map(About::status).toList();
     }
 
     /** The decisions whose outcome can change, by themselves or by one that they rest on. */
@@ -133,12 +168,12 @@ public final class Comparer {
         return new Comparison.OutcomeRegionLine(
                 Words.of(outcome.region()),
                 Words.conditions(outcome.region()),
-                Words.provided(outcome, from.key(), to.key()),
+                Words.unless(outcome, from.key(), to.key()),
                 outcome.tables(),
                 outcome.from(),
                 outcome.to(),
                 found.region()
-                        .map(region -> person(decision, (String) found.status(), region.sample()))
+                        .map(region -> person(decision, found.about().status(), region.sample()))
                         .orElse(null));
     }
 
@@ -149,7 +184,9 @@ public final class Comparer {
             open(version, decision, status).forEach(facts::putIfAbsent);
         }
         facts.putAll(sample);
-        facts.put("status", status);
+        if (status != null) {
+            facts.put("status", status);
+        }
         return new Comparison.Person(facts, answer(from, decision, status, facts), answer(to, decision, status, facts));
     }
 

@@ -37,8 +37,23 @@ public record Comparison(VersionLine from, VersionLine to, VersionChanges writte
         }
     }
 
-    /** Tables and decisions that answer differently; in every case outside the regions they answer as before. */
-    public record Meaning(List<TableLine> tables, List<DecisionLine> decisions) {}
+    /**
+     * Tables and decisions that answer differently; in every case outside the regions they answer as before.
+     *
+     * @param compared the decisions that were compared
+     * @param notCompared those that were not, since only one version has them or each asks them about others
+     */
+    public record Meaning(
+            List<ComparedLine> compared,
+            List<NotComparedLine> notCompared,
+            List<TableLine> tables,
+            List<DecisionLine> decisions) {}
+
+    /** A decision that both versions answer, and the statuses for which both do; none where it is about no status. */
+    public record ComparedLine(String decision, List<String> statuses) {}
+
+    /** A decision whose outcomes cannot be held against each other, and why. */
+    public record NotComparedLine(String decision, String why) {}
 
     /** A table that says something else, or refers for another question, in these regions. */
     public record TableLine(String table, String kind, List<TableRegionLine> regions) {}
@@ -83,7 +98,7 @@ public record Comparison(VersionLine from, VersionLine to, VersionChanges writte
     /**
      * A region in which the outcome changes.
      *
-     * @param provided what the other criteria must leave open
+     * @param unless what other criteria would have to say to decide instead
      * @param criteria the tables that make the change
      * @param from the result of these, as it was
      * @param to as it is
@@ -93,7 +108,7 @@ public record Comparison(VersionLine from, VersionLine to, VersionChanges writte
     public record OutcomeRegionLine(
             String where,
             List<Condition> conditions,
-            String provided,
+            String unless,
             List<String> criteria,
             Result from,
             Result to,
@@ -115,10 +130,16 @@ public record Comparison(VersionLine from, VersionLine to, VersionChanges writte
 
     /** Whether the answers are the same everywhere. */
     public boolean meansNothing() {
-        return meaning.tables().isEmpty()
+        return !looksAtNothing()
+                && meaning.tables().isEmpty()
                 && meaning.decisions().stream()
                         .allMatch(line -> line.regions().isEmpty()
                                 && line.masked().isEmpty()
                                 && line.restsOn().isEmpty());
+    }
+
+    /** Whether the two have no decision in common, so that nothing was compared and nothing can be said. */
+    public boolean looksAtNothing() {
+        return meaning.compared().isEmpty();
     }
 }

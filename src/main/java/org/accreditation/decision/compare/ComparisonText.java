@@ -109,21 +109,34 @@ public final class ComparisonText {
 
     private void meaning(Comparison.Meaning meaning) {
         title("What it means, for people of whom all that matters is known");
+        if (comparison.looksAtNothing()) {
+            line(0, "Nothing was compared: the two have no decision in common.");
+        }
+        section(
+                "Decisions that were not compared",
+                meaning.notCompared(),
+                decision -> line(1, decision.decision() + ": " + decision.why()));
         section("Tables", meaning.tables(), table -> {
             line(1, table.table());
             table.regions().forEach(this::region);
         });
         section("Decisions", meaning.decisions(), this::decision);
-        line(0, "");
-        line(
-                0,
-                comparison.meansNothing()
-                        ? "Every table says the same in every case."
-                        : "In every other case each table that both versions have says the same.");
+        if (!comparison.looksAtNothing()) {
+            line(0, "");
+            line(
+                    0,
+                    comparison.meansNothing()
+                            ? "Every table says the same in every case."
+                            : "In every other case each table that both versions have says the same.");
+        }
+    }
+
+    private static String where(String where) {
+        return where.equals(Words.EVERYWHERE) ? "In every case" : "Where " + where;
     }
 
     private void region(Comparison.TableRegionLine region) {
-        line(2, "Where " + region.where() + ":");
+        line(2, where(region.where()) + ":");
         line(3, "said " + said(region.from()) + "; says " + said(region.to()) + ".");
     }
 
@@ -140,14 +153,14 @@ public final class ComparisonText {
         decision.masked()
                 .forEach(masked -> line(
                         2,
-                        "Where " + masked.where() + ": " + criteria(masked.criteria()) + " changes from "
+                        where(masked.where()) + ": " + criteria(masked.criteria()) + " changes from "
                                 + masked.from().word() + " to " + masked.to().word()
                                 + ", but another criterion decides there."));
     }
 
     private void outcome(Comparison.OutcomeRegionLine region) {
-        line(2, "Where " + region.where() + ",");
-        line(2, "provided that " + region.provided() + ":");
+        line(2, where(region.where()) + ",");
+        line(2, "unless " + region.unless() + ":");
         line(
                 3,
                 criteria(region.criteria()) + " changes from " + region.from().word() + " to "
@@ -156,8 +169,12 @@ public final class ComparisonText {
             line(3, "No person was found to show it within a bounded search.");
             return;
         }
-        line(3, "For example " + facts(region.sample(), region.conditions(), true));
-        line(4, "(and otherwise " + facts(region.sample(), region.conditions(), false) + ")");
+        String about = facts(region.sample(), region.conditions(), true);
+        String otherwise = facts(region.sample(), region.conditions(), false);
+        line(3, about.isEmpty() ? "For example anyone with " + otherwise : "For example " + about);
+        if (!about.isEmpty() && !otherwise.isEmpty()) {
+            line(4, "(and otherwise " + otherwise + ")");
+        }
         line(4, "was " + answer(region.sample().from()));
         line(4, "is  " + answer(region.sample().to()));
     }

@@ -1,16 +1,18 @@
 package org.accreditation.decision.compare;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.accreditation.decision.Result;
+import org.accreditation.policy.About;
 import org.accreditation.policy.compare.DecisionRegions;
 import org.accreditation.policy.compare.TableRegions;
+import org.accreditation.tables.Axis;
 import org.accreditation.tables.Extent;
 import org.accreditation.tables.Region;
 
@@ -24,6 +26,8 @@ final class SamplePerson {
     /** More than this is never needed for tables that people can read; without a bound it could go on for very long. */
     private static final int STEPS = 20_000;
 
+    private static final Extent NONE_OR_MORE = new Extent.Span(BigDecimal.ZERO, true, null, false);
+
     private final DecisionRegions decision;
     private final Map<List<Object>, List<Region>> known = new HashMap<>();
     private int steps;
@@ -33,7 +37,7 @@ final class SamplePerson {
     }
 
     /** What there is to say of a region: somebody, nobody because other criteria decide, or that the search was given up. */
-    record Found(Optional<Region> region, Object status, boolean givenUp) {}
+    record Found(Optional<Region> region, About about, boolean givenUp) {}
 
     /** What the other criteria may say, before and after the change. */
     private record Others(Predicate<Result> before, Predicate<Result> after, Object key) {}
@@ -53,13 +57,12 @@ final class SamplePerson {
 
     private Found in(OutcomeRegion outcome, Others others) {
         Extent statuses = outcome.region().bounds().get(TableRegions.STATUS);
-        for (Object status : decision.statuses()) {
-            if (statuses == null || statuses.contains(status)) {
-                Region start = outcome.region()
-                        .and(Region.of(TableRegions.STATUS, new Extent.Among(Set.of(status), decision.statuses())));
-                Optional<Region> found = search(start, regions(outcome, status, others), 0);
+        for (About about : decision.about()) {
+            if (statuses == null || statuses.contains(about.key())) {
+                Region start = outcome.region().and(TableRegions.whom(about, decision.about()));
+                Optional<Region> found = search(start, regions(outcome, about, others), 0);
                 if (found.isPresent()) {
-                    return new Found(found, status, false);
+                    return new Found(found, about, false);
                 }
             }
         }
@@ -68,7 +71,7 @@ final class SamplePerson {
 
     private Optional<Region> search(Region region, List<List<Region>> others, int at) {
         if (at == others.size()) {
-            return Optional.of(region);
+            return Optional.of(region.and(counted(region))).filter(counts -> !counts.isEmpty());
         }
         for (Region other : others.get(at)) {
             if (++steps >= STEPS) {
@@ -85,13 +88,24 @@ final class SamplePerson {
         return Optional.empty();
     }
 
+    /** Numbers are counts of months, weeks or things: nobody has fewer than none. */
+    private static Region counted(Region region) {
+        Map<Axis, Extent> counts = new HashMap<>();
+        region.bounds().forEach((axis, extent) -> {
+            if (extent instanceof Extent.Span) {
+                axis.names().forEach(name -> counts.put(new Axis.Fact(name), NONE_OR_MORE));
+            }
+        });
+        return new Region(counts);
+    }
+
     /** For each other criterion in each version, the regions in which it says what it may; those that leave least first. */
-    private List<List<Region>> regions(OutcomeRegion outcome, Object status, Others others) {
+    private List<List<Region>> regions(OutcomeRegion outcome, About about, Others others) {
         List<List<Region>> regions = new ArrayList<>();
         for (DecisionRegions.Criterion criterion : decision.findings()) {
             if (!criterion.table().equals(outcome.tables().get(0))) {
-                DecisionRegions.Sides sides = criterion.byStatus().get(status);
-                List<Object> key = List.of(criterion.table(), status, others.key());
+                DecisionRegions.Sides sides = criterion.byWhom().get(about);
+                List<Object> key = List.of(criterion.table(), about, others.key());
                 regions.add(known.computeIfAbsent(
                         append(key, "before"), unknown -> regions(sides.from(), others.before())));
                 regions.add(

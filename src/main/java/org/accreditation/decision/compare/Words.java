@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.accreditation.decision.Result;
@@ -17,12 +18,21 @@ final class Words {
 
     private static final List<Result> BY_WEIGHT = List.of(Result.NOT_MET, Result.UNKNOWN, Result.REFER, Result.NOT_YET);
 
+    /** What is said of a region without bounds. */
+    static final String EVERYWHERE = "in every case";
+
+    private static final Map<Result, String> SAID = Map.of(
+            Result.NOT_MET, "is not met",
+            Result.UNKNOWN, "is unknown",
+            Result.REFER, "refers",
+            Result.NOT_YET, "is not yet met");
+
     private Words() {}
 
     /** Such as "months on assignment in endorsing authority from 6 to under 8, status AP". */
     static String of(Region region) {
         if (region.bounds().isEmpty()) {
-            return "everywhere";
+            return EVERYWHERE;
         }
         return region.bounds().entrySet().stream()
                 .map(bound -> of(bound.getKey(), bound.getValue()))
@@ -112,23 +122,29 @@ final class Words {
         return said.says().isEmpty() ? "nothing: it cannot be evaluated" : String.join(" or ", said.says());
     }
 
-    /** What the other criteria must not say, so that those of a region decide. */
-    static String provided(OutcomeRegion outcome, String from, String to) {
-        List<Object> before = barred(outcome::leavesBefore);
-        List<Object> after = barred(outcome::leavesAfter);
-        List<Object> both = before.stream().filter(after::contains).toList();
-        return "no other criterion says " + either(both) + only(before, both, from) + only(after, both, to);
+    /** What another criterion would say if it decided instead of those of a region. */
+    static String unless(OutcomeRegion outcome, String from, String to) {
+        List<String> before = barred(outcome::leavesBefore);
+        List<String> after = barred(outcome::leavesAfter);
+        List<String> both = before.stream().filter(after::contains).toList();
+        List<String> parts = new ArrayList<>();
+        if (!both.isEmpty()) {
+            parts.add(String.join(" or ", both));
+        }
+        only(before, both, from).ifPresent(parts::add);
+        only(after, both, to).ifPresent(parts::add);
+        return "another criterion " + String.join(" or ", parts);
     }
 
-    private static String only(List<Object> barred, List<Object> both, String version) {
-        List<Object> more = barred.stream().filter(word -> !both.contains(word)).toList();
-        return more.isEmpty() ? "" : ", nor under " + version + " " + either(more);
+    private static Optional<String> only(List<String> barred, List<String> both, String version) {
+        List<String> more = barred.stream().filter(said -> !both.contains(said)).toList();
+        return more.isEmpty() ? Optional.empty() : Optional.of("under " + version + " " + String.join(" or ", more));
     }
 
-    private static List<Object> barred(Predicate<Result> leaves) {
+    private static List<String> barred(Predicate<Result> leaves) {
         return BY_WEIGHT.stream()
                 .filter(result -> !leaves.test(result))
-                .map(result -> (Object) result.word())
+                .map(SAID::get)
                 .toList();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.accreditation.policy.About;
 import org.accreditation.policy.JointCases;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
@@ -35,23 +36,23 @@ final class RowsMasked implements Check {
     private static final class OfDecision {
         private final PolicyVersion version;
         private final String name;
-        private final Map<String, JointCases> byStatus = new HashMap<>();
+        private final Map<About, JointCases> byWhom = new HashMap<>();
         private final Set<DecisionTable.Row> speaks = new HashSet<>();
 
         private OfDecision(PolicyVersion version, String name, PolicyFile.DecisionFile decision) {
             this.version = version;
             this.name = name;
-            decision.statuses().forEach(status -> byStatus.put(status, new JointCases(version, decision, status)));
+            decision.about().forEach(about -> byWhom.put(about, new JointCases(version, decision, about)));
         }
 
         private void check(Consumer<TableFault> observations) {
-            List<DecisionTable> tables = byStatus.values().stream()
+            List<DecisionTable> tables = byWhom.values().stream()
                     .flatMap(cases -> cases.findings().stream())
                     .distinct()
                     .toList();
             for (DecisionTable table : tables) {
                 for (DecisionTable.Row row : table.rows()) {
-                    boolean decides = byStatus.values().stream()
+                    boolean decides = byWhom.values().stream()
                             .anyMatch(cases -> cases.rows(table).contains(row));
                     if (strength(row) >= 0 && decides && !speaks(table, row)) {
                         observations.accept(Check.observed(
@@ -66,7 +67,7 @@ final class RowsMasked implements Check {
         }
 
         private boolean speaks(DecisionTable table, DecisionTable.Row row) {
-            for (JointCases cases : byStatus.values()) {
+            for (JointCases cases : byWhom.values()) {
                 if (!speaks.contains(row) && cases.rows(table).contains(row)) {
                     cases.together(table, row, other -> strength(other) <= strength(row))
                             .ifPresent(this::allSpeak);
@@ -85,7 +86,7 @@ final class RowsMasked implements Check {
         }
 
         private String masking(DecisionTable table, DecisionTable.Row row) {
-            Optional<Set<String>> single = byStatus.values().stream()
+            Optional<Set<String>> single = byWhom.values().stream()
                     .filter(cases -> cases.rows(table).contains(row))
                     .map(cases -> cases.findings().stream()
                             .filter(other -> !other.equals(table)

@@ -51,7 +51,7 @@ final class RowsThatRest implements Check {
                 .mapToObj(column -> "its cell " + row.texts().get(column) + " is not what the policy sets under '"
                         + table.columns().get(column).label() + "'")
                 .collect(Collectors.joining(", and "));
-        return terms.isEmpty() ? "what its cells ask for never goes together here." : terms + ".";
+        return terms.isEmpty() ? "its conditions cannot all be true at once." : terms + ".";
     }
 
     private static boolean isNeverSo(PolicyVersion version, DecisionTable table, DecisionTable.Row row, int column) {
@@ -69,7 +69,7 @@ final class RowsThatRest implements Check {
     private static boolean decides(
             PolicyVersion version, PolicyFile.DecisionFile decision, DecisionTable table, DecisionTable.Row row) {
         PossibleValues possible = new PossibleValues(version, decision);
-        return decision.statuses().stream().anyMatch(status -> possible.asSetFor(status, List.of(table))
+        return decision.about().stream().anyMatch(about -> possible.asSetFor(about, List.of(table))
                 .showing(table, new RowCase(row.id(), RowCase.DECIDES), Map.of())
                 .isPresent());
     }

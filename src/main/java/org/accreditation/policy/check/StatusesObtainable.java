@@ -36,17 +36,16 @@ final class StatusesObtainable implements Check {
 
     @Override
     public void check(PolicyVersion version, Consumer<TableFault> faults) {
-        version.file().decisions().forEach((name, decision) -> decision.statuses()
-                .forEach(status -> {
-                    JointCases cases = new JointCases(version, decision, status);
-                    if (cases.together(StatusesObtainable::isNoObstacle).isEmpty()) {
-                        String nobody = "Nobody can get a yes to '" + name + "' for " + status;
-                        said(cases)
-                                .ifPresentOrElse(
-                                        said -> tell(Named.SAID_BY_THE_POLICY, version, nobody + ": " + said, faults),
-                                        () -> tell(Named.CONTRADICTIONS, version, nobody + UNMEANT, faults));
-                    }
-                }));
+        version.file().decisions().forEach((name, decision) -> decision.about().forEach(about -> {
+            JointCases cases = new JointCases(version, decision, about);
+            if (cases.together(StatusesObtainable::isNoObstacle).isEmpty()) {
+                String nobody = "Nobody can get a yes to '" + name + "'" + about.words();
+                said(cases)
+                        .ifPresentOrElse(
+                                said -> tell(Named.SAID_BY_THE_POLICY, version, nobody + ": " + said, faults),
+                                () -> tell(Named.CONTRADICTIONS, version, nobody + UNMEANT, faults));
+            }
+        }));
     }
 
     private void tell(Named which, PolicyVersion version, String message, Consumer<TableFault> faults) {

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.accreditation.policy.About;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
-import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.Region;
 
 /**
@@ -18,27 +18,27 @@ import org.accreditation.tables.Region;
  * is traced back to the facts that it rests on.
  *
  * @param decision its name
- * @param statuses those that it covers in both versions
+ * @param about whom it is about in both versions; nobody where each version asks it about others
  * @param findings criterion by criterion
  */
-public record DecisionRegions(String decision, Set<Object> statuses, List<Criterion> findings) {
+public record DecisionRegions(String decision, Set<About> about, List<Criterion> findings) {
 
     /**
      * A criterion.
      *
      * @param table as {@code policy.yaml} names it
-     * @param byStatus what it says, for each status
+     * @param byWhom what it says, for each of those whom the decision is about
      * @param changed where it says something else
      */
-    public record Criterion(String table, Map<Object, Sides> byStatus, List<ChangedRegion> changed) {}
+    public record Criterion(String table, Map<About, Sides> byWhom, List<ChangedRegion> changed) {}
 
-    /** What a criterion says for one status, region by region, in both versions. */
+    /** What a criterion says for one of them, region by region, in both versions. */
     public record Sides(List<Spot> from, List<Spot> to) {}
 
     /** A region, and what is said there. */
     public record Spot(Region region, Said said) {}
 
-    /** The decisions that both versions answer, each for the statuses that it covers in both. */
+    /** The decisions that both versions answer, each for those whom it is about in both. */
     public static List<DecisionRegions> of(PolicyVersion from, PolicyVersion to) {
         Map<String, Set<Object>> domains = Domains.of(from, to);
         List<TablePair> pairs = TablePair.of(from, to);
@@ -56,39 +56,35 @@ public record DecisionRegions(String decision, Set<Object> statuses, List<Criter
             Map<String, Set<Object>> domains) {
 
         private DecisionRegions find(String name, List<TablePair> pairs) {
-            Set<Object> statuses = new LinkedHashSet<>(before.statuses());
-            statuses.retainAll(after.statuses());
+            Set<About> all = new LinkedHashSet<>(before.about());
+            all.retainAll(after.about());
             List<Criterion> findings = new ArrayList<>();
             for (TablePair pair : pairs) {
                 Optional<PlacedTable> one = TablePair.in(pair.from(), from.tablesOf(before));
                 Optional<PlacedTable> other = TablePair.in(pair.to(), to.tablesOf(after));
-                if (one.filter(Finder::isFinding).isPresent()
-                        || other.filter(Finder::isFinding).isPresent()) {
-                    findings.add(criterion(pair.key(), statuses, one, other));
+                if (one.filter(PlacedTable::isFinding).isPresent()
+                        || other.filter(PlacedTable::isFinding).isPresent()) {
+                    findings.add(criterion(pair.key(), all, one, other));
                 }
             }
-            return new DecisionRegions(name, statuses, findings);
-        }
-
-        private static boolean isFinding(PlacedTable placed) {
-            return placed.table().kind() == DecisionTable.Kind.FINDING;
+            return new DecisionRegions(name, all, findings);
         }
 
         private Criterion criterion(
-                String table, Set<Object> statuses, Optional<PlacedTable> one, Optional<PlacedTable> other) {
-            Map<Object, Sides> byStatus = new LinkedHashMap<>();
+                String table, Set<About> all, Optional<PlacedTable> one, Optional<PlacedTable> other) {
+            Map<About, Sides> byWhom = new LinkedHashMap<>();
             List<ChangedRegion> changed = new ArrayList<>();
-            for (Object status : statuses) {
-                Space spaceBefore = new Space(from, (String) status, domains);
-                Space spaceAfter = new Space(to, (String) status, domains);
+            for (About about : all) {
+                Space spaceBefore = new Space(from, about, domains);
+                Space spaceAfter = new Space(to, about, domains);
                 List<ChangedRegion.Patch> said =
                         one.map(placed -> spaceBefore.within(before, placed)).orElseGet(TableRegions::nothing);
                 List<ChangedRegion.Patch> says =
                         other.map(placed -> spaceAfter.within(after, placed)).orElseGet(TableRegions::nothing);
-                byStatus.put(status, new Sides(spots(said), spots(says)));
-                changed.addAll(TableRegions.forStatus(status, statuses, ChangedRegion.between(said, says)));
+                byWhom.put(about, new Sides(spots(said), spots(says)));
+                changed.addAll(TableRegions.forWhom(about, all, ChangedRegion.between(said, says)));
             }
-            return new Criterion(table, byStatus, ChangedRegion.joined(changed));
+            return new Criterion(table, byWhom, ChangedRegion.joined(changed));
         }
 
         private static List<Spot> spots(List<ChangedRegion.Patch> patches) {

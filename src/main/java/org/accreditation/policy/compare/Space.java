@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.accreditation.policy.About;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
@@ -18,7 +19,7 @@ import org.accreditation.tables.RowRegions;
 import org.accreditation.tables.Settled;
 
 /**
- * What the tables of a version say, region by region, for one status. Terms are numbers and words here, not names: a
+ * What the tables of a version say, region by region, for one of those whom its decisions are about. Terms are numbers and words here, not names: a
  * column "months required - months worked" bounds the months worked.
  */
 final class Space {
@@ -32,13 +33,13 @@ final class Space {
     /** A region in which values that tables have given are settled. */
     private record Given(Region region, Map<String, Object> values) {}
 
-    Space(PolicyVersion version, String status, Map<String, Set<Object>> domains) {
+    Space(PolicyVersion version, About about, Map<String, Set<Object>> domains) {
         this.version = version;
         this.domains = domains;
-        for (Term term : version.termsFor(status).values()) {
+        for (Term term : version.termsFor(about.status()).values()) {
             settled.put(term.name(), term.value());
         }
-        settled.put(STATUS, status);
+        settled.put(STATUS, about.status());
     }
 
     /** What one table says of facts and of the values that it reads, as they stand in its headings. */

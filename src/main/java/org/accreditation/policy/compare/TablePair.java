@@ -11,7 +11,8 @@ import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.PolicyVersion;
 
 /**
- * A table of one version and the one that has its place in the other. Terms are none of them.
+ * A table of one version and the one that has its place in the other: of the same name, and for the same kind of answer.
+ * What was a finding and is a value has gone, and another table has come. Terms are none of them.
  *
  * @param from null where the table is added
  * @param to null where it is removed
@@ -28,7 +29,7 @@ public record TablePair(PlacedTable from, PlacedTable to) {
         List<TablePair> pairs = new ArrayList<>();
         before.forEach((key, table) -> {
             PlacedTable same = after.get(key);
-            PlacedTable counterpart = same != null ? same : moved(table, before, after);
+            PlacedTable counterpart = isOfItsKind(table, same) ? same : moved(table, before, after);
             pairs.add(new TablePair(table, counterpart));
         });
         after.values().stream()
@@ -36,6 +37,10 @@ public record TablePair(PlacedTable from, PlacedTable to) {
                 .forEach(table -> pairs.add(new TablePair(null, table)));
         pairs.sort(Comparator.comparing(TablePair::key));
         return pairs;
+    }
+
+    private static boolean isOfItsKind(PlacedTable table, PlacedTable other) {
+        return other != null && other.table().kind() == table.table().kind();
     }
 
     private static Map<String, PlacedTable> used(PolicyVersion version) {
@@ -51,6 +56,7 @@ public record TablePair(PlacedTable from, PlacedTable to) {
             PlacedTable gone, Map<String, PlacedTable> before, Map<String, PlacedTable> after) {
         List<PlacedTable> anew = after.values().stream()
                 .filter(table -> table.table().name().equals(gone.table().name()))
+                .filter(table -> isOfItsKind(gone, table))
                 .filter(table -> !before.containsKey(table.key()))
                 .toList();
         return anew.size() == 1 ? anew.get(0) : null;

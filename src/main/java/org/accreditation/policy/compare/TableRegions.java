@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.accreditation.policy.About;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
@@ -32,13 +33,13 @@ public record TableRegions(String table, DecisionTable.Kind kind, List<ChangedRe
         Map<String, Set<Object>> domains = Domains.of(from, to);
         List<TableRegions> tables = new ArrayList<>();
         for (TablePair pair : TablePair.of(from, to)) {
-            Set<Object> statuses = statuses(from, pair.from());
-            statuses.addAll(statuses(to, pair.to()));
+            Set<About> all = about(from, pair.from());
+            all.addAll(about(to, pair.to()));
             List<ChangedRegion> changed = new ArrayList<>();
-            for (Object status : statuses) {
-                List<ChangedRegion.Patch> before = said(new Space(from, (String) status, domains), pair.from());
-                List<ChangedRegion.Patch> after = said(new Space(to, (String) status, domains), pair.to());
-                changed.addAll(forStatus(status, statuses, ChangedRegion.between(before, after)));
+            for (About about : all) {
+                List<ChangedRegion.Patch> before = said(new Space(from, about, domains), pair.from());
+                List<ChangedRegion.Patch> after = said(new Space(to, about, domains), pair.to());
+                changed.addAll(forWhom(about, all, ChangedRegion.between(before, after)));
             }
             if (!changed.isEmpty()) {
                 tables.add(new TableRegions(pair.key(), kind(pair), ChangedRegion.joined(changed)));
@@ -59,23 +60,30 @@ public record TableRegions(String table, DecisionTable.Kind kind, List<ChangedRe
         return List.of(new ChangedRegion.Patch(Region.EVERYWHERE, new ChangedRegion.Spoken(Said.NOTHING, List.of())));
     }
 
-    /** The statuses of the decisions that use a table. */
-    private static Set<Object> statuses(PolicyVersion version, PlacedTable placed) {
-        Set<Object> statuses = new LinkedHashSet<>();
+    /** Whom the decisions are about that use a table. */
+    private static Set<About> about(PolicyVersion version, PlacedTable placed) {
+        Set<About> about = new LinkedHashSet<>();
         Stream<PolicyFile.DecisionFile> using = version.file().decisions().values().stream()
                 .filter(decision -> placed != null
                         && version.tablesOf(decision).stream()
                                 .filter(Objects::nonNull)
                                 .anyMatch(placed::equals));
-        using.forEach(decision -> statuses.addAll(decision.statuses()));
-        return statuses;
+        using.forEach(decision -> about.addAll(decision.about()));
+        return about;
     }
 
-    /** The same for one status of several. */
-    static List<ChangedRegion> forStatus(Object status, Set<Object> statuses, List<ChangedRegion> changed) {
-        Region region = Region.of(STATUS, new Extent.Among(Set.of(status), statuses));
+    /** The same for one of several. */
+    static List<ChangedRegion> forWhom(About about, Set<About> all, List<ChangedRegion> changed) {
+        Region region = whom(about, all);
         return changed.stream()
                 .map(one -> new ChangedRegion(one.region().and(region), one.from(), one.to()))
                 .toList();
+    }
+
+    /** One of several on the axis of the status. */
+    public static Region whom(About about, Set<About> all) {
+        Set<Object> keys = new LinkedHashSet<>();
+        all.forEach(each -> keys.add(each.key()));
+        return Region.of(STATUS, new Extent.Among(Set.of(about.key()), keys));
     }
 }
