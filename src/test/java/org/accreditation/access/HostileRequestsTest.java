@@ -73,7 +73,7 @@ class HostileRequestsTest {
     private String whatIsWrong(HostileRequests.Request request) {
         try {
             Wire.Answer answer = Wire.send(
-                    service.getPort(), request.bytes(), request.method().equals("HEAD"));
+                    service.getPort(), request.bytes(), request.method().equals("HEAD"), request.broken());
             String fault = fault(answer, request);
             return fault == null
                     ? null
