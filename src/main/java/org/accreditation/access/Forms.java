@@ -1,7 +1,6 @@
 package org.accreditation.access;
 
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.Priorities;
@@ -11,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.WithFormRead;
 
 /**
  * What takes something is told what it is given, and what takes a form gets one with the token of its page. The framework
@@ -24,19 +24,25 @@ class Forms {
 
     private static final int AFTER_THE_FRAMEWORK = Priorities.USER + 500;
 
-    @ServerRequestFilter(priority = AFTER_THE_FRAMEWORK)
-    void check(ContainerRequestContext request, ResourceInfo resource, RoutingContext call) {
-        Method method = resource.getResourceMethod();
-        Consumes taken = method == null ? null : method.getAnnotation(Consumes.class);
-        if (taken == null) {
-            return;
-        }
-        if (request.getMediaType() == null) {
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 2)
+    void say(ContainerRequestContext request, ResourceInfo resource) {
+        if (!taken(resource).isEmpty() && request.getMediaType() == null) {
             throw new NotSupportedException();
         }
-        boolean form = List.of(taken.value()).contains(MediaType.APPLICATION_FORM_URLENCODED);
-        if (form && !Boolean.TRUE.equals(call.get(VERIFIED))) {
-            throw new BadRequestException();
+    }
+
+    @WithFormRead
+    @ServerRequestFilter(priority = AFTER_THE_FRAMEWORK)
+    void prove(ResourceInfo resource, RoutingContext call) {
+        if (taken(resource).contains(MediaType.APPLICATION_FORM_URLENCODED)
+                && !Boolean.TRUE.equals(call.get(VERIFIED))) {
+            throw Denied.badForm();
         }
+    }
+
+    private static List<String> taken(ResourceInfo resource) {
+        Method method = resource.getResourceMethod();
+        Consumes taken = method == null ? null : method.getAnnotation(Consumes.class);
+        return taken == null ? List.of() : List.of(taken.value());
     }
 }

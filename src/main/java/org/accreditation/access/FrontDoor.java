@@ -3,7 +3,10 @@ package org.accreditation.access;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -29,14 +32,17 @@ class FrontDoor {
     private static final String MEASURED = "/q/metrics";
     private static final List<String> MEASURES =
             List.of("*/*", "text/*", "text/plain", "application/openmetrics-text", "application/vnd.google.protobuf");
+    private static final int UNREADABLE = 400;
     private static final int WRONG_HERE = 500;
 
     private final DoorChecks checks;
     private final Breakdowns breakdowns;
+    private final IdentityProviderManager identities;
 
-    FrontDoor(AccessSettings settings, SignIn signIn, Breakdowns breakdowns) {
+    FrontDoor(AccessSettings settings, SignIn signIn, Breakdowns breakdowns, IdentityProviderManager identities) {
         this.checks = new DoorChecks(settings.hosts(), signIn.isRequired());
         this.breakdowns = breakdowns;
+        this.identities = identities;
     }
 
     void open(@Observes Filters filters) {
@@ -46,6 +52,9 @@ class FrontDoor {
 
     void catchWhatFails(@Observes Router router) {
         router.route().order(-FIRST - 1).failureHandler(this::failed);
+        // Where an address cannot be read there is no route.
+        router.errorHandler(UNREADABLE, this::failed);
+        router.errorHandler(WRONG_HERE, this::failed);
     }
 
     private void admit(RoutingContext call) {
@@ -86,14 +95,28 @@ class FrontDoor {
         return refusal.orElseGet(() -> Refusals.of(status));
     }
 
-    /** Measures come as text, whatever is asked for; elsewhere the framework refuses without a word. */
+    /** Measures are for whoever runs the service. The framework would refuse without a word. */
     private void measures(RoutingContext call) {
-        String accept = call.request().getHeader("Accept");
-        boolean text = accept == null || MEASURES.stream().anyMatch(accept::contains);
-        if (text || !call.request().path().startsWith(MEASURED)) {
+        if (!call.request().path().startsWith(MEASURED)) {
             call.next();
-        } else {
+            return;
+        }
+        QuarkusHttpUser.getSecurityIdentity(call, identities)
+                .subscribe()
+                .with(caller -> measures(call, caller), call::fail);
+    }
+
+    private static void measures(RoutingContext call, SecurityIdentity caller) {
+        String accept = call.request().getHeader("Accept");
+        if (caller.isAnonymous()) {
+            call.response().putHeader("WWW-Authenticate", "Bearer");
+            Refusals.answer(call, Refusals.of(401));
+        } else if (!caller.hasRole(Role.ADMIN.word())) {
+            Refusals.answer(call, Refusals.of(403));
+        } else if (accept != null && MEASURES.stream().noneMatch(accept::contains)) {
             Refusals.answer(call, Refusals.of(406));
+        } else {
+            call.next();
         }
     }
 }

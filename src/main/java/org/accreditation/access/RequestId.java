@@ -21,15 +21,16 @@ public final class RequestId {
 
     /** Gives a call its name, once. */
     static void give(RoutingContext call) {
-        if (call.get(HEADER) != null) {
-            return;
+        String id = call.get(HEADER);
+        if (id == null) {
+            String given = call.request().getHeader(HEADER);
+            id = given != null && FORM.matcher(given).matches()
+                    ? given
+                    : UUID.randomUUID().toString();
+            call.put(HEADER, id);
         }
-        String given = call.request().getHeader(HEADER);
-        String id = given != null && FORM.matcher(given).matches()
-                ? given
-                : UUID.randomUUID().toString();
-        call.put(HEADER, id);
-        call.response().putHeader(HEADER, id);
+        call.response()
+                .putHeader(HEADER, id); // again where the framework leads a call elsewhere and forgets the headers
     }
 
     /** The name of a call. */

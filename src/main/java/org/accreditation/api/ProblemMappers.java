@@ -5,6 +5,7 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import org.accreditation.access.Breakdowns;
 import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.candidate.UnreadableRequest;
@@ -58,6 +59,11 @@ class ProblemMappers implements ProblemPostProcessor {
                 with(problem, "method-not-allowed", "This address does not answer that method. See /q/openapi.");
             case 406 ->
                 with(problem, "not-acceptable", "This can be had as application/json; see /q/openapi for other forms.");
+            case 413 ->
+                with(
+                        problem,
+                        "too-large",
+                        "This has more in it than is read here: a form has at most a thousand fields of 256 KiB.");
             case 415 -> with(problem, "unsupported-media-type", "Send the request as application/json.");
             case WRONG_HERE -> wrongHere(context.cause);
             default -> with(problem, "other", problem.getDetail());
@@ -65,10 +71,21 @@ class ProblemMappers implements ProblemPostProcessor {
     }
 
     private HttpProblem wrongHere(Throwable thrown) {
+        if (isForm(thrown)) {
+            return Problems.of(Problem.of(new UnreadableRequest(
+                    "", "The form cannot be read. Send names and values percent-encoded, as a browser does.")));
+        }
         String id = breakdowns.log(thrown);
         return HttpProblem.builder(Problems.of(Problem.internal()))
                 .with("requestId", id)
                 .build();
+    }
+
+    /** What the framework throws where a form is badly encoded is known by where it was thrown alone. */
+    private static boolean isForm(Throwable thrown) {
+        return thrown instanceof IllegalArgumentException
+                && Arrays.stream(thrown.getStackTrace())
+                        .anyMatch(place -> place.getClassName().contains("FormEncodedDataDefinition"));
     }
 
     private static HttpProblem with(HttpProblem problem, String type, String detail) {

@@ -249,7 +249,6 @@ public final class Provider implements QuarkusTestResourceLifecycleManager {
             renewals.put(renewal, person);
         }
         JWTClaimsSet.Builder id = claims(person.name(), seconds)
-                .audience(CLIENT)
                 .claim("azp", CLIENT)
                 .claim("preferred_username", person.name())
                 .claim("groups", person.roles());
@@ -265,6 +264,7 @@ public final class Provider implements QuarkusTestResourceLifecycleManager {
         Instant now = Instant.now();
         return new JWTClaimsSet.Builder()
                 .issuer(address)
+                .audience(CLIENT)
                 .subject(subject)
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(now))

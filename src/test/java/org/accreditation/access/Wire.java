@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** Sends bytes as they stand, so that a test decides on every one of them, and reads what comes back. */
 final class Wire {
 
-    private static final int PATIENCE = 10_000;
+    private static final int PATIENCE = 30_000;
     private static final Pattern LENGTH = Pattern.compile("\r\ncontent-length: *(\\d+)\r\n");
 
     private Wire() {}

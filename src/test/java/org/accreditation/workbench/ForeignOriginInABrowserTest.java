@@ -42,7 +42,9 @@ class ForeignOriginInABrowserTest extends InABrowser {
 
     @AfterEach
     void shutElsewhere() {
-        elsewhere.stop(0);
+        if (elsewhere != null) {
+            elsewhere.stop(0);
+        }
     }
 
     /** What is sent to an address; each ends when it has been answered. */
