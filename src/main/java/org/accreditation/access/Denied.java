@@ -25,17 +25,6 @@ final class Denied {
                 .build();
     }
 
-    /** A form without the token of its page, or with the token of another. */
-    static HttpProblem badForm() {
-        Problem problem = Refusals.of(400);
-        return HttpProblem.builder()
-                .withType(URI.create(problem.type()))
-                .withTitle(problem.title())
-                .withStatus(problem.status())
-                .withDetail(problem.detail())
-                .build();
-    }
-
     private static HttpProblem.Builder builder(int status, String type, String detail) {
         return HttpProblem.builder()
                 .withType(URI.create(Problem.TYPES + type))

@@ -1,6 +1,5 @@
 package org.accreditation.access;
 
-import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.Priorities;
@@ -10,33 +9,26 @@ import jakarta.ws.rs.core.MediaType;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import org.jboss.resteasy.reactive.server.WithFormRead;
 
 /**
- * What takes something is told what it is given, and what takes a form gets one with the token of its page. The framework
- * looks at the token where a request says that it is a form; here it is asked of all that a form can reach, whatever the
- * request says.
+ * What takes something is told what it is given. The framework asks for the token of a page where it recognises a form; so
+ * what takes a form takes nothing that the framework would not recognise, such as the same name in other letters.
  */
 class Forms {
 
-    /** What the framework leaves behind where it has found the token good. */
-    private static final String VERIFIED = "csrf_token_verified";
-
-    private static final int AFTER_THE_FRAMEWORK = Priorities.USER + 500;
+    private static final MediaType FORM = MediaType.APPLICATION_FORM_URLENCODED_TYPE;
 
     @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 2)
-    void say(ContainerRequestContext request, ResourceInfo resource) {
-        if (!taken(resource).isEmpty() && request.getMediaType() == null) {
+    void check(ContainerRequestContext request, ResourceInfo resource) {
+        List<String> taken = taken(resource);
+        MediaType given = request.getMediaType();
+        boolean unclear = !taken.isEmpty() && given == null;
+        boolean form = taken.contains(MediaType.APPLICATION_FORM_URLENCODED);
+        if (unclear
+                || form
+                        && !(given.getType().equals(FORM.getType())
+                                && given.getSubtype().equals(FORM.getSubtype()))) {
             throw new NotSupportedException();
-        }
-    }
-
-    @WithFormRead
-    @ServerRequestFilter(priority = AFTER_THE_FRAMEWORK)
-    void prove(ResourceInfo resource, RoutingContext call) {
-        if (taken(resource).contains(MediaType.APPLICATION_FORM_URLENCODED)
-                && !Boolean.TRUE.equals(call.get(VERIFIED))) {
-            throw Denied.badForm();
         }
     }
 

@@ -78,21 +78,20 @@ class FrontDoor {
             call.next();
             return;
         }
+        Optional<Problem> refusal = aboutSignIn ? Optional.empty() : checks.refusal(call.request());
+        if (refusal.isPresent()) { // the framework found it first
+            Refusals.answer(call, refusal.get());
+            return;
+        }
         int status = thrown instanceof ForbiddenException ? 403 : aboutSignIn ? 401 : call.statusCode();
-        if (status < 400 || status == WRONG_HERE) {
+        if (status < UNREADABLE || status == WRONG_HERE) {
             breakdowns.log(RequestId.of(call), thrown);
             status = WRONG_HERE;
         }
         if (status == 401) {
             call.response().putHeader("WWW-Authenticate", "Bearer");
         }
-        Refusals.answer(call, whatFailed(call, status));
-    }
-
-    /** What is wrong with the head of a request is said by the checks; without one, all that is known is the status. */
-    private Problem whatFailed(RoutingContext call, int status) {
-        Optional<Problem> refusal = status < WRONG_HERE ? checks.refusal(call.request()) : Optional.empty();
-        return refusal.orElseGet(() -> Refusals.of(status));
+        Refusals.answer(call, Refusals.of(status));
     }
 
     /** Measures are for whoever runs the service. The framework would refuse without a word. */

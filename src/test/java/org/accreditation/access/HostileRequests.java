@@ -374,6 +374,7 @@ final class HostileRequests {
         }
         boolean notHttp = !version.equals("HTTP/1.1") && !version.equals("HTTP/1.0")
                 || head.indexOf("\u0001") >= 0
+                || version.equals("HTTP/1.0") && chunked
                 || method.equals("CONNECT");
         return new Request(bytes.toByteArray(), method, broken || notHttp);
     }
