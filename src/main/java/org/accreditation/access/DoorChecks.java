@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.accreditation.explanation.Problem;
+import org.accreditation.explanation.ProblemType;
 
 /**
  * What every call has to be like, whichever address it asks for. It is readable; it is meant for this service, by a name that
@@ -75,18 +76,14 @@ final class DoorChecks {
         String uri = call.uri();
         if (uri.length() > LONGEST_ADDRESS) {
             return refused(
-                    414,
-                    "address-too-long",
-                    "The address is too long",
+                    ProblemType.ADDRESS_TOO_LONG,
                     "An address has at most " + LONGEST_ADDRESS + " characters here. Leave out what is not needed.");
         }
         boolean ours = uri.startsWith("/") || uri.equals("*") && call.method().equals(HttpMethod.OPTIONS);
         return when(
                 !ours || !isReadable(uri),
                 Refusals.problem(
-                        400,
-                        "unreadable-address",
-                        "The address cannot be read",
+                        ProblemType.UNREADABLE_ADDRESS,
                         "The address begins with a slash and is written in ASCII; anything else is percent-encoded UTF-8, without control characters."));
     }
 
@@ -111,16 +108,13 @@ final class DoorChecks {
         }
         if (length > LONGEST_HEADERS) {
             return refused(
-                    431,
-                    "headers-too-long",
-                    "The headers are too long",
+                    ProblemType.HEADERS_TOO_LONG,
                     "All headers together have at most " + LONGEST_HEADERS
                             + " characters here. Leave out what is not needed, such as cookies.");
         }
         String expected = call.getHeader("Expect");
         if (expected != null && !expected.equalsIgnoreCase("100-continue")) {
-            return refused(
-                    417, "unknown-expectation", "Unknown expectation", "The header Expect can only be 100-continue.");
+            return refused(ProblemType.UNKNOWN_EXPECTATION, "The header Expect can only be 100-continue.");
         }
         return accept(call);
     }
@@ -136,9 +130,7 @@ final class DoorChecks {
                 given.stream().flatMap(line -> Stream.of(line.split(","))).anyMatch(each -> mediaType(each)
                         .isEmpty()),
                 Refusals.problem(
-                        406,
-                        "not-acceptable",
-                        "Not acceptable",
+                        ProblemType.NOT_ACCEPTABLE,
                         "The header Accept cannot be read. Write media types such as application/json, separated by commas."));
     }
 
@@ -160,17 +152,13 @@ final class DoorChecks {
                 || authority.host() == null
                 || call.headers().getAll("Host").size() > 1) {
             return refused(
-                    400,
-                    "unreadable-host",
-                    "No readable host",
+                    ProblemType.UNREADABLE_HOST,
                     "Send the header Host once, with the name of this service and, if need be, its port.");
         }
         return when(
                 !names.contains(lower(authority.host())),
                 Refusals.problem(
-                        421,
-                        "unknown-host",
-                        "This service is not known by that name",
+                        ProblemType.UNKNOWN_HOST,
                         "Call it at a name that it is known by: 127.0.0.1 or localhost on its own machine, or one that its operator has set (accreditation.access.hosts)."));
     }
 
@@ -182,9 +170,7 @@ final class DoorChecks {
         return when(
                 forwarded && !signInRequired,
                 Refusals.problem(
-                        403,
-                        "not-this-machine",
-                        "Not permitted",
+                        ProblemType.NOT_THIS_MACHINE,
                         "This call came through a proxy, and this service answers its own machine only. Call it at 127.0.0.1 directly, or set an identity provider."));
     }
 
@@ -203,9 +189,7 @@ final class DoorChecks {
         return when(
                 fromElsewhere || foreign,
                 Refusals.problem(
-                        403,
-                        "foreign-origin",
-                        "Not permitted",
+                        ProblemType.FOREIGN_ORIGIN,
                         "This was sent by a page that is not of this service, so nothing was done. Use the pages of this service, or call it from a program."));
     }
 
@@ -235,17 +219,13 @@ final class DoorChecks {
     private Optional<Problem> body(HttpServerRequest call) {
         if (hasBody(call) && READING.contains(call.method().name())) {
             return refused(
-                    400,
-                    "unreadable-request",
-                    "The request cannot be read",
+                    ProblemType.UNREADABLE_REQUEST,
                     "A " + call.method().name() + " has no body. Send it without one, or as a POST.");
         }
         List<String> encodings = call.headers().getAll("Content-Encoding");
         if (encodings.stream().anyMatch(each -> !each.isBlank() && !each.equalsIgnoreCase("identity"))) {
             return refused(
-                    415,
-                    "unsupported-media-type",
-                    "Unsupported media type",
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
                     "A compressed body is not read. Send it as it is, without the header Content-Encoding.");
         }
         List<String> types = call.headers().getAll("Content-Type");
@@ -270,8 +250,8 @@ final class DoorChecks {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    private static Optional<Problem> refused(int status, String type, String title, String detail) {
-        return Optional.of(Refusals.problem(status, type, title, detail));
+    private static Optional<Problem> refused(ProblemType type, String detail) {
+        return Optional.of(Refusals.problem(type, detail));
     }
 
     private static Optional<Problem> when(boolean refused, Problem problem) {

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import org.accreditation.explanation.Json;
 import org.accreditation.explanation.Problem;
+import org.accreditation.explanation.ProblemType;
 
 /** Answers a call that gets no further: with a problem, or with a page where somebody asked for one. */
 final class Refusals {
@@ -20,8 +21,12 @@ final class Refusals {
         static native TemplateInstance refused(String title, String text);
     }
 
-    static Problem problem(int status, String type, String title, String detail) {
-        return new Problem(Problem.TYPES + type, status, title, detail, null, null);
+    static Problem problem(ProblemType type, String detail) {
+        return problem(type, type.status(), detail);
+    }
+
+    private static Problem problem(ProblemType type, int status, String detail) {
+        return new Problem(type.uri(), status, type.title(), detail, null, null);
     }
 
     /** What can be said of a status alone. */
@@ -29,52 +34,25 @@ final class Refusals {
         return switch (status) {
             case 400 ->
                 problem(
-                        400,
-                        "unreadable-request",
-                        "The request cannot be read",
+                        ProblemType.UNREADABLE_REQUEST,
                         "This is not sent as it must be. A form has to come with the token of its page: reload the page and send it again.");
-            case 401 ->
-                problem(401, "not-signed-in", "Not signed in", "Send a bearer token in the header Authorization.");
-            case 403 -> problem(403, "not-permitted", "Not permitted", "This needs a role that you do not have.");
+            case 401 -> problem(ProblemType.NOT_SIGNED_IN, "Send a bearer token in the header Authorization.");
+            case 403 -> problem(ProblemType.NOT_PERMITTED, "This needs a role that you do not have.");
             case 404 ->
-                problem(
-                        404,
-                        "not-found",
-                        "Not found",
-                        "There is nothing at this address. See /q/openapi for what there is.");
+                problem(ProblemType.NOT_FOUND, "There is nothing at this address. See /q/openapi for what there is.");
             case 405 ->
-                problem(
-                        405,
-                        "method-not-allowed",
-                        "Method not allowed",
-                        "This address does not answer that method. See /q/openapi.");
+                problem(ProblemType.METHOD_NOT_ALLOWED, "This address does not answer that method. See /q/openapi.");
             case 406 ->
                 problem(
-                        406,
-                        "not-acceptable",
-                        "Not acceptable",
-                        "It is not available in a form that the header Accept asks for. See /q/openapi for the forms that there are.");
-            case 413 ->
-                problem(
-                        413,
-                        "too-large",
-                        "The request is too large",
-                        "This has more in it than is read here. Send less at once.");
+                        ProblemType.NOT_ACCEPTABLE,
+                        "This is not available in the form that Accept asks for. See /q/openapi for the forms there are.");
+            case 413 -> problem(ProblemType.TOO_LARGE, "This has more in it than is read here. Send less at once.");
             case 415 ->
                 problem(
-                        415,
-                        "unsupported-media-type",
-                        "Unsupported media type",
+                        ProblemType.UNSUPPORTED_MEDIA_TYPE,
                         "Say in the header Content-Type what you send; /q/openapi says what this address takes, mostly application/json.");
             case 500 -> Problem.internal();
-            default ->
-                status < 500
-                        ? problem(status, "other", "The request cannot be answered", "The request cannot be answered.")
-                        : problem(
-                                status,
-                                "unavailable",
-                                "Not available now",
-                                "The service cannot answer this now. Try again later.");
+            default -> problem(ProblemType.OTHER, status, "The request cannot be answered.");
         };
     }
 
