@@ -21,11 +21,13 @@ import org.accreditation.explanation.Unavailable;
 public record Condition(
         boolean writes, String why, Instant since, Recorded last, Instant latest, String left, String retention) {
 
+    private static final String STARTING = "starting";
+
     /** Less than this is not reported: clocks are corrected by a little all the time. */
     private static final Duration TOLERATED = Duration.ofSeconds(1);
 
     static Condition starting(Instant now) {
-        return new Condition(false, "starting", now, null, null, null, null);
+        return new Condition(false, STARTING, now, null, null, null, null);
     }
 
     Condition opened(Tables.Head head, Instant latestOfAll) {
