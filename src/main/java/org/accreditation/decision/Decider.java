@@ -173,9 +173,11 @@ public final class Decider {
 
     private static Map<String, String> concluded(Map<String, Fact> facts) {
         Map<String, String> concluded = new HashMap<>();
-        facts.values().stream()
-                .filter(fact -> fact.conclusion() != null)
-                .forEach(fact -> concluded.put(fact.name(), fact.conclusion()));
+        for (Fact fact : facts.values()) {
+            if (fact.conclusion() != null) {
+                concluded.put(fact.name(), fact.conclusion());
+            }
+        }
         return concluded;
     }
 

@@ -145,6 +145,9 @@ final class Judge {
 
     /** What was concluded, and from what, where the rows rest on it. */
     private String conclusions(Possible possible) {
+        if (concluded.isEmpty() && possible.columns().stream().noneMatch(Within.class::isInstance)) {
+            return "";
+        }
         Set<String> sentences = new LinkedHashSet<>();
         Set<String> bounds = new LinkedHashSet<>();
         conclusions(possible, sentences, bounds);

@@ -74,8 +74,14 @@ final class Missing {
         return value != null && !(value instanceof Within);
     }
 
+    /** Several facts may ask for the same with the same words: it is asked once. */
     private void add(Answer.MissingLine line, String criterion) {
-        criteriaByLine.computeIfAbsent(line, key -> new LinkedHashSet<>()).add(criterion);
+        Answer.MissingLine asked = criteriaByLine.keySet().stream()
+                .filter(other -> other.question().equals(line.question())
+                        && other.pointers().equals(line.pointers()))
+                .findFirst()
+                .orElse(line);
+        criteriaByLine.computeIfAbsent(asked, key -> new LinkedHashSet<>()).add(criterion);
     }
 
     /** None for the outcome of a nested decision that was not asked: what it would be about is itself missing. */
