@@ -58,7 +58,7 @@ class ArchitectureTest {
                 .whereLayer("citation")
                 .mayNotAccessAnyLayer()
                 .whereLayer("rules")
-                .mayOnlyAccessLayers("tables", "candidate", "citation")
+                .mayOnlyAccessLayers("candidate", "citation")
                 .whereLayer("tables")
                 .mayOnlyAccessLayers("candidate", "citation")
                 .whereLayer("policy")

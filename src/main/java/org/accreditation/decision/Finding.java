@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.accreditation.known.Within;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.Term;
 import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.Possible;
-import org.accreditation.tables.Within;
 
 /**
  * What one table made of the facts: a finding, a value or advice, according to its kind.

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.accreditation.known.Within;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.Placeholders;
 import org.accreditation.policy.PolicyFile;
@@ -16,7 +17,6 @@ import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Term;
 import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.Possible;
-import org.accreditation.tables.Within;
 
 /**
  * Judges by one table at a time. Where all that a row tests is known the engine selects the row, and it must be the one

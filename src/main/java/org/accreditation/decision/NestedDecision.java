@@ -3,8 +3,8 @@ package org.accreditation.decision;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import org.accreditation.known.Within;
 import org.accreditation.policy.PolicyFile;
-import org.accreditation.tables.Within;
 
 /**
  * A decision that another one rests on.

@@ -2,8 +2,8 @@ package org.accreditation.explanation;
 
 import java.math.BigDecimal;
 import java.util.stream.Collectors;
+import org.accreditation.known.Within;
 import org.accreditation.tables.Cell;
-import org.accreditation.tables.Within;
 
 /** Cells and values in plain words. */
 final class CellWords {

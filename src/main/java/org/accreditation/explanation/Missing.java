@@ -12,10 +12,10 @@ import org.accreditation.decision.Finding;
 import org.accreditation.decision.NestedDecision;
 import org.accreditation.decision.Outcome;
 import org.accreditation.decision.Result;
+import org.accreditation.known.Within;
 import org.accreditation.rules.Fact;
 import org.accreditation.rules.FactCatalogue;
 import org.accreditation.tables.DecisionTable;
-import org.accreditation.tables.Within;
 
 /**
  * The facts that could change the outcome: of findings that are still unknown, those that tell rows apart which would come to

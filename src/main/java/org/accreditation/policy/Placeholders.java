@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.accreditation.tables.Within;
+import org.accreditation.known.Within;
 
 /** The {@code {names}} in a reason. */
 public final class Placeholders {

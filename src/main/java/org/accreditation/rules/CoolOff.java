@@ -7,8 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.accreditation.candidate.Employment;
+import org.accreditation.known.Within;
 import org.accreditation.rules.Place.Where;
-import org.accreditation.tables.Within;
 
 /**
  * Posts left so short a time ago that an engagement as an agency worker is in question (A13, A14). Which of several posts

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import org.accreditation.tables.Within;
+import org.accreditation.known.Within;
 
 /**
  * One fact about a person as of a day, and how it was derived.
@@ -85,9 +85,12 @@ public record Fact(
     }
 
     private static Fact within(String name, Object value, List<String> needs) {
-        return value instanceof Within within
-                ? new Fact(name, value, null, needs, "Known only so far: " + within.words() + ".", List.of())
-                : Fact.of(name, value, "Settled by what is known.");
+        if (value instanceof Within within) {
+            return new Fact(name, value, null, needs, "Known only so far: " + within.words() + ".", List.of());
+        }
+        return value == null
+                ? new Fact(name, null, null, needs, "Not known: something that could count is not given.", List.of())
+                : of(name, value, "Settled by what is known.");
     }
 
     /** The same, as a conclusion. */

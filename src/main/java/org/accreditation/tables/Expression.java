@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.accreditation.known.Within;
 
 /**
  * What a column reads: one name, the difference of two, or whether one is less than another. It is unknown as soon as any

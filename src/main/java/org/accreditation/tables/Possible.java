@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.accreditation.known.Within;
 
 /**
  * The rows of a table that are possible for values of which some are unknown, or known {@link Within} bounds: a row is

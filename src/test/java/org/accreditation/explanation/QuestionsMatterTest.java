@@ -24,10 +24,10 @@ import org.accreditation.decision.Decision;
 import org.accreditation.decision.Derivations;
 import org.accreditation.decision.Outcome;
 import org.accreditation.decision.Trial;
+import org.accreditation.known.Within;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.rules.FactCatalogue;
 import org.accreditation.tables.DecisionTable;
-import org.accreditation.tables.Within;
 
 /** Nothing is asked that makes no difference, and nothing that is left open could have made one. */
 class QuestionsMatterTest {

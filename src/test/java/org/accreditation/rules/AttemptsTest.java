@@ -23,9 +23,9 @@ import org.accreditation.candidate.Attempt.Component;
 import org.accreditation.candidate.Candidate;
 import org.accreditation.candidate.Endorsement;
 import org.accreditation.candidate.SupportPlan;
+import org.accreditation.known.Within;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyLoader;
-import org.accreditation.tables.Within;
 import org.junit.jupiter.api.Test;
 
 /** Failed attempts, and what has happened since: ADCS 1.8 and clauses 15 to 19 of the reference local policy. */

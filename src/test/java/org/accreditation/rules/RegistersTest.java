@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.accreditation.TestPolicies;
 import org.accreditation.candidate.Request;
 import org.accreditation.candidate.RequestReader;
-import org.accreditation.tables.Within;
+import org.accreditation.known.Within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

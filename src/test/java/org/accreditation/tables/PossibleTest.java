@@ -19,6 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.accreditation.Seed;
 import org.accreditation.TestPolicies;
+import org.accreditation.known.Within;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.tables.DecisionTable.Row;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.accreditation.tables;
+package org.accreditation.known;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
@@ -13,13 +13,7 @@ import java.util.stream.Collectors;
  * {@code {"atLeast": 48}}, {@code {"atMost": 3}}, both together, or {@code {"oneOf": ["passed", "on-asye"]}}; what is known
  * exactly is never one of these.
  */
-public sealed interface Within {
-
-    /** Whether some value that it leaves meets a cell. */
-    boolean meets(Cell cell);
-
-    /** Whether every value that it leaves meets a cell. */
-    boolean fits(Cell cell);
+public sealed interface Within permits Within.Bounds, Within.Choices {
 
     /** Whether it leaves a value. */
     boolean leaves(Object value);
@@ -48,30 +42,11 @@ public sealed interface Within {
             }
         }
 
-        private Cell.Range range() {
-            return new Cell.Range(atLeast, true, atMost, true);
-        }
-
-        @Override
-        public boolean meets(Cell cell) {
-            if (cell instanceof Cell.Range range) {
-                return !Extent.Span.of(range).and(Extent.Span.of(range())).isEmpty();
-            }
-            return !(cell instanceof Cell.OneOf one) || one.constants().stream().anyMatch(this::leaves);
-        }
-
-        @Override
-        public boolean fits(Cell cell) {
-            if (cell instanceof Cell.Range range) {
-                return (range.low() == null || atLeast != null && range.matches(atLeast))
-                        && (range.high() == null || atMost != null && range.matches(atMost));
-            }
-            return cell instanceof Cell.Any;
-        }
-
         @Override
         public boolean leaves(Object value) {
-            return range().matches(value);
+            return value instanceof BigDecimal number
+                    && (atLeast == null || number.compareTo(atLeast) >= 0)
+                    && (atMost == null || number.compareTo(atMost) <= 0);
         }
 
         @Override
@@ -108,16 +83,6 @@ public sealed interface Within {
         }
 
         @Override
-        public boolean meets(Cell cell) {
-            return oneOf.stream().anyMatch(cell::matches);
-        }
-
-        @Override
-        public boolean fits(Cell cell) {
-            return oneOf.stream().allMatch(cell::matches);
-        }
-
-        @Override
         public boolean leaves(Object value) {
             return value instanceof String text && oneOf.contains(text);
         }
@@ -133,12 +98,13 @@ public sealed interface Within {
         }
     }
 
-    /** A number between two others: exact where these are one, null where neither is given. */
+    /** A number between two others: exact where these are one, null where neither is given or they contradict each other. */
     static Object between(BigDecimal atLeast, BigDecimal atMost) {
-        if (atLeast != null && atMost != null && atLeast.compareTo(atMost) == 0) {
-            return atLeast;
+        if (atLeast == null || atMost == null) {
+            return atLeast == null && atMost == null ? null : new Bounds(atLeast, atMost);
         }
-        return atLeast == null && atMost == null ? null : new Bounds(atLeast, atMost);
+        int order = atLeast.compareTo(atMost);
+        return order == 0 ? atLeast : order < 0 ? new Bounds(atLeast, atMost) : null;
     }
 
     /** One of some choices: exact where there is one, null where there is none. */
