@@ -100,7 +100,7 @@ class QuestionsMatterTest {
         }
     }
 
-    private static boolean tells(Decision decision, String fact, Map<String, Object> facts, Set<Outcome> outcomes) {
+    private static boolean tells(Decision decision, String fact, Map<String, Object> facts) {
         Set<Outcome> told = new HashSet<>();
         for (Object value : domain(decision, fact)) {
             Map<String, Object> with = new HashMap<>(facts);
