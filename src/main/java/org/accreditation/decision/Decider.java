@@ -17,6 +17,7 @@ import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Term;
 import org.accreditation.rules.Considered;
 import org.accreditation.rules.Fact;
+import org.accreditation.tables.DecisionTable;
 
 /**
  * Decides: works out the facts by the version's rules, asks the decisions that this one rests on, judges all of it by the
@@ -159,6 +160,10 @@ public final class Decider {
         List<EvaluationFault> faults = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (PlacedTable table : version.tablesOf(plan)) {
+            if (table.table().reads().contains(DecisionTable.OUTCOME_SO_FAR)) {
+                values.putIfAbsent(
+                        DecisionTable.OUTCOME_SO_FAR, outcome(findings).word());
+            }
             Finding finding = new Judge(version, terms, values, concluded, findings, faults).judge(table);
             findings.add(finding);
             Object value = finding.value() == null ? finding.valueWithin() : finding.value();
@@ -166,9 +171,11 @@ public final class Decider {
                 values.putIfAbsent(finding.table().table().valueName(), value);
             }
         }
-        Outcome outcome =
-                Outcome.among(findings.stream().filter(Finding::isFinding).toList());
-        return new Judgement(findings, faults, outcome);
+        return new Judgement(findings, faults, outcome(findings));
+    }
+
+    private static Outcome outcome(List<Finding> findings) {
+        return Outcome.among(findings.stream().filter(Finding::isFinding).toList());
     }
 
     private static Map<String, String> concluded(Map<String, Fact> facts) {

@@ -48,6 +48,13 @@ final class Missing {
         return missing.lines();
     }
 
+    /** The facts that one value of the answer waits for. */
+    static List<Answer.MissingLine> of(Decision decision, Finding value) {
+        Missing missing = new Missing(decision);
+        missing.collect(value, row -> row.text("value"), value.criterion());
+        return missing.lines();
+    }
+
     /** What a row comes to beside the other findings, even if they turned out as well as they may. */
     private static Outcome outweighing(Outcome others, DecisionTable.Row row) {
         Outcome alone = Result.of(row.result()).outcome();
