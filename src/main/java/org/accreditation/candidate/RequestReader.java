@@ -60,6 +60,7 @@ public final class RequestReader {
     /** The records of a tree without faults. */
     public Request bind(JsonNode tree) {
         JsonNode stamped = tree.deepCopy();
+        SameBody.tell(stamped);
         stampPointers(stamped, "");
         sameAs.forEach((property, words) ->
                 stamped.findParents(property).forEach(parent -> oneWord((ObjectNode) parent, property, words)));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.accreditation.known.Within;
 
 /**
  * A cell of a table: what it asks of a known value. The grammar is small on purpose: a constant, a list of constants, a
@@ -15,6 +16,42 @@ public sealed interface Cell permits Cell.Any, Cell.OneOf, Cell.Range {
 
     /** Whether a known value matches; a string, a number or a boolean. */
     boolean matches(Object value);
+
+    /** Whether a value that is known, if only within bounds, can match. */
+    default boolean mayMatch(Object value) {
+        if (value instanceof Within.Bounds bounds) {
+            return meets(bounds);
+        }
+        return value instanceof Within.Choices choices
+                ? choices.oneOf().stream().anyMatch(this::matches)
+                : matches(value);
+    }
+
+    /** Whether a value that is known, if only within bounds, matches whatever it turns out to be. */
+    default boolean surelyMatches(Object value) {
+        if (value instanceof Within.Bounds bounds) {
+            return holds(bounds);
+        }
+        return value instanceof Within.Choices choices
+                ? choices.oneOf().stream().allMatch(this::matches)
+                : matches(value);
+    }
+
+    private boolean meets(Within.Bounds bounds) {
+        if (this instanceof Range range) {
+            Range known = new Range(bounds.atLeast(), true, bounds.atMost(), true);
+            return !Extent.Span.of(range).and(Extent.Span.of(known)).isEmpty();
+        }
+        return !(this instanceof OneOf one) || one.constants().stream().anyMatch(bounds::leaves);
+    }
+
+    private boolean holds(Within.Bounds bounds) {
+        if (this instanceof Range range) {
+            return (range.low() == null || bounds.atLeast() != null && range.matches(bounds.atLeast()))
+                    && (range.high() == null || bounds.atMost() != null && range.matches(bounds.atMost()));
+        }
+        return this instanceof Any;
+    }
 
     /** {@code -}: it does not matter. */
     record Any() implements Cell {

@@ -48,7 +48,7 @@ class DerivingCodeTest {
                         "org/accreditation/candidate/RequestReader.class")
                 .hasSizeGreaterThan(60)
                 .allSatisfy(name -> assertThat(name)
-                        .matches("org/accreditation/(candidate|rules)/.*\\.class")
+                        .matches("org/accreditation/(candidate|known|rules)/.*\\.class")
                         .doesNotContain("package-info"));
     }
 
