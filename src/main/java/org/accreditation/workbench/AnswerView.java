@@ -66,8 +66,9 @@ record AnswerView(
     record ResultView(String name, String value, String referTo, List<SourceView> sources) {}
 
     /**
-     * A paragraph, with its words.
+     * A paragraph, in our words or those of a local statement.
      *
+     * @param provenance whose words they are, and where the document says it; null where the source is not at hand
      * @param terms the terms that rest on it
      */
     record SourceView(
@@ -75,10 +76,11 @@ record AnswerView(
             String date,
             String place,
             String authority,
-            String confidence,
+            String provenance,
             List<String> terms,
             String text,
-            String url) {}
+            String url,
+            String note) {}
 
     /** The view of an answer that a version which is served gave. */
     static AnswerView of(Answer answer, PolicyVersion version) {
@@ -184,18 +186,18 @@ record AnswerView(
 
     private static SourceView source(Answer.SourceLine line, List<String> terms, Optional<PolicyVersion> version) {
         String place = line.paragraph() == null ? line.clause() : line.paragraph();
+        Optional<Source> cited = version.flatMap(found -> found.sources().source(line.id()));
         return new SourceView(
                 line.document(),
                 line.date() == null ? null : Dates.inWords(line.date()),
                 (line.paragraph() == null ? "clause " : "paragraph ") + place,
                 line.authority().replace('-', ' '),
-                line.confidence(),
+                cited.map(source -> source.provenance(place)).orElse(null),
                 terms,
                 version.flatMap(found -> found.sources().paragraph(new Citation(line.id(), place)))
                         .map(Source.Paragraph::text)
                         .orElse(null),
-                version.flatMap(found -> found.sources().source(line.id()))
-                        .map(Source::url)
-                        .orElse(null));
+                cited.map(Source::url).orElse(null),
+                cited.map(Source::note).orElse(null));
     }
 }
