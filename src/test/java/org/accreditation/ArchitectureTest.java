@@ -58,7 +58,7 @@ class ArchitectureTest {
                 .whereLayer("citation")
                 .mayNotAccessAnyLayer()
                 .whereLayer("rules")
-                .mayOnlyAccessLayers("candidate", "citation")
+                .mayOnlyAccessLayers("tables", "candidate", "citation")
                 .whereLayer("tables")
                 .mayOnlyAccessLayers("candidate", "citation")
                 .whereLayer("policy")

@@ -57,6 +57,7 @@ public final class RequestReader {
     /** The records of a tree without faults. */
     public Request bind(JsonNode tree) {
         JsonNode stamped = tree.deepCopy();
+        SameBody.tell(stamped);
         stampPointers(stamped, "");
         return binder.convertValue(stamped, Request.class);
     }

@@ -54,7 +54,7 @@ public final class Decider {
         Map<String, NestedDecision> nested = nested(version, plan, request, day, facts, derivations);
         nested.values().forEach(made -> facts.put(made.asked().fact(), fact(made)));
         Map<String, Object> values = values(facts, terms);
-        Judgement judgement = judge(version, plan, terms, values);
+        Judgement judgement = judge(version, plan, terms, values, concluded(facts));
         return new Decision(
                 version,
                 name,
@@ -143,23 +143,40 @@ public final class Decider {
     /** What the tables of a decision make of values. */
     record Judgement(List<Finding> findings, List<EvaluationFault> faults, Outcome outcome) {}
 
-    /** Judges by each table in order; the values that tables give are added to {@code values}. */
+    /** Judges facts that are given outright. */
     static Judgement judge(
             PolicyVersion version, PolicyFile.DecisionFile plan, Map<String, Term> terms, Map<String, Object> values) {
+        return judge(version, plan, terms, values, Map.of());
+    }
+
+    /** Judges by each table in order; the values that tables give are added to {@code values}. */
+    private static Judgement judge(
+            PolicyVersion version,
+            PolicyFile.DecisionFile plan,
+            Map<String, Term> terms,
+            Map<String, Object> values,
+            Map<String, String> concluded) {
         List<EvaluationFault> faults = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (PlacedTable table : version.tablesOf(plan)) {
-            Finding finding = new Judge(version, terms, values, findings, faults).judge(table);
+            Finding finding = new Judge(version, terms, values, concluded, findings, faults).judge(table);
             findings.add(finding);
-            if (finding.value() != null) {
-                values.putIfAbsent(finding.table().table().valueName(), finding.value());
+            Object value = finding.value() == null ? finding.valueWithin() : finding.value();
+            if (value != null) {
+                values.putIfAbsent(finding.table().table().valueName(), value);
             }
         }
-        Outcome outcome = Outcome.of(findings.stream()
-                .filter(Finding::isFinding)
-                .map(Finding::result)
-                .toList());
+        Outcome outcome =
+                Outcome.among(findings.stream().filter(Finding::isFinding).toList());
         return new Judgement(findings, faults, outcome);
+    }
+
+    private static Map<String, String> concluded(Map<String, Fact> facts) {
+        Map<String, String> concluded = new HashMap<>();
+        facts.values().stream()
+                .filter(fact -> fact.conclusion() != null)
+                .forEach(fact -> concluded.put(fact.name(), fact.conclusion()));
+        return concluded;
     }
 
     private static Map<String, Object> values(Map<String, Fact> facts, Map<String, Term> terms) {

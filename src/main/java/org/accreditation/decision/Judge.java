@@ -1,12 +1,14 @@
 package org.accreditation.decision;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.Placeholders;
 import org.accreditation.policy.PolicyFile;
@@ -14,6 +16,7 @@ import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Term;
 import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.Possible;
+import org.accreditation.tables.Within;
 
 /**
  * Judges by one table at a time. Where all that a row tests is known the engine selects the row, and it must be the one
@@ -25,17 +28,20 @@ final class Judge {
     private final Map<String, Term> terms;
     private final Map<String, Object> values;
     private final List<Finding> earlier;
+    private final Map<String, String> concluded;
     private final List<EvaluationFault> faults;
 
     Judge(
             PolicyVersion version,
             Map<String, Term> terms,
             Map<String, Object> values,
+            Map<String, String> concluded,
             List<Finding> earlier,
             List<EvaluationFault> faults) {
         this.version = version;
         this.terms = terms;
         this.values = values;
+        this.concluded = concluded;
         this.earlier = earlier;
         this.faults = faults;
     }
@@ -46,19 +52,19 @@ final class Judge {
         String wrong = wrong(placed, possible);
         if (wrong != null) {
             faults.add(new EvaluationFault(placed.key(), wrong));
-            return finding(placed, possible, Result.UNKNOWN, null, "This could not be evaluated.", List.of());
+            return finding(
+                    placed,
+                    possible,
+                    Result.UNKNOWN,
+                    null,
+                    "This could not be evaluated.",
+                    List.of(),
+                    EnumSet.complementOf(EnumSet.of(Result.UNKNOWN)));
         }
         List<DecisionTable.Row> rows = possible.rows();
         return switch (table.kind()) {
-            case FINDING -> {
-                Result result = Result.among(
-                        rows.stream().map(DecisionTable.Row::result).toList());
-                yield result == Result.UNKNOWN
-                        ? finding(
-                                placed, possible, result, null, "Not known: it depends on what is missing.", List.of())
-                        : finding(placed, possible, result, null, reason(rows), gaps(rows));
-            }
-            case VALUE -> finding(placed, possible, null, value(rows), null, gaps(rows));
+            case FINDING -> found(placed, possible);
+            case VALUE -> finding(placed, possible, null, value(rows), null, gaps(rows), Set.of());
             case ADVICE ->
                 finding(
                         placed,
@@ -66,16 +72,32 @@ final class Judge {
                         null,
                         null,
                         rows.size() == 1 ? fill(rows.get(0).text("text")) : "",
-                        List.of());
+                        List.of(),
+                        Set.of());
         };
+    }
+
+    private Finding found(PlacedTable placed, Possible possible) {
+        List<DecisionTable.Row> rows = possible.rows();
+        List<String> results = rows.stream().map(DecisionTable.Row::result).toList();
+        Result result = Result.among(results);
+        if (result != Result.UNKNOWN) {
+            return finding(placed, possible, result, null, reason(rows) + conclusions(possible), gaps(rows), Set.of());
+        }
+        Set<Result> open =
+                results.stream().map(Result::of).collect(Collectors.toCollection(() -> EnumSet.noneOf(Result.class)));
+        return finding(placed, possible, result, null, "Not known: it depends on what is missing.", List.of(), open);
     }
 
     /** What is wrong with the evaluation; null where nothing is. */
     private String wrong(PlacedTable placed, Possible possible) {
         for (DecisionTable.Column column : placed.table().columns()) {
             Object value = column.expression().value(values::get);
-            if (value instanceof String text && !column.values().contains(text)) {
-                return "'" + text + "' is not among the allowed values of '" + column.label() + "'.";
+            String strange = value instanceof String text
+                    ? (column.values().contains(text) ? null : text)
+                    : value instanceof Within.Choices choices ? strange(choices, column) : null;
+            if (strange != null) {
+                return "'" + strange + "' is not among the allowed values of '" + column.label() + "'.";
             }
         }
         if (possible.rows().isEmpty()) {
@@ -91,14 +113,22 @@ final class Judge {
         return null;
     }
 
+    private static String strange(Within.Choices choices, DecisionTable.Column column) {
+        return choices.oneOf().stream()
+                .filter(choice -> !column.values().contains(choice))
+                .findFirst()
+                .orElse(null);
+    }
+
     private Finding finding(
             PlacedTable placed,
             Possible possible,
             Result result,
             Object value,
             String text,
-            List<PolicyFile.Gap> gaps) {
-        return new Finding(placed, result, value, text, possible, facts(possible), terms(possible), gaps);
+            List<PolicyFile.Gap> gaps,
+            Set<Result> open) {
+        return new Finding(placed, result, value, text, possible, facts(possible), terms(possible), gaps, open);
     }
 
     private static Object value(List<DecisionTable.Row> rows) {
@@ -111,6 +141,34 @@ final class Judge {
         List<String> reasons =
                 rows.stream().map(row -> fill(row.text("reason"))).distinct().toList();
         return reasons.size() == 1 ? reasons.get(0) : "Either way: " + String.join(" Or: ", reasons);
+    }
+
+    /** What was concluded, and from what, where the rows rest on it. */
+    private String conclusions(Possible possible) {
+        Set<String> sentences = new LinkedHashSet<>();
+        Set<String> bounds = new LinkedHashSet<>();
+        conclusions(possible, sentences, bounds);
+        if (!bounds.isEmpty()) {
+            sentences.add("What is not known makes no difference here: " + String.join("; ", bounds) + ".");
+        }
+        return sentences.stream().map(sentence -> " " + sentence).collect(Collectors.joining());
+    }
+
+    private void conclusions(Possible possible, Set<String> sentences, Set<String> bounds) {
+        for (String name : tested(possible)) {
+            Object value = values.get(name);
+            if (concluded.containsKey(name)) {
+                sentences.add(concluded.get(name));
+            } else if (value instanceof Within within) {
+                bounds.add(name + " " + within.words());
+            }
+            if (!concluded.isEmpty()) {
+                earlier.stream()
+                        .filter(given -> !given.isFinding()
+                                && given.table().table().valueName().equals(name))
+                        .forEach(given -> conclusions(given.possible(), sentences, bounds));
+            }
+        }
     }
 
     private String fill(String text) {

@@ -2,7 +2,9 @@ package org.accreditation.decision;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import org.accreditation.policy.PolicyFile;
+import org.accreditation.tables.Within;
 
 /**
  * A decision that another one rests on.
@@ -14,13 +16,18 @@ import org.accreditation.policy.PolicyFile;
  */
 public record NestedDecision(PolicyFile.Nested asked, LocalDate day, String entry, Optional<Decision> decision) {
 
-    /** Its outcome as a fact: null where it is incomplete, and refer where no version was in force. */
-    public String outcome() {
+    /**
+     * Its outcome as a fact: those to which it may come where it is incomplete, null where these are all, and refer where no
+     * version was in force.
+     */
+    public Object outcome() {
         if (decision.isEmpty()) {
             return Outcome.REFER.word();
         }
-        Outcome made = decision.get().outcome();
-        return made == Outcome.INCOMPLETE ? null : made.word();
+        Set<Outcome> possible = Outcome.possible(decision.get().criteria());
+        return possible.containsAll(Outcome.DECIDED)
+                ? null
+                : Within.oneOf(possible.stream().map(Outcome::word).toList());
     }
 
     /** A pointer of the nested question as one of the request. */

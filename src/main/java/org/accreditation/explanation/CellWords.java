@@ -3,6 +3,7 @@ package org.accreditation.explanation;
 import java.math.BigDecimal;
 import java.util.stream.Collectors;
 import org.accreditation.tables.Cell;
+import org.accreditation.tables.Within;
 
 /** Cells and values in plain words. */
 final class CellWords {
@@ -31,6 +32,9 @@ final class CellWords {
     static String of(Object value) {
         if (value == null) {
             return "not known";
+        }
+        if (value instanceof Within within) {
+            return within.words();
         }
         return value instanceof BigDecimal number ? number.stripTrailingZeros().toPlainString() : value.toString();
     }

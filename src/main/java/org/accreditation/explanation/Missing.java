@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.accreditation.decision.Decision;
 import org.accreditation.decision.Finding;
 import org.accreditation.decision.NestedDecision;
@@ -13,10 +14,12 @@ import org.accreditation.decision.Outcome;
 import org.accreditation.decision.Result;
 import org.accreditation.rules.Fact;
 import org.accreditation.rules.FactCatalogue;
+import org.accreditation.tables.DecisionTable;
+import org.accreditation.tables.Within;
 
 /**
- * The facts that, alone, would change which rows are possible in a finding that is still unknown. None where the outcome
- * is a no, which nothing could change.
+ * The facts that could change the outcome: of findings that are still unknown, those that tell rows apart which would come to
+ * different outcomes beside the other findings. None where the outcome is decided, which nothing could change.
  */
 final class Missing {
 
@@ -30,31 +33,45 @@ final class Missing {
     }
 
     static List<Answer.MissingLine> of(Decision decision) {
-        if (decision.outcome() == Outcome.NO) {
+        if (decision.outcome() != Outcome.INCOMPLETE) {
             return List.of();
         }
         Missing missing = new Missing(decision);
-        decision.criteria().stream()
-                .filter(finding -> finding.result() == Result.UNKNOWN)
-                .forEach(finding -> missing.collect(finding, finding.criterion()));
+        for (Finding finding : decision.criteria()) {
+            if (finding.result() == Result.UNKNOWN) {
+                Outcome others = Outcome.atLeast(decision.criteria().stream()
+                        .filter(other -> other != finding)
+                        .toList());
+                missing.collect(finding, row -> outweighing(others, row), finding.criterion());
+            }
+        }
         return missing.lines();
     }
 
-    private void collect(Finding finding, String criterion) {
-        Set<String> unknown = new LinkedHashSet<>(finding.table().table().reads());
-        unknown.removeIf(
-                name -> decision.values().containsKey(name) || decision.terms().containsKey(name));
-        Set<String> changing = finding.possible().wouldChange(unknown, decision.values()::get);
-        // Two unknowns in one column change nothing alone; then both are asked for.
-        for (String name : changing.isEmpty() ? unknown : changing) {
+    /** What a row comes to beside the other findings, even if they turned out as well as they may. */
+    private static Outcome outweighing(Outcome others, DecisionTable.Row row) {
+        Outcome alone = Result.of(row.result()).outcome();
+        return alone.outweighs(others) ? alone : others;
+    }
+
+    private void collect(Finding finding, Function<DecisionTable.Row, Object> says, String criterion) {
+        Set<String> open = new LinkedHashSet<>(finding.table().table().reads());
+        open.removeIf(
+                name -> isExact(decision.values().get(name)) || decision.terms().containsKey(name));
+        for (String name : finding.possible().matter(open, says)) {
             NestedDecision nested = decision.nested().get(name);
             if (nested != null) {
                 nested.decision().ifPresent(made -> of(made).forEach(line -> add(inRequest(line, nested), criterion)));
             } else {
-                decision.value(name).ifPresentOrElse(value -> collect(value, criterion), () -> fact(name)
-                        .ifPresent(line -> add(line, criterion)));
+                decision.value(name)
+                        .ifPresentOrElse(value -> collect(value, row -> row.text("value"), criterion), () -> fact(name)
+                                .ifPresent(line -> add(line, criterion)));
             }
         }
+    }
+
+    private static boolean isExact(Object value) {
+        return value != null && !(value instanceof Within);
     }
 
     private void add(Answer.MissingLine line, String criterion) {

@@ -80,6 +80,14 @@ final class TriedTables {
         };
     }
 
+    /** Null where that is not known. */
+    private static Boolean holds(Cell cell, Object value) {
+        if (value == null || !cell.surelyMatches(value) && cell.mayMatch(value)) {
+            return null;
+        }
+        return cell.surelyMatches(value);
+    }
+
     /** The cells that a row tests. */
     private List<Answer.CellLine> cells(DecisionTable table, DecisionTable.Row row) {
         Function<String, Object> values = decision.values()::get;
@@ -93,7 +101,7 @@ final class TriedTables {
                         column.label(),
                         row.texts().get(i),
                         value,
-                        value == null ? null : cell.matches(value),
+                        holds(cell, value),
                         column.label() + ": the row asks for " + CellWords.of(cell) + "; "
                                 + (value == null ? "not known" : "it is " + CellWords.of(value)) + "."));
             }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.accreditation.tables.Within;
 
 /** The {@code {names}} in a reason. */
 public final class Placeholders {
@@ -32,6 +33,9 @@ public final class Placeholders {
     private static String text(Object value) {
         if (value == null) {
             return "not known";
+        }
+        if (value instanceof Within within) {
+            return within.words();
         }
         return value instanceof BigDecimal number ? number.stripTrailingZeros().toPlainString() : String.valueOf(value);
     }

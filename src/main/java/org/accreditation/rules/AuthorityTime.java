@@ -22,18 +22,21 @@ import org.accreditation.rules.Periods.Spell;
  */
 public record AuthorityTime(Asked asked, List<Considered> surely, List<Considered> perhaps, RegisteredTime registered) {
 
-    private static final String REQUIRED = "months of direct employment required";
     private static final int LONGEST_WITHOUT_A_CHANGE = 62;
 
     /** The months that count at least. */
     public Fact least(String fact) {
-        return settled(fact, least(asked.day()), this::least, "Whatever is open or not known left out.")
+        List<String> needs = needs(Stream.concat(surely.stream(), perhaps.stream()));
+        ToIntFunction<LocalDate> atMost = needs.isEmpty() ? this::least : this::most;
+        return settled(fact, this::least, atMost, needs, "Whatever is open or not known left out.")
                 .having(surely);
     }
 
     /** The months that count at most. */
     public Fact most(String fact) {
-        return settled(fact, most(asked.day()), this::most, "Whatever is open counted in full.")
+        List<String> needs = needs(perhaps.stream());
+        ToIntFunction<LocalDate> atLeast = needs.isEmpty() ? this::most : this::least;
+        return settled(fact, atLeast, this::most, needs, "Whatever is open counted in full.")
                 .having(perhaps);
     }
 
@@ -48,21 +51,26 @@ public record AuthorityTime(Asked asked, List<Considered> surely, List<Considere
                 fact, partTimeWork ? partTime : other ? otherTime : brokenMonths, "The first of those that there is.");
     }
 
-    private Fact settled(String fact, int months, ToIntFunction<LocalDate> onDay, String why) {
-        List<String> needs = needs();
-        Integer required = asked.number(REQUIRED);
-        boolean matters = required == null || least(asked.day()) < required && most(asked.day()) >= required;
-        if (!needs.isEmpty() && matters && least(asked.day()) != most(asked.day())) {
-            return new Fact(
-                    fact, null, null, needs, "Not known: something that could count is not described.", List.of());
-        }
-        return Fact.of(fact, months, why).changingOn(nextChange(months, onDay));
+    /** Exact where nothing that is missing could matter to it; within bounds otherwise. */
+    private Fact settled(
+            String fact,
+            ToIntFunction<LocalDate> atLeast,
+            ToIntFunction<LocalDate> atMost,
+            List<String> needs,
+            String why) {
+        int least = atLeast.applyAsInt(asked.day());
+        int most = atMost.applyAsInt(asked.day());
+        boolean endless = perhaps.stream()
+                .anyMatch(entry -> entry.isUnclear() && entry.subject().since() == null);
+        Fact settled = needs.isEmpty() || least == most
+                ? Fact.of(fact, most, why)
+                : Fact.between(fact, least, endless ? null : most, needs);
+        LocalDate change = nextChange(least, atLeast);
+        return settled.changingOn(least == most ? change : Days.first(change, nextChange(most, atMost)));
     }
 
-    private List<String> needs() {
-        Stream<String> entries = Stream.concat(surely.stream(), perhaps.stream())
-                .filter(Considered::isUnclear)
-                .map(Considered::needs);
+    private List<String> needs(Stream<Considered> considered) {
+        Stream<String> entries = considered.filter(Considered::isUnclear).map(Considered::needs);
         Stream<String> earlier =
                 common(worked(asked.day()), List.of(registered.before())).isEmpty()
                         ? Stream.empty()

@@ -1,5 +1,6 @@
 package org.accreditation.rules;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.accreditation.candidate.Employment;
 
@@ -22,13 +23,41 @@ public final class Chains {
                 .filter(Considered::isUnclear)
                 .filter(entry -> couldBelong((Employment) entry.subject(), sure, asked, longestBreak))
                 .toList();
-        if (!unclear.isEmpty()) {
-            return Fact.missing(fact, unclear);
-        }
         Chain chain = Chain.reaching(asked.day(), sure, asked.knownUntil(), longestBreak);
+        if (!unclear.isEmpty()) {
+            return within(fact, chain, longest(considered, asked, longestBreak), unclear);
+        }
         return Fact.of(fact, chain.months(), why(chain))
                 .changingOn(chain.nextChange())
                 .having(broken(considered, chain));
+    }
+
+    /** At least what surely belongs to the chain; at most all that could, with no absence that is not known. */
+    private static Fact within(String fact, Chain least, Chain most, List<Considered> unclear) {
+        Integer months = most == null ? null : Integer.valueOf(most.months());
+        if (least.months() == 0 && months == null) {
+            return Fact.missing(fact, unclear);
+        }
+        return Fact.between(
+                        fact,
+                        least.months(),
+                        months,
+                        unclear.stream()
+                                .map(Considered::needs)
+                                .distinct()
+                                .sorted()
+                                .toList())
+                .changingOn(Days.first(least.nextChange(), most == null ? null : most.nextChange()));
+    }
+
+    /** Null where an entry that could belong to it has no first day. */
+    private static Chain longest(List<Considered> considered, Asked asked, int longestBreak) {
+        List<Employment> all = employments(considered.stream()
+                .filter(entry -> entry.isCounted() || entry.isUnclear())
+                .toList());
+        return all.stream().anyMatch(entry -> entry.from() == null)
+                ? null
+                : Chain.reaching(asked.day(), all, asked.knownUntil(), longestBreak);
     }
 
     private static String why(Chain chain) {
@@ -56,7 +85,7 @@ public final class Chains {
         if (entry.from() == null) {
             return true;
         }
-        List<Employment> all = new java.util.ArrayList<>(sure);
+        List<Employment> all = new ArrayList<>(sure);
         all.add(entry);
         return Chain.reaching(asked.day(), all, asked.knownUntil(), longestBreak)
                 .members()

@@ -3,6 +3,7 @@ package org.accreditation.rules;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 import org.accreditation.candidate.Entry;
 
 /**
@@ -15,6 +16,7 @@ import org.accreditation.candidate.Entry;
  * @param needs where the verdict is unclear, the pointer of what the caller did not say
  * @param why in plain words
  * @param subject the entry itself
+ * @param oneOf where it is unclear and yet surely counts, the values of which it speaks for one; empty otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Considered(
@@ -24,7 +26,8 @@ public record Considered(
         String value,
         String needs,
         String why,
-        @JsonIgnore Entry subject) {
+        @JsonIgnore Entry subject,
+        @JsonIgnore List<String> oneOf) {
 
     /** Whether an entry counted towards a fact. */
     public enum Verdict {
@@ -45,7 +48,7 @@ public record Considered(
     }
 
     public static Considered counts(String fact, Entry entry, String value, String why) {
-        return new Considered(fact, entry.pointer(), Verdict.COUNTS, value, null, why, entry);
+        return new Considered(fact, entry.pointer(), Verdict.COUNTS, value, null, why, entry, List.of());
     }
 
     public static Considered counts(String fact, Entry entry, String why) {
@@ -53,7 +56,7 @@ public record Considered(
     }
 
     public static Considered not(String fact, Entry entry, String why) {
-        return new Considered(fact, entry.pointer(), Verdict.DOES_NOT_COUNT, null, null, why, entry);
+        return new Considered(fact, entry.pointer(), Verdict.DOES_NOT_COUNT, null, null, why, entry, List.of());
     }
 
     /** The entry could count; {@code value} is what it would then speak for, null where even that is unknown. */
@@ -65,7 +68,21 @@ public record Considered(
                 value,
                 needs,
                 "It could count: " + needs + " is not known.",
-                entry);
+                entry,
+                List.of());
+    }
+
+    /** The entry counts, and speaks for one of some values; which one is not known. */
+    public static Considered oneOf(String fact, Entry entry, List<String> values, String needs) {
+        return new Considered(
+                fact,
+                entry.pointer(),
+                Verdict.UNCLEAR,
+                null,
+                needs,
+                "It counts, but as what depends on " + needs + ", which is not known.",
+                entry,
+                values);
     }
 
     @JsonIgnore

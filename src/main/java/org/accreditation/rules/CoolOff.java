@@ -2,9 +2,13 @@ package org.accreditation.rules;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.accreditation.candidate.Employment;
 import org.accreditation.rules.Place.Where;
+import org.accreditation.tables.Within;
 
 /**
  * Posts left so short a time ago that an engagement as an agency worker is in question (A13, A14). Which of several posts
@@ -18,6 +22,7 @@ public record CoolOff(LocalDate day, int months) {
     private static final List<String> PLACES =
             List.of("own authority", "same region", "on the very day", "in question");
 
+    private static final String FORMERLY = "/body/formerly";
     private static final String ANOTHER_REGION = "another region";
     private static final String ANOTHER_REASON = "another reason";
     private static final List<String> EXCEPTED =
@@ -48,6 +53,20 @@ public record CoolOff(LocalDate day, int months) {
         return said + "|" + reason(post);
     }
 
+    /** What a post may speak for: it was in one of some places, and left for one reason or, where that is not said, another. */
+    public List<String> values(Employment post, Collection<String> places) {
+        List<String> values = new ArrayList<>();
+        for (String place : places) {
+            String value = value(post, place(post, place));
+            values.add(value);
+            if (post.reasonForLeaving() == null && !place.equals(ANOTHER_REGION)) {
+                String where = value.substring(0, value.indexOf('|') + 1);
+                EXCEPTED.forEach(reason -> values.add(where + reason));
+            }
+        }
+        return values;
+    }
+
     private static String reason(Employment post) {
         return switch (post.reasonForLeaving() == null ? "" : post.reasonForLeaving()) {
             case "redundancy" -> EXCEPTED.get(0);
@@ -55,6 +74,25 @@ public record CoolOff(LocalDate day, int months) {
             case "moved-to-permanent-role" -> EXCEPTED.get(2);
             default -> ANOTHER_REASON;
         };
+    }
+
+    /**
+     * Where a post may have been, seen from the body; empty where nothing is known of that. Of an authority with another code it
+     * may not be known whether the body succeeded it: then it was in the body's own, or where its region says.
+     */
+    public static Set<String> places(Place place, String region, String bodyRegion) {
+        Set<String> places = new LinkedHashSet<>();
+        if (place.where() == Where.UNCLEAR && !place.needs().equals(FORMERLY)) {
+            return places;
+        }
+        String elsewhere = place(place.where() == Where.UNCLEAR ? Where.ELSEWHERE : place.where(), region, bodyRegion);
+        if (elsewhere != null) {
+            if (place.where() == Where.UNCLEAR) {
+                places.add(PLACES.get(0));
+            }
+            places.add(elsewhere);
+        }
+        return places;
     }
 
     /** Where a post was, seen from the body; null where that is not known. */
@@ -102,6 +140,14 @@ public record CoolOff(LocalDate day, int months) {
     }
 
     private static Fact part(Fact both, String name, int which) {
+        if (both.value() instanceof Within.Choices choices) {
+            return Fact.oneOf(
+                    name,
+                    choices.oneOf().stream()
+                            .map(value -> value.split("\\|")[which])
+                            .toList(),
+                    both.needs());
+        }
         Object value =
                 both.value() == null ? null : String.valueOf(both.value()).split("\\|")[which];
         return new Fact(name, value, null, both.needs(), both.why(), List.of());

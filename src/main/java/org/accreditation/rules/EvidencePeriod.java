@@ -69,17 +69,26 @@ public record EvidencePeriod(LocalDate first, int months, List<Spell> away, Loca
                 .filter(Considered::isUnclear)
                 .filter(entry -> entry.value() == null || !kinds.contains(entry.value()))
                 .toList();
-        if (!unclear.isEmpty()) {
-            return Fact.missing(fact, unclear);
-        }
-        boolean olderCouldCount = considered.stream()
-                .filter(entry -> !entry.isCounted() && entry.subject() instanceof Evidence)
-                .map(entry -> (Evidence) entry.subject())
-                .anyMatch(evidence -> evidence.on() != null
-                        && evidence.on().isBefore(first)
-                        && (evidence.kind() == null || !kinds.contains(evidence.kind())));
-        if (olderCouldCount && !needs.isEmpty()) {
-            return new Fact(fact, null, null, needs, "Not known: a long absence could lengthen the period.", List.of());
+        long older = needs.isEmpty()
+                ? 0
+                : considered.stream()
+                        .filter(entry -> !entry.isCounted() && entry.subject() instanceof Evidence)
+                        .map(entry -> (Evidence) entry.subject())
+                        .filter(evidence -> evidence.on() != null
+                                && evidence.on().isBefore(first)
+                                && (evidence.kind() == null || !kinds.contains(evidence.kind())))
+                        .count();
+        if (!unclear.isEmpty() || older > 0) {
+            Stream<String> absences = older > 0 ? needs.stream() : Stream.empty();
+            return Fact.between(
+                            fact,
+                            kinds.size(),
+                            kinds.size() + unclear.size() + (int) older,
+                            Stream.concat(unclear.stream().map(Considered::needs), absences)
+                                    .distinct()
+                                    .sorted()
+                                    .toList())
+                    .changingOn(firstLapse(considered));
         }
         String found = kinds.isEmpty() ? "none" : String.join(", ", kinds);
         return Fact.of(fact, kinds.size(), "From " + first + " to " + day + ": " + found + ".")

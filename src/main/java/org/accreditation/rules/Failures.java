@@ -71,9 +71,18 @@ public record Failures(List<Attempt> attempts, LocalDate last, List<Considered> 
 
     /** How many there are. */
     public Fact count(String fact) {
-        return unclear.isEmpty()
-                ? Fact.of(fact, attempts.size(), "Failures after the last pass, or of all where there is no pass.")
-                : Fact.missing(fact, unclear);
+        if (unclear.isEmpty()) {
+            return Fact.of(fact, attempts.size(), "Failures after the last pass, or of all where there is no pass.");
+        }
+        boolean mayHavePassed = unclear.stream().anyMatch(entry -> couldBe(PASS, entry));
+        int leastAfterAPass = isLastKnown() && last != null ? 1 : 0;
+        long mayHaveFailed =
+                unclear.stream().filter(entry -> couldBe(FAIL, entry)).count();
+        return Fact.between(
+                fact,
+                mayHavePassed ? leastAfterAPass : attempts.size(),
+                attempts.size() + (int) mayHaveFailed,
+                unclear.stream().map(Considered::needs).distinct().sorted().toList());
     }
 
     /** Whole months since the last one. */

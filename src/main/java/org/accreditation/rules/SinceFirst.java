@@ -13,7 +13,17 @@ public final class SinceFirst {
         List<Considered> unclear =
                 considered.stream().filter(Considered::isUnclear).toList();
         if (!unclear.isEmpty()) {
-            return Fact.missing(fact, unclear);
+            // An entry that is unclear could only make the first one earlier.
+            return considered.stream()
+                    .filter(Considered::isCounted)
+                    .map(counted -> Periods.months(counted.subject().since(), day))
+                    .max(Integer::compare)
+                    .map(months -> Fact.between(
+                            fact,
+                            months,
+                            null,
+                            unclear.stream().map(Considered::needs).sorted().toList()))
+                    .orElseGet(() -> Fact.missing(fact, unclear));
         }
         return considered.stream()
                 .filter(Considered::isCounted)

@@ -16,6 +16,16 @@ public sealed interface Cell permits Cell.Any, Cell.OneOf, Cell.Range {
     /** Whether a known value matches; a string, a number or a boolean. */
     boolean matches(Object value);
 
+    /** Whether a value that is known, if only within bounds, can match. */
+    default boolean mayMatch(Object value) {
+        return value instanceof Within within ? within.meets(this) : matches(value);
+    }
+
+    /** Whether a value that is known, if only within bounds, matches whatever it turns out to be. */
+    default boolean surelyMatches(Object value) {
+        return value instanceof Within within ? within.fits(this) : matches(value);
+    }
+
     /** {@code -}: it does not matter. */
     record Any() implements Cell {
         @Override

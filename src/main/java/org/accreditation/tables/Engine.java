@@ -81,13 +81,18 @@ public final class Engine {
     public List<String> select(DecisionTable table, Map<String, Object> values) {
         Compiled engine = compiled();
         Map<String, Object> inputs = new HashMap<>();
-        table.reads().forEach(name -> inputs.put(name, values.get(name)));
+        table.reads().forEach(name -> inputs.put(name, exact(values.get(name))));
         DMNContext context = engine.model().newContext(inputs);
         context.getMetadata().set(TRACE, new HashMap<String, List<String>>());
         engine.runtime().evaluateByName(engine.model().getDMNModel(), context, table.name());
         Map<String, List<String>> trace =
                 (Map<String, List<String>>) context.getMetadata().get(TRACE);
         return trace.getOrDefault(table.name(), List.of());
+    }
+
+    /** The engine knows no bounds: of a row that is certain whatever the value, one value within them is as good as another. */
+    private static Object exact(Object value) {
+        return value instanceof Within within ? within.example() : value;
     }
 
     private static final class SelectedRows implements DMNRuntimeEventListener {

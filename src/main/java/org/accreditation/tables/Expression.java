@@ -7,7 +7,7 @@ import java.util.function.Function;
 
 /**
  * What a column reads: one name, the difference of two, or whether one is less than another. It is unknown as soon as any
- * name that it reads is.
+ * name that it reads is, and known {@link Within} bounds where one is known so.
  */
 public sealed interface Expression permits Expression.Name, Expression.Difference, Expression.Less {
 
@@ -39,9 +39,11 @@ public sealed interface Expression permits Expression.Name, Expression.Differenc
 
         @Override
         public Object value(Function<String, Object> values) {
-            return values.apply(first) instanceof BigDecimal a && values.apply(second) instanceof BigDecimal b
+            Object left = values.apply(first);
+            Object right = values.apply(second);
+            return left instanceof BigDecimal a && right instanceof BigDecimal b
                     ? a.subtract(b)
-                    : null;
+                    : Within.difference(left, right);
         }
     }
 
@@ -54,9 +56,11 @@ public sealed interface Expression permits Expression.Name, Expression.Differenc
 
         @Override
         public Object value(Function<String, Object> values) {
-            return values.apply(first) instanceof BigDecimal a && values.apply(second) instanceof BigDecimal b
-                    ? a.compareTo(b) < 0
-                    : null;
+            Object left = values.apply(first);
+            Object right = values.apply(second);
+            return left instanceof BigDecimal a && right instanceof BigDecimal b
+                    ? (Boolean) (a.compareTo(b) < 0)
+                    : Within.less(left, right);
         }
     }
 

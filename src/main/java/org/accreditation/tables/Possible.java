@@ -1,24 +1,23 @@
 package org.accreditation.tables;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * The rows of a table that are possible for values of which some are unknown: a row is possible when each of its cells
- * does not matter, reads something unknown, or matches.
+ * The rows of a table that are possible for values of which some are unknown, or known {@link Within} bounds: a row is
+ * possible when each of its cells does not matter, reads something unknown, or may match.
  *
  * @param table the table
+ * @param columns what each column reads; null where that is unknown
  * @param rows the possible rows, in order
- * @param certain whether exactly one row is possible and no column that it tests is unknown, so that the engine must
- *     select it
+ * @param certain whether exactly one row is possible and it matches whatever the values turn out to be, so that the engine
+ *     must select it
  */
-public record Possible(DecisionTable table, List<DecisionTable.Row> rows, boolean certain) {
+public record Possible(DecisionTable table, List<Object> columns, List<DecisionTable.Row> rows, boolean certain) {
 
     /**
      * Finds them.
@@ -30,51 +29,67 @@ public record Possible(DecisionTable table, List<DecisionTable.Row> rows, boolea
         table.columns().forEach(column -> columns.add(column.expression().value(values)));
         List<DecisionTable.Row> rows =
                 table.rows().stream().filter(row -> possible(row, columns)).toList();
-        return new Possible(table, rows, rows.size() == 1 && testsOnlyKnown(rows.get(0), columns));
+        return new Possible(table, columns, rows, rows.size() == 1 && matches(rows.get(0), columns));
     }
 
     private static boolean possible(DecisionTable.Row row, List<Object> columns) {
         return IntStream.range(0, columns.size())
-                .allMatch(i -> columns.get(i) == null || row.cells().get(i).matches(columns.get(i)));
+                .allMatch(i -> columns.get(i) == null || row.cells().get(i).mayMatch(columns.get(i)));
     }
 
-    private static boolean testsOnlyKnown(DecisionTable.Row row, List<Object> columns) {
+    private static boolean matches(DecisionTable.Row row, List<Object> columns) {
         return IntStream.range(0, columns.size())
-                .allMatch(i -> columns.get(i) != null || row.cells().get(i) instanceof Cell.Any);
+                .allMatch(i -> columns.get(i) == null
+                        ? row.cells().get(i) instanceof Cell.Any
+                        : row.cells().get(i).surelyMatches(columns.get(i)));
     }
 
     /**
-     * The unknown names of which knowing one alone could change which rows are possible.
+     * Which of some names matter: those for which, however the rest turns out, knowing one alone could change what the
+     * table says. Two possible rows that say different things tell a name when nothing but columns that read it keeps them
+     * apart.
      *
-     * @param candidates names that are unknown and could be supplied
+     * @param says what is of interest in a row
      */
-    public Set<String> wouldChange(Set<String> candidates, Function<String, Object> values) {
-        Set<String> changing = new LinkedHashSet<>();
-        for (String name : candidates) {
-            if (samples(name, values).stream()
-                    .anyMatch(sample ->
-                            !rows(table, supposing(values, name, sample)).rows().equals(rows))) {
-                changing.add(name);
+    public Set<String> matter(Set<String> names, Function<DecisionTable.Row, Object> says) {
+        Set<String> matter = new LinkedHashSet<>();
+        for (int i = 0; i < rows.size(); i++) {
+            for (int j = i + 1; j < rows.size(); j++) {
+                if (!says.apply(rows.get(i)).equals(says.apply(rows.get(j)))) {
+                    Set<String> telling = new LinkedHashSet<>(names);
+                    apart(rows.get(i), rows.get(j))
+                            .forEach(column -> telling.retainAll(
+                                    table.columns().get(column).expression().names()));
+                    matter.addAll(telling);
+                }
             }
         }
-        return changing;
+        Set<String> inOrder = new LinkedHashSet<>(names);
+        inOrder.retainAll(matter);
+        return inOrder;
     }
 
-    private static Function<String, Object> supposing(Function<String, Object> values, String name, Object sample) {
-        return other -> other.equals(name) ? sample : values.apply(other);
+    /** The columns of which no value suits both rows. */
+    private List<Integer> apart(DecisionTable.Row row, DecisionTable.Row other) {
+        return IntStream.range(0, columns.size())
+                .filter(i -> !together(row.cells().get(i), other.cells().get(i), columns.get(i)))
+                .boxed()
+                .toList();
     }
 
-    /** Values of a name that between them hit every cell which reads it in every way. */
-    private List<Object> samples(String name, Function<String, Object> values) {
-        List<Object> samples = new ArrayList<>();
-        for (int i = 0; i < table.columns().size(); i++) {
-            DecisionTable.Column column = table.columns().get(i);
-            if (column.expression().names().contains(name)) {
-                Map<String, Object> others = new HashMap<>();
-                column.expression().names().forEach(other -> others.put(other, values.apply(other)));
-                samples.addAll(Samples.of(column, i, table.rows(), name, others));
-            }
+    private static boolean together(Cell cell, Cell other, Object known) {
+        if (known != null && !(known instanceof Within)) {
+            return true;
         }
-        return samples;
+        if (cell instanceof Cell.Range range && other instanceof Cell.Range another) {
+            // Spans of which any two overlap have a number in common, and each of these may match what is known.
+            return !Extent.Span.of(range).and(Extent.Span.of(another)).isEmpty();
+        }
+        if (cell instanceof Cell.OneOf one) {
+            return one.constants().stream()
+                    .anyMatch(value ->
+                            other.matches(value) && (!(known instanceof Within within) || within.leaves(value)));
+        }
+        return !(other instanceof Cell.OneOf) || cell instanceof Cell.Any || together(other, cell, known);
     }
 }

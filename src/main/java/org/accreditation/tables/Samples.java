@@ -3,7 +3,6 @@ package org.accreditation.tables;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 
 /** Values that between them fall on both sides of, and on, every constant that a column compares with. */
@@ -49,34 +48,6 @@ final class Samples {
             before = constant;
         }
         return numbers;
-    }
-
-    /** Values of one name that give such values of the column, where the other name that it reads is known. */
-    static List<Object> of(
-            DecisionTable.Column column,
-            int index,
-            List<DecisionTable.Row> rows,
-            String name,
-            Map<String, Object> others) {
-        List<Object> wanted = ofColumn(column, index, rows);
-        if (column.expression() instanceof Expression.Name) {
-            return wanted;
-        }
-        Expression expression = column.expression();
-        String first = expression.names().get(0);
-        String second = expression.names().get(1);
-        Object other = others.get(name.equals(first) ? second : first);
-        if (!(other instanceof BigDecimal known)) {
-            return List.of();
-        }
-        List<Object> samples = new ArrayList<>();
-        if (expression instanceof Expression.Difference) {
-            wanted.forEach(value -> samples.add(
-                    name.equals(first) ? known.add((BigDecimal) value) : known.subtract((BigDecimal) value)));
-        } else {
-            samples.addAll(List.of(known.subtract(STEP), known, known.add(STEP)));
-        }
-        return samples;
     }
 
     static List<BigDecimal> constants(Cell cell) {

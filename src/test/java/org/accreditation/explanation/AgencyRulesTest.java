@@ -64,6 +64,7 @@ class AgencyRulesTest {
             ((ObjectNode) changed.at(pointer.substring(0, slash))).putNull(pointer.substring(slash + 1));
             Answer after = answer(changed);
             assertThat(after.faults()).isEmpty();
+            assertThat(after.outcome()).as(pointer + " of " + person).isIn(Outcome.INCOMPLETE, before.outcome());
             for (Answer.FindingLine then : before.findings()) {
                 after.findings().stream()
                         .filter(now -> now.criterion().equals(then.criterion()))

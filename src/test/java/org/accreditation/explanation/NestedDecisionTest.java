@@ -60,6 +60,11 @@ class NestedDecisionTest {
         ObjectNode request = person("back-after-long-leave");
         ((ObjectNode) request.at("/candidate/endorsements/0/body")).remove("type");
 
+        assertThat(eligibility(request).outcome())
+                .as("it has the code of the body that the question is about, of which the type is given")
+                .isNotEqualTo(Outcome.INCOMPLETE);
+
+        ((ObjectNode) request.at("/body")).put("code", "E08000099");
         Answer answer = eligibility(request);
 
         assertThat(answer.outcome()).isEqualTo(Outcome.INCOMPLETE);

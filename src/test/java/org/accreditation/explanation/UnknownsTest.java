@@ -118,6 +118,7 @@ class UnknownsTest {
                     .isNotEqualTo(List.of(Outcome.NO, Outcome.YES));
             if (!pointer.equals(READ_FROM_LISTS)) {
                 stillTheSameOrUnknown(before, after, pointer, person);
+                assertThat(after.outcome()).as(pointer + " of " + person).isIn(Outcome.INCOMPLETE, before.outcome());
             }
         }
     }

@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -17,6 +20,7 @@ import net.jqwik.api.Provide;
 import org.accreditation.Seed;
 import org.accreditation.TestPolicies;
 import org.accreditation.policy.PlacedTable;
+import org.accreditation.tables.DecisionTable.Row;
 import org.junit.jupiter.api.Test;
 
 class PossibleTest {
@@ -81,7 +85,8 @@ class PossibleTest {
         Map<String, Object> known = values("engagement", "agency-assignment", "months required", 6);
         Possible possible = Possible.rows(SmallModel.table(), known::get);
 
-        assertThat(possible.wouldChange(Set.of("months worked"), known::get)).containsExactly("months worked");
+        assertThat(possible.matter(Set.of("months worked"), DecisionTable.Row::result))
+                .containsExactly("months worked");
     }
 
     @Test
@@ -89,7 +94,7 @@ class PossibleTest {
         Map<String, Object> known = values("engagement", "employee");
         Possible possible = Possible.rows(SmallModel.table(), known::get);
 
-        assertThat(possible.wouldChange(Set.of("months worked", "months required"), known::get))
+        assertThat(possible.matter(Set.of("months worked", "months required"), DecisionTable.Row::result))
                 .isEmpty();
     }
 
@@ -121,6 +126,117 @@ class PossibleTest {
 
         assertThat(ids(Possible.rows(question.table().table(), partly::get)))
                 .containsAll(question.table().select(question.values()));
+    }
+
+    @Property(tries = 3000, seed = Seed.OF_THE_BUILD)
+    void whatever_is_known_only_within_bounds_turns_out_to_be_the_row_was_possible_and_a_certain_row_is_the_one(
+            @ForAll("answered questions") Question question, @ForAll Random random) {
+        Map<String, Object> within = new HashMap<>(question.values());
+        question.table().table().reads().forEach(name -> {
+            if (random.nextBoolean()) {
+                within.put(name, around(within.get(name), question.table().table(), name, random));
+            }
+        });
+
+        Possible possible = Possible.rows(question.table().table(), within::get);
+
+        assertThat(ids(possible)).containsAll(question.table().select(question.values()));
+        if (possible.certain()) {
+            assertThat(question.table().select(within)).isEqualTo(ids(possible));
+        }
+    }
+
+    /** Bounds or choices that leave the value. */
+    private static Object around(Object value, DecisionTable table, String name, Random random) {
+        if (value instanceof BigDecimal number) {
+            Integer below = random.nextInt(4) == 0 ? null : random.nextInt(8);
+            Integer above = below == null || random.nextBoolean() ? random.nextInt(8) : null;
+            return Within.between(
+                    below == null ? null : number.subtract(BigDecimal.valueOf(below)),
+                    above == null ? null : number.add(BigDecimal.valueOf(above)));
+        }
+        List<String> choices = new ArrayList<>();
+        table.columns().stream()
+                .filter(column -> column.expression().names().contains(name))
+                .flatMap(column -> column.values().stream())
+                .filter(choice -> choice.equals(value) || random.nextBoolean())
+                .forEach(choices::add);
+        return value instanceof String ? Within.oneOf(choices) : value;
+    }
+
+    @Property(tries = 2000, seed = Seed.OF_THE_BUILD)
+    void a_name_matters_exactly_where_some_value_of_the_others_makes_two_values_of_it_say_different_things(
+            @ForAll("questions") Question question) {
+        DecisionTable table = question.table().table();
+        List<String> unknown = table.reads().stream()
+                .filter(name -> !question.values().containsKey(name))
+                .toList();
+        boolean eachInAColumnOfItsOwn = unknown.stream()
+                .allMatch(name -> table.columns().stream()
+                                .filter(column -> column.expression().names().contains(name))
+                                .count()
+                        == 1);
+        boolean plain = table.columns().stream()
+                .allMatch(column -> column.expression() instanceof Expression.Name
+                        || question.values()
+                                .keySet()
+                                .containsAll(column.expression().names()));
+        Assume.that(!unknown.isEmpty() && eachInAColumnOfItsOwn && plain);
+
+        Set<String> tried = new TreeSet<>();
+        tryAll(table, unknown, question.values(), tried);
+
+        assertThat(Possible.rows(table, question.values()::get).matter(Set.copyOf(unknown), Row::outputs))
+                .as(question.toString())
+                .containsExactlyInAnyOrderElementsOf(tried);
+    }
+
+    private static void tryAll(
+            DecisionTable table, List<String> unknown, Map<String, Object> known, Set<String> matter) {
+        for (String name : unknown) {
+            List<String> others =
+                    unknown.stream().filter(other -> !other.equals(name)).toList();
+            boolean changes = assignments(table, others, new HashMap<>(known)).stream()
+                    .anyMatch(values -> samples(table, name).stream()
+                                    .map(sample -> {
+                                        values.put(name, sample);
+                                        List<Row> rows = Possible.rows(table, values::get)
+                                                .rows();
+                                        return rows.get(0).outputs();
+                                    })
+                                    .distinct()
+                                    .count()
+                            > 1);
+            if (changes) {
+                matter.add(name);
+            }
+        }
+    }
+
+    private static List<Map<String, Object>> assignments(
+            DecisionTable table, List<String> names, Map<String, Object> values) {
+        List<Map<String, Object>> all = new ArrayList<>(List.of(values));
+        for (String name : names) {
+            List<Map<String, Object>> next = new ArrayList<>();
+            for (Map<String, Object> before : all) {
+                samples(table, name).forEach(sample -> {
+                    Map<String, Object> with = new HashMap<>(before);
+                    with.put(name, sample);
+                    next.add(with);
+                });
+            }
+            all = next;
+        }
+        return all;
+    }
+
+    private static List<Object> samples(DecisionTable table, String name) {
+        for (int i = 0; i < table.columns().size(); i++) {
+            if (table.columns().get(i).expression().names().contains(name)) {
+                return Samples.ofColumn(table.columns().get(i), i, table.rows());
+            }
+        }
+        throw new IllegalArgumentException(name);
     }
 
     /** A table of a policy, and facts and terms of which some may be unknown. */
