@@ -144,15 +144,22 @@ public final class Explainer {
         Citations citations = new Citations(decision.version().sources());
         Map<String, Answer.ResultLine> results = new LinkedHashMap<>();
         decision.plan().result().forEach((name, table) -> decision.value(table)
-                .ifPresent(value -> results.put(
-                        name,
-                        new Answer.ResultLine(
-                                value.value(),
-                                rows(decision.version(), value),
-                                citations.of(value.rows(), value.terms()),
-                                gap(value),
-                                referTo(value)))));
+                .ifPresent(value -> results.put(name, result(decision, value, citations))));
         return results;
+    }
+
+    /** While rows that say different things are possible, it is neither known nor open. */
+    private static Answer.ResultLine result(Decision decision, Finding value, Citations citations) {
+        boolean waits = value.value() == null
+                && (value.rows().isEmpty()
+                        || value.rows().stream().anyMatch(row -> row.gap().isEmpty()));
+        return new Answer.ResultLine(
+                value.value(),
+                rows(decision.version(), value),
+                citations.of(value.rows(), value.terms()),
+                waits ? null : gap(value),
+                waits ? null : referTo(value),
+                waits ? Missing.of(decision, value) : null);
     }
 
     private static List<Answer.NextStep> nextSteps(Decision decision) {

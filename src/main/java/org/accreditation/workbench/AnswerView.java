@@ -122,11 +122,31 @@ record AnswerView(
         List<ResultView> results = new ArrayList<>();
         answer.result()
                 .forEach((name, line) -> results.add(new ResultView(
-                        RequestForm.words(name),
-                        line.value() == null ? "Open" : text(line.value()),
-                        line.referTo(),
-                        sources(line.sources(), version))));
+                        RequestForm.words(name), value(line), line.referTo(), sources(line.sources(), version))));
         return results;
+    }
+
+    private static String value(Answer.ResultLine line) {
+        if (line.value() != null) {
+            return text(line.value());
+        }
+        if (line.waitsFor() == null) {
+            return "Open";
+        }
+        return line.waitsFor().stream()
+                .map(Answer.MissingLine::question)
+                .collect(Collectors.joining(" ", "Not known. ", ""));
+    }
+
+    /** The summary beside the outcome, which need not be said twice. */
+    String story() {
+        String summary = answer.summary();
+        String said = outcome.text() + ": ";
+        if (!summary.startsWith(said)) {
+            return summary;
+        }
+        String rest = summary.substring(said.length());
+        return Character.toUpperCase(rest.charAt(0)) + rest.substring(1);
     }
 
     private static List<ValueView> values(Map<String, Object> values) {
