@@ -2,6 +2,7 @@ package org.accreditation.citation;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A document that may be cited.
@@ -27,13 +28,21 @@ public record Source(
         Map<String, Integer> sections,
         Map<String, Paragraph> paragraphs) {
 
+    /** Confidence of what a document itself says. */
+    public static final String STATED = "stated";
+
+    private static final String REPORTED = "reported";
+
+    private static final Pattern NUMBERED = Pattern.compile("\\d+(\\.\\d+)*");
+
     /** Authority of the statement of a local policy, whose paragraphs are clauses. */
     public static final String LOCAL_POLICY = "local-policy";
 
     /**
      * A paragraph.
      *
-     * @param confidence quoted, paraphrased or inferred, with what else is to be said of it, such as low trust
+     * @param confidence stated: the document itself says it; reported: somebody else says that it was published; inferred: it
+     *     is our reading. What else is to be said of it may follow a comma, such as low trust
      * @param text what it says, in our words
      * @param statesNoRule true where it states no rule about a person
      */
@@ -46,5 +55,24 @@ public record Source(
 
     public boolean isLocalPolicy() {
         return LOCAL_POLICY.equals(authority);
+    }
+
+    /**
+     * Whose words the text of a paragraph is, and where the document says it. A paragraph that has a number of the document
+     * is found there; others have a name of our own.
+     */
+    public String provenance(String paragraph) {
+        if (isLocalPolicy()) {
+            return "In the words of the statement, clause " + paragraph + ".";
+        }
+        String[] confidence = paragraphs.get(paragraph).confidence().split(", ", 2);
+        String besides = confidence.length > 1 ? " Of " + confidence[1] + "." : "";
+        String place = NUMBERED.matcher(paragraph).matches() ? " at paragraph " + paragraph : "";
+        String note = place.isEmpty() ? " (our note " + paragraph + ")" : "";
+        return switch (confidence[0]) {
+            case STATED -> "In our words" + note + "; the document says this" + place + "." + besides;
+            case REPORTED -> "In our words" + note + "; this reports what was published elsewhere." + besides;
+            default -> "Our reading" + note + "; the document does not say this outright." + besides;
+        };
     }
 }

@@ -22,7 +22,7 @@ public final class Statement {
             Matcher next = CLAUSE.matcher(rest);
             String body = next.find() ? rest.substring(0, next.start()) : rest;
             String text = heading.group(2).strip() + ". " + body.strip().replaceAll("\\s+", " ");
-            clauses.put(heading.group(1), new Source.Paragraph("quoted", text, false));
+            clauses.put(heading.group(1), new Source.Paragraph(Source.STATED, text, false));
         }
         return new Source(policy, document, null, date, Source.LOCAL_POLICY, null, null, null, clauses);
     }

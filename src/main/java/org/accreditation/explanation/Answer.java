@@ -3,8 +3,11 @@ package org.accreditation.explanation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.accreditation.decision.EvaluationFault;
 import org.accreditation.decision.Outcome;
 import org.accreditation.decision.Result;
@@ -144,8 +147,45 @@ public record Answer(
         public static final String NOT_KNOWN = "not known";
     }
 
-    /** A fact that would settle a finding, as a question, and where in the request the answer goes. */
-    public record MissingLine(String fact, String question, List<String> pointers, List<String> criteria) {}
+    /**
+     * What would settle a finding: a question, and where in the request the answer goes.
+     *
+     * @param facts the facts that wait for it
+     * @param criteria the criteria that read them
+     */
+    public record MissingLine(String question, List<String> pointers, List<String> facts, List<String> criteria) {
+
+        static MissingLine of(String fact, String question, List<String> pointers) {
+            return new MissingLine(question, pointers, List.of(fact), List.of());
+        }
+
+        MissingLine at(List<String> places) {
+            return new MissingLine(question, places, facts, criteria);
+        }
+
+        MissingLine forCriteria(Collection<String> waiting) {
+            return new MissingLine(question, pointers, facts, List.copyOf(waiting));
+        }
+
+        /** Each question once, with all that wait for it, in order. */
+        static List<MissingLine> once(List<MissingLine> lines) {
+            Map<String, MissingLine> byQuestion = new LinkedHashMap<>();
+            lines.forEach(line -> byQuestion.merge(line.question(), line, MissingLine::and));
+            return List.copyOf(byQuestion.values());
+        }
+
+        private MissingLine and(MissingLine other) {
+            return new MissingLine(
+                    question,
+                    either(pointers, other.pointers),
+                    either(facts, other.facts),
+                    either(criteria, other.criteria));
+        }
+
+        private static List<String> either(List<String> some, List<String> more) {
+            return Stream.concat(some.stream(), more.stream()).distinct().toList();
+        }
+    }
 
     /** What to do next. */
     public record NextStep(String text, List<SourceLine> sources) {}

@@ -151,20 +151,15 @@ public final class Explainer {
     /** A value, an open question with its gap, or what it waits for. */
     private static Answer.ResultLine result(Decision decision, Finding value, Citations citations) {
         boolean waits = value.value() == null
-                && value.rows().stream()
-                                .map(row -> row.text("value"))
-                                .distinct()
-                                .count()
-                        > 1;
-        List<Answer.MissingLine> waitsFor = waits ? Missing.of(decision, value) : List.of();
-        boolean known = waitsFor.isEmpty();
+                && (value.rows().isEmpty()
+                        || value.rows().stream().anyMatch(row -> row.gap().isEmpty()));
         return new Answer.ResultLine(
-                known ? value.value() : Answer.ResultLine.NOT_KNOWN,
+                waits ? Answer.ResultLine.NOT_KNOWN : value.value(),
                 rows(decision.version(), value),
                 citations.of(value.rows(), value.terms()),
-                known ? gap(value) : null,
-                known ? referTo(value) : null,
-                known ? null : waitsFor);
+                waits ? null : gap(value),
+                waits ? null : referTo(value),
+                waits ? Missing.of(decision, value) : null);
     }
 
     private static List<Answer.NextStep> nextSteps(Decision decision) {

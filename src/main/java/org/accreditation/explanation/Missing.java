@@ -1,10 +1,10 @@
 package org.accreditation.explanation;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.accreditation.decision.Decision;
@@ -72,7 +72,7 @@ final class Missing {
             } else {
                 decision.value(name)
                         .ifPresentOrElse(value -> collect(value, row -> row.text("value"), criterion), () -> fact(name)
-                                .ifPresent(line -> add(line, criterion)));
+                                .forEach(line -> add(line, criterion)));
             }
         }
     }
@@ -92,33 +92,35 @@ final class Missing {
     }
 
     /** None for the outcome of a nested decision that was not asked: what it would be about is itself missing. */
-    private Optional<Answer.MissingLine> fact(String name) {
+    private List<Answer.MissingLine> fact(String name) {
         Fact fact = decision.facts().get(name);
         return catalogue
                 .fact(name)
-                .map(entry -> new Answer.MissingLine(
-                        name,
-                        entry.question(),
-                        fact == null || fact.needs().isEmpty() ? entry.pointers() : fact.needs(),
-                        List.of()));
+                .map(entry -> fact == null || fact.needs().isEmpty()
+                        ? List.of(Answer.MissingLine.of(name, entry.question(), entry.pointers()))
+                        : questions(entry, fact.needs()))
+                .orElse(List.of());
+    }
+
+    /** Each place that lacks something has its own question; the question of the fact is for what has none. */
+    private List<Answer.MissingLine> questions(FactCatalogue.Entry entry, List<String> needs) {
+        Map<String, List<String>> places = new LinkedHashMap<>();
+        needs.forEach(need -> places.computeIfAbsent(
+                        catalogue.question(need).orElse(entry.question()), unseen -> new ArrayList<>())
+                .add(need));
+        return places.entrySet().stream()
+                .map(place -> Answer.MissingLine.of(entry.name(), place.getKey(), place.getValue()))
+                .toList();
     }
 
     /** What a nested decision lacks, with the places where it goes in this request. */
     private static Answer.MissingLine inRequest(Answer.MissingLine line, NestedDecision nested) {
-        return new Answer.MissingLine(
-                line.fact(),
-                line.question(),
-                line.pointers().stream().map(nested::inRequest).toList(),
-                List.of());
+        return line.at(line.pointers().stream().map(nested::inRequest).toList());
     }
 
     private List<Answer.MissingLine> lines() {
-        return criteriaByLine.entrySet().stream()
-                .map(entry -> new Answer.MissingLine(
-                        entry.getKey().fact(),
-                        entry.getKey().question(),
-                        entry.getKey().pointers(),
-                        List.copyOf(entry.getValue())))
-                .toList();
+        return Answer.MissingLine.once(criteriaByLine.entrySet().stream()
+                .map(entry -> entry.getKey().forCriteria(entry.getValue()))
+                .toList());
     }
 }

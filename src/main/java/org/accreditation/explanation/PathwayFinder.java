@@ -3,11 +3,7 @@ package org.accreditation.explanation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.accreditation.decision.Derivations;
 import org.accreditation.decision.Outcome;
 import org.accreditation.decision.Result;
@@ -62,21 +58,7 @@ public final class PathwayFinder {
     }
 
     private static List<Answer.MissingLine> missing(List<Answer> answers) {
-        Map<String, Answer.MissingLine> lines = new LinkedHashMap<>();
-        Map<String, Set<String>> criteria = new LinkedHashMap<>();
-        for (Answer answer : answers) {
-            for (Answer.MissingLine line : answer.missing()) {
-                String key = line.fact() + line.pointers();
-                lines.putIfAbsent(key, line);
-                criteria.computeIfAbsent(key, unseen -> new LinkedHashSet<>()).addAll(line.criteria());
-            }
-        }
-        return lines.entrySet().stream()
-                .map(entry -> new Answer.MissingLine(
-                        entry.getValue().fact(),
-                        entry.getValue().question(),
-                        entry.getValue().pointers(),
-                        List.copyOf(criteria.get(entry.getKey()))))
-                .toList();
+        return Answer.MissingLine.once(
+                answers.stream().flatMap(answer -> answer.missing().stream()).toList());
     }
 }

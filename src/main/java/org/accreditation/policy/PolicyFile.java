@@ -125,6 +125,8 @@ public record PolicyFile(
      * A decision that the version answers.
      *
      * @param question in plain words
+     * @param says how an answer begins, by its outcome, such as {@code this role must hold {status}}; a policy that says
+     *     nothing has answers that begin with their reasons
      * @param statuses the statuses that it covers; an empty list where it is about no status
      * @param needs parts of the request that it cannot do without: body, plan
      * @param tables in order, as {@code model#table}
@@ -134,6 +136,7 @@ public record PolicyFile(
      */
     public record DecisionFile(
             String question,
+            Map<String, String> says,
             List<String> statuses,
             List<String> needs,
             List<String> tables,
@@ -142,6 +145,7 @@ public record PolicyFile(
             List<NotAsked> notAsked) {
 
         public DecisionFile {
+            says = says == null ? Map.of() : java.util.Collections.unmodifiableMap(says);
             statuses = statuses == null ? null : List.copyOf(statuses);
             needs = needs == null ? List.of() : List.copyOf(needs);
             nested = nested == null ? List.of() : List.copyOf(nested);

@@ -19,6 +19,9 @@ import org.accreditation.tables.TableFault;
 /** The rule sets. Those that the build has compiled begin to load at once, beside the tables. */
 final class RuleSets {
 
+    /** What to ask for each place of a request, beside the facts of a rule set. */
+    private static final String QUESTIONS = "questions.yaml";
+
     private final PolicyFiles files;
     private final ObjectMapper yaml;
     private final Map<String, Once<LoadedRules>> sets = new ConcurrentHashMap<>();
@@ -57,9 +60,12 @@ final class RuleSets {
         Map<String, String> texts = files.under(folder);
         Map<String, String> drl = new TreeMap<>();
         List<FactCatalogue.Entry> facts = new ArrayList<>();
+        Map<String, String> questions = new TreeMap<>();
         texts.forEach((path, text) -> {
             if (path.endsWith(".drl")) {
                 drl.put("org/accreditation/rules/set" + set + "/" + path, text);
+            } else if (path.equals(QUESTIONS)) {
+                questions.putAll(read(folder + path, text, new TypeReference<Map<String, String>>() {}));
             } else if (path.endsWith(".yaml")) {
                 facts.addAll(read(folder + path, text, new TypeReference<List<FactCatalogue.Entry>>() {}));
             }
@@ -74,7 +80,7 @@ final class RuleSets {
         CompiledRules compiled =
                 files.compiledRules(set, written).map(CompiledRules::new).orElseGet(() -> compile(folder, set, drl));
         return new LoadedRules(
-                new RuleSet(set, compiled, registers, sites, new FactCatalogue(facts)),
+                new RuleSet(set, compiled, registers, sites, new FactCatalogue(facts, questions)),
                 compiled,
                 written,
                 files.code(),

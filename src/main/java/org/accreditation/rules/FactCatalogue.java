@@ -10,8 +10,15 @@ import java.util.stream.Collectors;
 public final class FactCatalogue {
 
     private final Map<String, Entry> byName;
+    private final Map<String, String> questions;
 
-    public FactCatalogue(List<Entry> entries) {
+    /**
+     * A catalogue.
+     *
+     * @param questions what to ask for each place of a request, by its JSON pointer with a star for any entry of a list
+     */
+    public FactCatalogue(List<Entry> entries, Map<String, String> questions) {
+        this.questions = Map.copyOf(questions);
         this.byName = entries.stream().collect(Collectors.toUnmodifiableMap(Entry::name, entry -> entry));
     }
 
@@ -68,6 +75,16 @@ public final class FactCatalogue {
 
     public Optional<Entry> fact(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /** What to ask for a place of a request. */
+    public Optional<String> question(String pointer) {
+        return Optional.ofNullable(questions.get(pointer.replaceAll("/\\d+(?=/|$)", "/*")));
+    }
+
+    /** The places for which there is a question. */
+    public java.util.Set<String> places() {
+        return questions.keySet();
     }
 
     public java.util.Set<String> names() {

@@ -66,8 +66,9 @@ record AnswerView(
     record ResultView(String name, String value, String referTo, List<SourceView> sources) {}
 
     /**
-     * A paragraph, with its words.
+     * A paragraph, in our words or those of a local statement.
      *
+     * @param provenance whose words they are, and where the document says it; null where the source is not at hand
      * @param terms the terms that rest on it
      */
     record SourceView(
@@ -75,10 +76,11 @@ record AnswerView(
             String date,
             String place,
             String authority,
-            String confidence,
+            String provenance,
             List<String> terms,
             String text,
-            String url) {}
+            String url,
+            String note) {}
 
     /** The view of an answer that a version which is served gave. */
     static AnswerView of(Answer answer, PolicyVersion version) {
@@ -120,11 +122,28 @@ record AnswerView(
         List<ResultView> results = new ArrayList<>();
         answer.result()
                 .forEach((name, line) -> results.add(new ResultView(
-                        RequestForm.words(name),
-                        line.value() == null ? "Open" : text(line.value()),
-                        line.referTo(),
-                        sources(line.sources(), version))));
+                        RequestForm.words(name), value(line), line.referTo(), sources(line.sources(), version))));
         return results;
+    }
+
+    private static String value(Answer.ResultLine line) {
+        if (line.waitsFor() == null) {
+            return line.value() == null ? "Open" : text(line.value());
+        }
+        return line.waitsFor().stream()
+                .map(Answer.MissingLine::question)
+                .collect(Collectors.joining(" ", "Not known. ", ""));
+    }
+
+    /** The summary beside the outcome, which need not be said twice. */
+    String story() {
+        String summary = answer.summary();
+        String said = outcome.text() + ": ";
+        if (!summary.startsWith(said)) {
+            return summary;
+        }
+        String rest = summary.substring(said.length());
+        return Character.toUpperCase(rest.charAt(0)) + rest.substring(1);
     }
 
     private static List<ValueView> values(Map<String, Object> values) {
@@ -184,18 +203,18 @@ record AnswerView(
 
     private static SourceView source(Answer.SourceLine line, List<String> terms, Optional<PolicyVersion> version) {
         String place = line.paragraph() == null ? line.clause() : line.paragraph();
+        Optional<Source> cited = version.flatMap(found -> found.sources().source(line.id()));
         return new SourceView(
                 line.document(),
                 line.date() == null ? null : Dates.inWords(line.date()),
                 (line.paragraph() == null ? "clause " : "paragraph ") + place,
                 line.authority().replace('-', ' '),
-                line.confidence(),
+                cited.map(source -> source.provenance(place)).orElse(null),
                 terms,
                 version.flatMap(found -> found.sources().paragraph(new Citation(line.id(), place)))
                         .map(Source.Paragraph::text)
                         .orElse(null),
-                version.flatMap(found -> found.sources().source(line.id()))
-                        .map(Source::url)
-                        .orElse(null));
+                cited.map(Source::url).orElse(null),
+                cited.map(Source::note).orElse(null));
     }
 }

@@ -83,7 +83,7 @@ class DecisionResourceTest {
         decide(request)
                 .body("outcome", equalTo("incomplete"))
                 .body("missing", hasSize(1))
-                .body("missing[0].fact", equalTo("registration"))
+                .body("missing[0].facts", hasItem("registration"))
                 .body("missing[0].pointers", hasItem("/candidate/registrations"))
                 .body("missing[0].question", notNullValue());
     }

@@ -76,7 +76,7 @@ class PolicyResourceTest {
                 .body("sources.find { it.id == 'adcs-2016' }.date", equalTo("2016-05-09"))
                 .body(
                         "sources.find { it.id == 'adcs-2016' }.paragraphs.find { it.paragraph == '3.3' }.confidence",
-                        equalTo("quoted"))
+                        equalTo("stated"))
                 .body(
                         "sources.find { it.id == 'local-reference' }.paragraphs.find { it.paragraph == '5' }.text",
                         containsString("6 months"))

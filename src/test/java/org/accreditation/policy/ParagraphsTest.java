@@ -39,8 +39,8 @@ class ParagraphsTest {
     void a_paragraph_that_nobody_has_dealt_with_is_named() {
         files.replace(
                 PAPER,
-                "  \"5.2\":\n    confidence: quoted\n    statesNoRule: true\n",
-                "  \"5.2\":\n    confidence: quoted\n");
+                "  \"5.2\":\n    confidence: stated\n    statesNoRule: true\n",
+                "  \"5.2\":\n    confidence: stated\n");
 
         assertThat(faults()).singleElement().satisfies(fault -> assertThat(fault.toString())
                 .contains(PAPER, "Paragraph 5.2 has no row", "statesNoRule: true"));
@@ -50,8 +50,8 @@ class ParagraphsTest {
     void a_paragraph_that_is_said_to_state_no_rule_and_has_rows_is_named_with_them() {
         files.replace(
                 PAPER,
-                "  \"5.1\":\n    confidence: quoted\n",
-                "  \"5.1\":\n    confidence: quoted\n    statesNoRule: true\n");
+                "  \"5.1\":\n    confidence: stated\n",
+                "  \"5.1\":\n    confidence: stated\n    statesNoRule: true\n");
 
         assertThat(faults()).singleElement().satisfies(fault -> assertThat(fault.message())
                 .contains(

@@ -19,6 +19,7 @@ public final class Checks {
             new TermsSet(),
             new TermsUsed(),
             new AnswersExist(),
+            new AnswersSaid(),
             new NoGapNoOverlap(),
             new EngineAccepts());
 
