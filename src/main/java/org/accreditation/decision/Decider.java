@@ -50,11 +50,13 @@ public final class Decider {
             PolicyVersion version, String name, Request request, LocalDate day, Derivations derivations) {
         PolicyFile.DecisionFile plan = version.decision(name).orElseThrow();
         Map<String, Term> terms = version.termsFor(request.status());
-        Map<String, Fact> facts = new LinkedHashMap<>(derivations.facts(version, request, day));
+        List<EvaluationFault> faults = new ArrayList<>();
+        Map<String, Fact> facts = new LinkedHashMap<>(facts(version, request, day, derivations, faults));
         Map<String, NestedDecision> nested = nested(version, plan, request, day, facts, derivations);
+        nested.values().forEach(made -> made.decision().ifPresent(decision -> faults.addAll(decision.faults())));
         nested.values().forEach(made -> facts.put(made.asked().fact(), fact(made)));
         Map<String, Object> values = values(facts, terms);
-        Judgement judgement = judge(version, plan, terms, values);
+        Judgement judgement = judge(version, plan, terms, values, faults);
         return new Decision(
                 version,
                 name,
@@ -68,6 +70,21 @@ public final class Decider {
                 judgement.findings(),
                 judgement.faults(),
                 judgement.outcome());
+    }
+
+    /** The facts; none where the rules fail, which is a fault of theirs and never an answer. */
+    private static Map<String, Fact> facts(
+            PolicyVersion version,
+            Request request,
+            LocalDate day,
+            Derivations derivations,
+            List<EvaluationFault> faults) {
+        try {
+            return derivations.facts(version, request, day);
+        } catch (RuntimeException failed) {
+            faults.add(EvaluationFault.by("rules " + version.rules().set().name(), failed));
+            return Map.of();
+        }
     }
 
     private Map<String, NestedDecision> nested(
@@ -146,7 +163,17 @@ public final class Decider {
     /** Judges by each table in order; the values that tables give are added to {@code values}. */
     static Judgement judge(
             PolicyVersion version, PolicyFile.DecisionFile plan, Map<String, Term> terms, Map<String, Object> values) {
-        List<EvaluationFault> faults = new ArrayList<>();
+        return judge(version, plan, terms, values, List.of());
+    }
+
+    /** The same after faults; where anything has failed nothing is decided, whatever the other tables say. */
+    private static Judgement judge(
+            PolicyVersion version,
+            PolicyFile.DecisionFile plan,
+            Map<String, Term> terms,
+            Map<String, Object> values,
+            List<EvaluationFault> before) {
+        List<EvaluationFault> faults = new ArrayList<>(before);
         List<Finding> findings = new ArrayList<>();
         for (PlacedTable table : version.tablesOf(plan)) {
             Finding finding = new Judge(version, terms, values, findings, faults).judge(table);
@@ -159,7 +186,7 @@ public final class Decider {
                 .filter(Finding::isFinding)
                 .map(Finding::result)
                 .toList());
-        return new Judgement(findings, faults, outcome);
+        return new Judgement(findings, faults, faults.isEmpty() ? outcome : Outcome.INCOMPLETE);
     }
 
     private static Map<String, Object> values(Map<String, Fact> facts, Map<String, Term> terms) {

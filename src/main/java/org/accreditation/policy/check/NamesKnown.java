@@ -7,12 +7,11 @@ import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.rules.FactCatalogue;
 import org.accreditation.tables.DecisionTable;
-import org.accreditation.tables.Expression;
 import org.accreditation.tables.TableFault;
 
 /**
  * Finds names that nothing supplies: a table may read facts that the rule set derives, terms that the version sets,
- * outcomes of decisions that this one rests on, and values that an earlier table of the decision gives. Finds values that a fact can have and a column does not allow.
+ * outcomes of decisions that this one rests on, and values that an earlier table of the decision gives.
  */
 final class NamesKnown implements Check {
 
@@ -49,34 +48,8 @@ final class NamesKnown implements Check {
                 if (table.kind() == DecisionTable.Kind.VALUE) {
                     values.add(table.valueName());
                 }
-                allowedValues(version, placed, catalogue, faults);
             }
         });
-    }
-
-    private static void allowedValues(
-            PolicyVersion version, PlacedTable placed, FactCatalogue catalogue, Consumer<TableFault> faults) {
-        for (DecisionTable.Column column : placed.table().columns()) {
-            if (column.expression() instanceof Expression.Name one) {
-                catalogue.fact(one.name()).ifPresent(fact -> {
-                    Set<String> missing = new HashSet<>(fact.values());
-                    missing.removeAll(column.values());
-                    if (!column.type().equals(fact.type())) {
-                        faults.accept(own(
-                                version,
-                                placed,
-                                "The column '" + column.label() + "' is a " + column.type() + ", but the fact is a "
-                                        + fact.type() + "."));
-                    } else if (!missing.isEmpty()) {
-                        faults.accept(own(
-                                version,
-                                placed,
-                                "The column '" + column.label() + "' does not allow " + missing
-                                        + ", which the fact can be. Add them to the allowed values of its type."));
-                    }
-                });
-            }
-        }
     }
 
     private static TableFault own(PolicyVersion version, PlacedTable placed, String message) {
