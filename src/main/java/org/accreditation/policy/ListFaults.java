@@ -22,20 +22,20 @@ final class ListFaults {
                 .toList();
     }
 
-    /** Each list names what the earlier ones do not, unless it is complete by itself; so each code stands there once. */
+    /** Of the lists of one name each names what the earlier ones do not, unless it is complete by itself. */
     static List<String> ofSites(List<SiteList> lists) {
         List<String> faults = new ArrayList<>();
         Map<String, SiteList> named = new TreeMap<>();
-        SiteList before = null;
+        Map<String, SiteList> before = new TreeMap<>();
         for (SiteList list : lists) {
-            if (before != null && !list.from().isAfter(before.from())) {
-                faults.add("The list from " + list.from() + " stands behind the one from " + before.from()
+            SiteList earlier = before.put(list.of(), list);
+            if (earlier != null && !list.from().isAfter(earlier.from())) {
+                faults.add("The list from " + list.from() + " stands behind the one from " + earlier.from()
                         + ". Put the lists in order, one for each day.");
             }
-            before = list;
             list.sites().forEach(site -> {
-                SiteList first = named.putIfAbsent(site.code(), list);
-                if (first != null && list.partial()) {
+                SiteList first = named.putIfAbsent(list.of() + " " + site.code(), list);
+                if (first != null && !list.complete()) {
                     faults.add("The list from " + list.from() + " names " + site.code() + " again, which the one from "
                             + first.from() + " names. Leave one out.");
                 }
