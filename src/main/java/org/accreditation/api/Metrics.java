@@ -2,6 +2,9 @@ package org.accreditation.api;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.accreditation.explanation.Answer;
 import org.jboss.logging.Logger;
@@ -13,6 +16,7 @@ class Metrics {
     private static final Logger LOG = Logger.getLogger(Metrics.class);
 
     private final MeterRegistry registry;
+    private final Map<String, LongAdder> faults = new ConcurrentHashMap<>();
 
     Metrics(MeterRegistry registry) {
         this.registry = registry;
@@ -23,10 +27,11 @@ class Metrics {
     }
 
     void decided(Answer answer) {
+        String version = answer.policy().id() + "/" + answer.policy().version();
         registry.counter(
                         "accreditation.decisions",
                         "policy",
-                        answer.policy().id() + "/" + answer.policy().version(),
+                        version,
                         "decision",
                         answer.decision(),
                         "outcome",
@@ -35,9 +40,14 @@ class Metrics {
         answer.faults().forEach(fault -> {
             registry.counter("accreditation.evaluation.faults", "table", fault.table())
                     .increment();
-            LOG.errorf(
-                    "A table could not be evaluated: %s of %s/%s.",
-                    fault.table(), answer.policy().id(), answer.policy().version());
+            faults.computeIfAbsent(version, none -> new LongAdder()).increment();
+            LOG.errorf("An answer is incomplete by a fault: %s of %s. %s", fault.table(), version, fault.detail());
         });
+    }
+
+    /** How many faults there were in answers of a version since the start. */
+    long faults(String version) {
+        LongAdder found = faults.get(version);
+        return found == null ? 0 : found.sum();
     }
 }

@@ -25,7 +25,7 @@ final class PolicyDescriptions {
     /** All policies. */
     record Listing(List<Line> policies, List<Refused> notServed) {}
 
-    /** One version in the list. */
+    /** One version in the list; its digest is not known before it is loaded. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Line(
             String id,
@@ -153,20 +153,21 @@ final class PolicyDescriptions {
     /** A row. */
     record RowView(int number, String row, List<String> cells, Map<String, Object> outputs) {}
 
+    /** What there is by now: it waits for no version that is still loading. */
     static Listing list(PolicyLibrary library) {
-        List<Line> lines = library.versions().stream()
-                .map(version -> new Line(
-                        version.id(),
-                        version.version(),
-                        version.file().document(),
-                        version.file().standing(),
-                        version.file().authority(),
-                        version.file().inForce(),
-                        version.digest(),
-                        List.copyOf(version.file().decisions().keySet())))
+        List<Line> lines = library.files().stream()
+                .map(file -> new Line(
+                        file.id(),
+                        file.version(),
+                        file.document(),
+                        file.standing(),
+                        file.authority(),
+                        file.inForce(),
+                        library.digest(file.key()).orElse(null),
+                        List.copyOf(file.decisions().keySet())))
                 .toList();
         List<Refused> refused = new ArrayList<>();
-        library.refused().forEach((key, faults) -> refused.add(new Refused(key, faults)));
+        library.refusedSoFar().forEach((key, faults) -> refused.add(new Refused(key, faults)));
         return new Listing(lines, refused);
     }
 

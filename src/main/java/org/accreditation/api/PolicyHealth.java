@@ -18,10 +18,12 @@ import org.eclipse.microprofile.health.Readiness;
 class PolicyHealth implements HealthCheck {
 
     private final PolicyLibrary library;
+    private final Metrics metrics;
     private final Supervised loading;
 
-    PolicyHealth(PolicyLibrary library, @Named("policies") Supervised loading) {
+    PolicyHealth(PolicyLibrary library, Metrics metrics, @Named("policies") Supervised loading) {
         this.library = library;
+        this.metrics = metrics;
         this.loading = loading;
     }
 
@@ -40,9 +42,13 @@ class PolicyHealth implements HealthCheck {
     private String word(String key, PolicyLibrary.State state) {
         return switch (state) {
             case LOADING -> "loading";
-            case SERVED -> "served";
+            case SERVED -> "served" + faults(metrics.faults(key));
             case REFUSED -> notServed(library.faults(key));
         };
+    }
+
+    private static String faults(long count) {
+        return count == 0 ? "" : "; faults made answers incomplete since the start: " + count + " (the log names each)";
     }
 
     private static String notServed(List<TableFault> faults) {

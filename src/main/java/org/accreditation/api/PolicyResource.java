@@ -153,13 +153,7 @@ public class PolicyResource {
         return library.version(policy, version)
                 .orElseThrow(() -> Problems.of(
                         ProblemType.UNKNOWN_VERSION,
-                        "There is no such version. There are: "
-                                + String.join(
-                                        ", ",
-                                        library.versions().stream()
-                                                .map(PolicyVersion::key)
-                                                .toList())
-                                + "."));
+                        "There is no such version. There are: " + String.join(", ", library.keys()) + "."));
     }
 
     private static Model model(PolicyVersion version, String name) {

@@ -86,9 +86,8 @@ class Service {
 
     @Produces
     @Singleton
-    PolicyReports reports(Settings settings) {
-        PolicyFiles packaged = PolicyFiles.packaged();
-        return new PolicyReports(settings.policies().map(packaged::and).orElse(packaged), PolicyReports.packaged());
+    PolicyReports reports(PolicyFiles files) {
+        return new PolicyReports(files, PolicyReports.packaged());
     }
 
     @Produces

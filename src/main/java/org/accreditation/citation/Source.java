@@ -48,6 +48,22 @@ public record Source(
      */
     public record Paragraph(String confidence, String text, boolean statesNoRule) {}
 
+    /** Refuses a source that lacks what an answer shows of it, or whose address is none of the web. */
+    public Source {
+        if (id == null || document == null || authority == null || paragraphs == null) {
+            throw new IllegalArgumentException("A source needs 'id', 'document', 'authority' and 'paragraphs'.");
+        }
+        if (url != null && !url.matches("https?://[^\\s<>\"']+")) {
+            throw new IllegalArgumentException(
+                    "Its address is '" + url + "'. Write one that begins with https:// or http://, or leave it out.");
+        }
+        paragraphs.forEach((number, paragraph) -> {
+            if (paragraph == null || paragraph.text() == null || paragraph.confidence() == null) {
+                throw new IllegalArgumentException("Its paragraph '" + number + "' needs 'confidence' and 'text'.");
+            }
+        });
+    }
+
     /** Whether every paragraph of it must be accounted for: by rows, by an open question, or as stating no rule. */
     public boolean isAccountedFor() {
         return sections != null;

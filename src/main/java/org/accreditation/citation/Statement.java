@@ -13,7 +13,11 @@ public final class Statement {
 
     private Statement() {}
 
-    /** Reads the clauses of a statement as the paragraphs of a source. */
+    /**
+     * Reads the clauses of a statement as the paragraphs of a source.
+     *
+     * @throws IllegalArgumentException where two clauses have one number
+     */
     public static Source read(String policy, String document, LocalDate date, String markdown) {
         Map<String, Source.Paragraph> clauses = new LinkedHashMap<>();
         Matcher heading = CLAUSE.matcher(markdown);
@@ -22,7 +26,10 @@ public final class Statement {
             Matcher next = CLAUSE.matcher(rest);
             String body = next.find() ? rest.substring(0, next.start()) : rest;
             String text = heading.group(2).strip() + ". " + body.strip().replaceAll("\\s+", " ");
-            clauses.put(heading.group(1), new Source.Paragraph(Source.STATED, text, false));
+            if (clauses.put(heading.group(1), new Source.Paragraph(Source.STATED, text, false)) != null) {
+                throw new IllegalArgumentException(
+                        "Two clauses have the number " + heading.group(1) + ". Give each a number of its own.");
+            }
         }
         return new Source(policy, document, null, date, Source.LOCAL_POLICY, null, null, null, clauses);
     }

@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.accreditation.decision.MissingScenarios;
 import org.accreditation.decision.PolicyReports;
@@ -29,13 +31,18 @@ import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Scenario;
 import org.accreditation.policy.ScenarioFile;
 import org.accreditation.policy.check.ParagraphsAccountedFor;
+import org.accreditation.policy.check.VersionsFollow;
+import org.accreditation.tables.BadTable;
+import org.accreditation.tables.Effort;
 import org.accreditation.tables.EngineVersion;
 import picocli.CommandLine;
 
 /** Checks every policy version in full and runs its scenarios; the build does this and stamps what it checked. */
 @CommandLine.Command(
         name = "check",
-        description = "Checks every policy version and runs its scenarios. Names file, table, row and what to do.",
+        description =
+                "Checks every policy version and runs its scenarios. Names file, table, row and what to do. Exit code 0"
+                        + " where all is well, 1 with the faults, 2 where nothing could be checked.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
@@ -44,6 +51,17 @@ final class CheckCommand implements Callable<Integer> {
 
     @CommandLine.Option(names = "--stamp", paramLabel = "FOLDER", description = "Where to write what was checked.")
     private Path stamp;
+
+    @CommandLine.Option(
+            names = "--policy",
+            paramLabel = "ID",
+            description = "Check this policy alone, or one version of it: policy/version.")
+    private String only;
+
+    @CommandLine.Option(
+            names = "--coverage",
+            description = "Print for each table how many of its rows and cases the scenarios show.")
+    private boolean coverage;
 
     @CommandLine.Option(
             names = "--missing-scenarios",
@@ -59,32 +77,138 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PolicyFiles files = PolicyFiles.below(root);
         Optional<PolicyFiles.Index> earlier = earlier();
-        if (!onlyMissing && earlier.isPresent() && earlier.get().content().equals(files.content())) {
+        boolean isTheBuild = stamp != null && !onlyMissing && !coverage && only == null;
+        if (isTheBuild && earlier.isPresent() && earlier.get().content().equals(files.content())) {
             spec.commandLine().getOut().println("Nothing has changed since the policies were checked.");
             return 0;
         }
-        files = earlier.map(files::stampedAs).orElse(files);
-        PolicyLibrary library = PolicyLibrary.load(files);
+        PolicyLibrary library = PolicyLibrary.load(earlier.map(files::stampedAs).orElse(files));
+        return only == null ? all(files, library) : some(files, library);
+    }
+
+    private int all(PolicyFiles files, PolicyLibrary library) throws IOException {
         List<String> faults = new ArrayList<>();
         library.refused().values().forEach(found -> found.forEach(fault -> faults.add(fault.toString())));
-        List<MissingScenarios.OfTable> tables = List.of();
+        Shown shown = Shown.NOTHING;
         if (faults.isEmpty()) {
-            ScenarioRun run = run(files, library);
-            tables = MissingScenarios.of(files, library.versions(), run.coverage());
             ParagraphsAccountedFor.check(library.versions()).forEach(fault -> faults.add(fault.toString()));
-            faults.addAll(scenarios(run, tables));
+            VersionsFollow.check(library.files()).forEach(fault -> faults.add(fault.toString()));
+            shown = shown(files, library.versions(), owner -> true, faults);
         }
-        faults.forEach(fault -> spec.commandLine().getErr().println(fault));
         if (faults.isEmpty() && stamp != null) {
-            write(files, library, PolicyReports.all(files, library, tables));
+            write(files, library, PolicyReports.all(files, library, shown.tables()));
         }
+        return told(faults, shown.scenarios(), library.versions().size());
+    }
+
+    /**
+     * What scenarios show.
+     *
+     * @param scenarios how many were run
+     * @param tables what they show of each table
+     */
+    private record Shown(int scenarios, List<MissingScenarios.OfTable> tables) {
+        private static final Shown NOTHING = new Shown(0, List.of());
+    }
+
+    private Shown shown(
+            PolicyFiles files, List<PolicyVersion> versions, Predicate<String> owners, List<String> faults) {
+        ScenarioRun run = new ScenarioRun();
+        List<String> unreadable = new ArrayList<>();
+        for (PolicyVersion version : versions) {
+            try {
+                run.run(version, Scenario.of(files, version.key()));
+            } catch (BadTable bad) {
+                bad.faults().forEach(fault -> unreadable.add(fault.toString()));
+            }
+        }
+        faults.addAll(unreadable);
+        faults.addAll(run.failures());
+        if (!unreadable.isEmpty()) {
+            return new Shown(run.count(), List.of());
+        }
+        List<MissingScenarios.OfTable> tables = new ArrayList<>();
+        try {
+            MissingScenarios.of(files, versions, run.coverage()).stream()
+                    .filter(table -> owners.test(table.owner()))
+                    .forEach(tables::add);
+        } catch (Effort.TooMuch tooMuch) {
+            faults.add("The tables are too complicated to say which scenarios are missing. Part the largest ones.");
+        }
+        if (coverage) {
+            covered(tables);
+        }
+        missing(tables);
+        tables.stream()
+                .filter(table -> table.inForce() && !table.missing().isEmpty())
+                .forEach(table -> faults.add(fault(table)));
+        return new Shown(run.count(), tables);
+    }
+
+    /** One policy, and whatever shares its tables, since a table is shown by the scenarios of all that judge by it. */
+    private int some(PolicyFiles files, PolicyLibrary library) {
+        List<String> chosen = library.states().keySet().stream()
+                .filter(key -> key.equals(only) || key.startsWith(only + "/"))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new IllegalArgumentException("There is no policy or version '" + only + "'. There are: "
+                    + String.join(", ", library.policies()) + ".");
+        }
+        List<String> faults = new ArrayList<>();
+        List<PolicyVersion> versions = kin(library, chosen);
+        chosen.forEach(key -> library.faults(key).forEach(fault -> faults.add(fault.toString())));
+        Shown shown = faults.isEmpty() ? shown(files, versions, chosen::contains, faults) : Shown.NOTHING;
+        return told(faults, shown.scenarios(), chosen.size());
+    }
+
+    /** The chosen versions, those that they extend, and those that extend them, as far as they are sound. */
+    private static List<PolicyVersion> kin(PolicyLibrary library, List<String> chosen) {
+        Set<String> keys = new LinkedHashSet<>(chosen);
+        int before = 0;
+        while (before < keys.size()) {
+            before = keys.size();
+            library.files().stream()
+                    .filter(file -> file.base() != null && (keys.contains(file.base()) || keys.contains(file.key())))
+                    .forEach(file -> keys.addAll(List.of(file.base(), file.key())));
+        }
+        return keys.stream()
+                .sorted()
+                .flatMap(key -> {
+                    int slash = key.indexOf('/');
+                    return slash < 0
+                            ? Stream.empty()
+                            : library.version(key.substring(0, slash), key.substring(slash + 1)).stream();
+                })
+                .toList();
+    }
+
+    /** The faults come last, where they are seen, and are counted; where there are none one line says so. */
+    private int told(List<String> found, int scenarios, int versions) {
+        List<String> faults = found.stream().distinct().toList();
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        if (faults.isEmpty() && !onlyMissing) {
+            out.printf(
+                    Locale.ROOT,
+                    "%,d %s of %,d %s: all well%n",
+                    scenarios,
+                    scenarios == 1 ? "scenario" : "scenarios",
+                    versions,
+                    versions == 1 ? "version" : "versions");
+        }
+        out.flush();
+        faults.forEach(err::println);
+        if (!faults.isEmpty()) {
+            err.println(faults.size() == 1 ? "1 fault" : faults.size() + " faults");
+        }
+        err.flush();
         return faults.isEmpty() ? 0 : 1;
     }
 
-    /** What an earlier build stamped; empty where there is none, or other code did it. */
+    /** What an earlier build stamped, or the build of this service; empty where there is none, or other code did it. */
     private Optional<PolicyFiles.Index> earlier() throws IOException {
         return stamp == null
-                ? Optional.empty()
+                ? PolicyFiles.Index.packaged()
                 : PolicyFiles.Index.in(stamp).filter(index -> checkedBy().equals(index.checkedBy()));
     }
 
@@ -103,26 +227,6 @@ final class CheckCommand implements Callable<Integer> {
         return Digest.of(classes);
     }
 
-    private static ScenarioRun run(PolicyFiles files, PolicyLibrary library) {
-        ScenarioRun run = new ScenarioRun();
-        for (PolicyVersion version : library.versions()) {
-            run.run(version, Scenario.of(files, version.key()));
-        }
-        return run;
-    }
-
-    private List<String> scenarios(ScenarioRun run, List<MissingScenarios.OfTable> tables) {
-        if (!onlyMissing) {
-            covered(run, tables);
-        }
-        missing(tables);
-        List<String> faults = new ArrayList<>(run.failures());
-        tables.stream()
-                .filter(table -> table.inForce() && !table.missing().isEmpty())
-                .forEach(table -> faults.add(fault(table)));
-        return faults;
-    }
-
     private static String fault(MissingScenarios.OfTable table) {
         return table.owner() + " " + table.table() + ": scenarios show " + table.casesShown() + " of " + table.cases()
                 + " cases. The lines that are missing are printed here, and by check --missing-scenarios: hold each"
@@ -130,11 +234,10 @@ final class CheckCommand implements Callable<Integer> {
                 + " it.";
     }
 
-    private void covered(ScenarioRun run, List<MissingScenarios.OfTable> tables) {
+    private void covered(List<MissingScenarios.OfTable> tables) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(run.count()
-                + " scenarios; rows that decide in one, and cases shown (a row decides, or one of its cells"
-                + " alone does not hold):");
+        out.println("Rows that decide in a scenario, and cases shown (a row decides, or one of its cells alone does not"
+                + " hold):");
         tables.forEach(table -> out.println("  " + table.owner() + " " + table.table() + ": " + table.rowsReached()
                 + " of " + table.rows() + " rows, " + table.casesShown() + " of " + table.cases() + " cases"));
     }
@@ -159,7 +262,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private void write(PolicyFiles files, PolicyLibrary library, Map<String, PolicyReport> reports) throws IOException {
         Map<String, String> stamps = new TreeMap<>();
-        library.versions().forEach(version -> stamps.put(version.key(), version.digest()));
+        library.versions().forEach(version -> stamps.put(version.key(), version.stamp()));
         Map<String, String> compiled = new TreeMap<>();
         for (LoadedRules rules :
                 library.versions().stream().map(PolicyVersion::rules).distinct().toList()) {

@@ -12,7 +12,6 @@ import org.accreditation.explanation.Explainer;
 import org.accreditation.explanation.Json;
 import org.accreditation.explanation.Questions;
 import org.accreditation.explanation.UnknownDecision;
-import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyLibrary;
 import picocli.CommandLine;
 
@@ -40,8 +39,8 @@ final class DecideCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--policy", description = "The policy of requests that name none.")
     private String policy;
 
-    @CommandLine.Option(names = "--policies", description = "A folder with more policies beside those packaged.")
-    private Path policies;
+    @CommandLine.Mixin
+    private MorePolicies policies;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -50,8 +49,7 @@ final class DecideCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         try {
-            PolicyFiles packaged = PolicyFiles.packaged();
-            PolicyLibrary library = PolicyLibrary.load(policies == null ? packaged : packaged.and(policies));
+            PolicyLibrary library = PolicyLibrary.load(policies.files(err));
             Questions questions = new Questions(library, Optional.ofNullable(policy));
             Object answer = new Explainer(library).answer(questions.read(decision, body()), explain);
             spec.commandLine().getOut().println(Json.indented(answer));

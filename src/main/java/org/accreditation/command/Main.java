@@ -2,9 +2,14 @@ package org.accreditation.command;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.accreditation.explanation.Unavailable;
 import org.accreditation.supervision.OutOfMemory;
+import org.accreditation.tables.BadTable;
 import picocli.CommandLine;
 
 /** Serves when started without arguments, and is a command line with them. */
@@ -24,6 +29,9 @@ import picocli.CommandLine;
             RehearseCommand.class
         })
 public final class Main {
+
+    /** The exit code of whatever could not be done. */
+    private static final int NOTHING_DONE = 2;
 
     public static void main(String... args) {
         OutOfMemory.watch();
@@ -47,6 +55,33 @@ public final class Main {
     }
 
     static int run(String... args) {
-        return new CommandLine(new Main()).execute(args);
+        CommandLine command = commandLine();
+        try {
+            return command.execute(args);
+        } catch (StackOverflowError deep) {
+            return told(deep, command.getErr());
+        }
+    }
+
+    /** Every command, with one way to tell what went wrong: in words and exit code 2, and never as a stack trace. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler((failed, command, parsed) -> told(failed, command.getErr()));
+    }
+
+    private static int told(Throwable failed, PrintWriter err) {
+        if (failed instanceof BadTable bad) {
+            bad.faults().forEach(err::println);
+        } else if (failed instanceof IllegalArgumentException || failed instanceof Unavailable) {
+            err.println(failed.getMessage());
+        } else if (failed instanceof IOException || failed instanceof UncheckedIOException) {
+            err.println("A file cannot be read or written: " + failed.getMessage()
+                    + ". Check its name and whether you may.");
+        } else {
+            err.println("This should not have happened (" + failed.getClass().getSimpleName() + ": "
+                    + failed.getMessage() + "). Nothing was done. Please report it with the command that you gave.");
+        }
+        err.flush();
+        return NOTHING_DONE;
     }
 }

@@ -47,8 +47,8 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Public keys from /.well-known/jwks.json, where the data folder is not at hand.")
     private Path published;
 
-    @CommandLine.Option(names = "--policies", description = "A folder with more policies beside those packaged.")
-    private Path policies;
+    @CommandLine.Mixin
+    private MorePolicies policies;
 
     @CommandLine.Mixin
     private DataFolder data;
@@ -91,8 +91,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Verifier verifier() throws IOException {
-        PolicyFiles packaged = PolicyFiles.packaged();
-        PolicyFiles files = policies == null ? packaged : packaged.and(policies);
+        PolicyFiles files = policies.files(spec.commandLine().getErr());
         Archive archive = new Archive(data.folder(), files, PolicyLibrary.load(files));
         Keys keys = published == null
                 ? Keys.at(data.keyStore())

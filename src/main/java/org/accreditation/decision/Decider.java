@@ -51,11 +51,13 @@ public final class Decider {
             PolicyVersion version, String name, Request request, LocalDate day, Derivations derivations) {
         PolicyFile.DecisionFile plan = version.decision(name).orElseThrow();
         Map<String, Term> terms = version.termsFor(request.status());
-        Map<String, Fact> facts = new LinkedHashMap<>(derivations.facts(version, request, day));
+        List<EvaluationFault> faults = new ArrayList<>();
+        Map<String, Fact> facts = new LinkedHashMap<>(facts(version, request, day, derivations, faults));
         Map<String, NestedDecision> nested = nested(version, plan, request, day, facts, derivations);
+        nested.values().forEach(made -> made.decision().ifPresent(decision -> faults.addAll(decision.faults())));
         nested.values().forEach(made -> facts.put(made.asked().fact(), fact(made)));
         Map<String, Object> values = values(facts, terms);
-        Judgement judgement = judge(version, plan, terms, values, concluded(facts));
+        Judgement judgement = judge(version, plan, terms, values, concluded(facts), faults);
         return new Decision(
                 version,
                 name,
@@ -69,6 +71,21 @@ public final class Decider {
                 judgement.findings(),
                 judgement.faults(),
                 judgement.outcome());
+    }
+
+    /** The facts; none where the rules fail, which is a fault of theirs and never an answer. */
+    private static Map<String, Fact> facts(
+            PolicyVersion version,
+            Request request,
+            LocalDate day,
+            Derivations derivations,
+            List<EvaluationFault> faults) {
+        try {
+            return derivations.facts(version, request, day);
+        } catch (RuntimeException failed) {
+            faults.add(EvaluationFault.by("rules " + version.rules().set().name(), failed));
+            return Map.of();
+        }
     }
 
     private Map<String, NestedDecision> nested(
@@ -147,17 +164,21 @@ public final class Decider {
     /** Judges facts that are given outright. */
     static Judgement judge(
             PolicyVersion version, PolicyFile.DecisionFile plan, Map<String, Term> terms, Map<String, Object> values) {
-        return judge(version, plan, terms, values, Map.of());
+        return judge(version, plan, terms, values, Map.of(), List.of());
     }
 
-    /** Judges by each table in order; the values that tables give are added to {@code values}. */
+    /**
+     * Judges by each table in order, after faults; the values that tables give are added to {@code values}. Where anything has
+     * failed nothing is decided, whatever the other tables say.
+     */
     private static Judgement judge(
             PolicyVersion version,
             PolicyFile.DecisionFile plan,
             Map<String, Term> terms,
             Map<String, Object> values,
-            Map<String, String> concluded) {
-        List<EvaluationFault> faults = new ArrayList<>();
+            Map<String, String> concluded,
+            List<EvaluationFault> before) {
+        List<EvaluationFault> faults = new ArrayList<>(before);
         List<Finding> findings = new ArrayList<>();
         for (PlacedTable table : version.tablesOf(plan)) {
             if (table.table().reads().contains(DecisionTable.OUTCOME_SO_FAR)) {
@@ -171,7 +192,7 @@ public final class Decider {
                 values.putIfAbsent(finding.table().table().valueName(), value);
             }
         }
-        return new Judgement(findings, faults, outcome(findings));
+        return new Judgement(findings, faults, faults.isEmpty() ? outcome(findings) : Outcome.INCOMPLETE);
     }
 
     private static Outcome outcome(List<Finding> findings) {

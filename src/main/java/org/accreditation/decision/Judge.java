@@ -49,9 +49,9 @@ final class Judge {
     Finding judge(PlacedTable placed) {
         DecisionTable table = placed.table();
         Possible possible = Possible.rows(table, values::get);
-        String wrong = wrong(placed, possible);
+        EvaluationFault wrong = wrong(placed, possible);
         if (wrong != null) {
-            faults.add(new EvaluationFault(placed.key(), wrong));
+            faults.add(wrong);
             return finding(
                     placed,
                     possible,
@@ -90,7 +90,16 @@ final class Judge {
     }
 
     /** What is wrong with the evaluation; null where nothing is. */
-    private String wrong(PlacedTable placed, Possible possible) {
+    private EvaluationFault wrong(PlacedTable placed, Possible possible) {
+        try {
+            String detail = detail(placed, possible);
+            return detail == null ? null : new EvaluationFault(placed.key(), detail);
+        } catch (RuntimeException failed) {
+            return EvaluationFault.by(placed.key(), failed);
+        }
+    }
+
+    private String detail(PlacedTable placed, Possible possible) {
         for (DecisionTable.Column column : placed.table().columns()) {
             Object value = column.expression().value(values::get);
             String strange = value instanceof String text

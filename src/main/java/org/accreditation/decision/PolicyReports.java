@@ -21,6 +21,9 @@ import org.accreditation.policy.PolicyReport;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Scenario;
 import org.accreditation.policy.check.Checks;
+import org.accreditation.tables.BadTable;
+import org.accreditation.tables.Effort;
+import org.accreditation.tables.TableFault;
 
 /**
  * What policy staff should know of each version. The build works it out for every version and packages it; for a version
@@ -63,7 +66,20 @@ public final class PolicyReports {
         PolicyReport built = packaged.get(version.key());
         return built != null && built.digest().equals(version.digest())
                 ? built
-                : onDemand.computeIfAbsent(version.key(), key -> alone(version));
+                : onDemand.computeIfAbsent(version.key(), key -> bounded(version));
+    }
+
+    /** What scenarios show of it, unless they cannot be read or it is too complicated to say which are missing. */
+    private PolicyReport bounded(PolicyVersion version) {
+        try {
+            return alone(version);
+        } catch (BadTable unreadable) {
+            return new PolicyReport(version.digest(), 0, List.of(), unreadable.faults());
+        } catch (Effort.TooMuch tooMuch) {
+            TableFault said = new TableFault(
+                    PolicyFiles.TABLES + version.key() + "/policy.yaml", null, null, tooMuch.getMessage());
+            return new PolicyReport(version.digest(), 0, List.of(), List.of(said));
+        }
     }
 
     /** By the scenarios of the version and of those that it extends; others that share its tables are not looked at. */

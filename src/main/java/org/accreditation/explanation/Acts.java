@@ -1,24 +1,25 @@
 package org.accreditation.explanation;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.accreditation.candidate.Request;
+import org.accreditation.policy.StrictYaml;
 
 /** The acts that are still open to somebody, and what each could do to a request as it stands. */
 final class Acts {
+
+    private static final String FILE = "decision-tables/acts.yaml";
 
     private final List<Act> all;
 
@@ -28,15 +29,11 @@ final class Acts {
 
     /** Those of {@code decision-tables/acts.yaml}, as packaged. */
     static Acts packaged() {
-        YAMLMapper yaml = YAMLMapper.builder()
-                .addModule(new JavaTimeModule())
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .build();
-        try (InputStream stream = Acts.class.getResourceAsStream("/decision-tables/acts.yaml")) {
-            return new Acts(yaml.readValue(stream, new TypeReference<List<Act>>() {}));
-        } catch (IOException malformed) {
-            throw new UncheckedIOException(malformed);
+        try (InputStream stream = Acts.class.getResourceAsStream("/" + FILE)) {
+            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return new Acts(new StrictYaml().read(FILE, text, new TypeReference<List<Act>>() {}));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

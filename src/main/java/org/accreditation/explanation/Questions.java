@@ -63,8 +63,8 @@ public final class Questions {
     }
 
     private TreeSet<String> decisions() {
-        return library.versions().stream()
-                .flatMap(version -> version.file().decisions().keySet().stream())
+        return library.files().stream()
+                .flatMap(file -> file.decisions().keySet().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

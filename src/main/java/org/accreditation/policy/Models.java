@@ -15,7 +15,7 @@ import org.accreditation.tables.ModelReader;
  */
 final class Models {
 
-    private static final Pattern NAMESPACE = Pattern.compile("\\snamespace\\s*=\\s*\"([^\"]+)\"");
+    private static final Pattern NAMESPACE = Pattern.compile("\\snamespace\\s*=\\s*\"(urn:[^\"]{6,})\"");
 
     private final Map<String, Once<Compiled>> byContent = new ConcurrentHashMap<>();
 
@@ -44,7 +44,9 @@ final class Models {
             return compiled(file, xml);
         }
         Model same = first.model();
-        return new Compiled(new Model(same.name(), own, file, xml, same.inputs(), same.tables()), first.engine());
+        return new Compiled(
+                new Model(same.name(), own.isEmpty() ? same.namespace() : own, file, xml, same.inputs(), same.tables()),
+                first.engine());
     }
 
     private static Compiled compiled(String file, String xml) {

@@ -54,6 +54,11 @@ public record PolicyFile(
         answered = answered == null ? List.of() : List.copyOf(answered);
     }
 
+    /** As another version names it, {@code adcs-position/2016-05-09}. */
+    public String key() {
+        return id + "/" + version;
+    }
+
     /** The citations that it makes beside those of the rows. */
     public List<String> citations() {
         List<String> citations = new ArrayList<>();

@@ -6,16 +6,19 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.accreditation.tables.TableFault;
 
 /**
  * The text of every file of {@code decision-tables} and {@code rules}, by path, wherever they come from, with the digests
@@ -25,9 +28,15 @@ import java.util.stream.Stream;
  * @param stamps for each version that the build has checked in full, the digest that it had then
  * @param compiledRules for each rule set that the build has compiled, the digest that its files had then
  * @param code digest of the code that derives facts with them
+ * @param leftOut what there are files for that cannot be read or may not stand where they do, a version by its key and
+ *     anything else by its path, and why
  */
 public record PolicyFiles(
-        Map<String, String> texts, Map<String, String> stamps, Map<String, String> compiledRules, String code) {
+        Map<String, String> texts,
+        Map<String, String> stamps,
+        Map<String, String> compiledRules,
+        String code,
+        Map<String, List<TableFault>> leftOut) {
 
     /** Folder of the policies. */
     public static final String TABLES = "decision-tables/";
@@ -38,7 +47,11 @@ public record PolicyFiles(
     /** Where the build writes which files are packaged and which versions it has checked. */
     public static final String INDEX = "policy-index.json";
 
-    private static final Pattern OF_ONE_VERSION = Pattern.compile(TABLES + "[^/]+/[0-9]{4}-[0-9]{2}-[0-9]{2}/.*");
+    private static final Pattern OF_ONE_VERSION = Pattern.compile(TABLES + "([^/]+/[0-9]{4}-[0-9]{2}-[0-9]{2})(/.*)?");
+
+    private static final String TAKEN =
+            "This place is taken: it belongs to what is packaged with the service, which stays as"
+                    + " it is. Give your version a policy or a day of its own, and your source an id of its own.";
 
     private static final ObjectMapper JSON = new JsonMapper();
 
@@ -58,6 +71,13 @@ public record PolicyFiles(
             String content,
             String checkedBy) {
 
+        /** What the build of this service wrote; empty where it runs before it has been built whole. */
+        public static Optional<Index> packaged() throws IOException {
+            return PolicyFiles.class.getResource("/" + INDEX) == null
+                    ? Optional.empty()
+                    : Optional.of(JSON.readValue(text(INDEX), Index.class));
+        }
+
         /** What an earlier build wrote to a folder; empty where it wrote nothing. */
         public static Optional<Index> in(Path folder) throws IOException {
             Path file = folder.resolve(INDEX);
@@ -65,14 +85,14 @@ public record PolicyFiles(
         }
     }
 
-    /** Files that the code which runs derives facts with. */
+    /** Files of which every one can be read, and that the code which runs derives facts with. */
     public PolicyFiles(Map<String, String> texts, Map<String, String> stamps, Map<String, String> compiledRules) {
-        this(texts, stamps, compiledRules, DerivingCode.digest());
+        this(texts, stamps, compiledRules, DerivingCode.digest(), Map.of());
     }
 
     /** These files as they were when other code derived facts with them. */
     public PolicyFiles withCode(String other) {
-        return new PolicyFiles(texts, stamps, compiledRules, other);
+        return new PolicyFiles(texts, stamps, compiledRules, other, leftOut);
     }
 
     /** The digest of all files. */
@@ -92,67 +112,80 @@ public record PolicyFiles(
         }
     }
 
-    /** The files below folders that hold {@code decision-tables} and {@code rules}; none of them is stamped. */
+    /**
+     * The files below folders that hold {@code decision-tables} and {@code rules}; none of them is stamped.
+     *
+     * @throws IllegalArgumentException where there is no such folder
+     */
     public static PolicyFiles below(Path root) {
-        Map<String, String> texts = new TreeMap<>();
+        if (!Files.isDirectory(root.resolve(TABLES))) {
+            throw new IllegalArgumentException("There is no folder " + root.resolve(TABLES)
+                    + ". Name the folder that holds decision-tables and rules.");
+        }
+        PolicyFiles found = new PolicyFiles(Map.of(), Map.of(), Map.of());
         for (String folder : List.of(TABLES, RULES)) {
             if (Files.isDirectory(root.resolve(folder))) {
-                texts.putAll(tree(root.resolve(folder), folder));
+                found = found.with(PolicyFolder.read(root.resolve(folder), folder));
             }
         }
-        return new PolicyFiles(texts, Map.of(), Map.of());
+        return found;
     }
 
     /** These files, with what an earlier build has checked and compiled of them. */
     public PolicyFiles stampedAs(Index earlier) {
-        return new PolicyFiles(texts, earlier.stamps(), earlier.compiledRules(), code);
+        return new PolicyFiles(texts, earlier.stamps(), earlier.compiledRules(), code, leftOut);
     }
 
     /**
-     * These files and those of a folder that holds {@code <policy>/<version>} folders beside them.
+     * These files and those of a folder that holds {@code <policy>/<version>} folders beside them. What is packaged stays as
+     * it is: a file in the place of a packaged one, or in the folder of a packaged version, is left out and named, and so is
+     * one that cannot be read.
      *
-     * @throws IllegalArgumentException where the folder cannot be read, or has a file in place of a packaged one
+     * @throws IllegalArgumentException where there is no such folder
      */
     public PolicyFiles and(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new IllegalArgumentException("There is no folder " + folder
                     + " with more policies. Correct accreditation.policies, or leave it out.");
         }
-        Map<String, String> more = tree(folder, TABLES);
+        return with(PolicyFolder.read(folder, TABLES));
+    }
+
+    private PolicyFiles with(PolicyFolder more) {
         Map<String, String> all = new TreeMap<>(texts);
-        more.forEach((path, text) -> {
-            if (all.put(path, text) != null) {
-                throw new IllegalArgumentException(folder + " holds " + path
-                        + ", which is packaged already. Give your version a policy or a day of its own.");
+        Map<String, List<TableFault>> left = new TreeMap<>(leftOut);
+        Set<String> taken = versions();
+        more.texts().forEach((path, text) -> {
+            if (texts.containsKey(path) || version(path).filter(taken::contains).isPresent()) {
+                leaveOut(left, path.substring(TABLES.length()), path, TAKEN);
+            } else {
+                all.put(path, text);
             }
         });
-        return new PolicyFiles(all, stamps, compiledRules, code);
+        more.unreadable().forEach((path, why) -> {
+            boolean isPart = !path.contains("/scenarios/");
+            String owner = version(path)
+                    .filter(key -> isPart && !taken.contains(key))
+                    .orElse(path.startsWith(TABLES) ? path.substring(TABLES.length()) : path);
+            leaveOut(left, owner, path, why);
+        });
+        return new PolicyFiles(all, stamps, compiledRules, code, left);
     }
 
-    private static Map<String, String> tree(Path folder, String prefix) {
-        Map<String, String> found = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(PolicyFiles::isPolicyText).toList()) {
-                String path = prefix + folder.relativize(file).toString().replace('\\', '/');
-                found.put(path, lf(text(file)));
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-        return found;
+    private static void leaveOut(Map<String, List<TableFault>> left, String owner, String path, String why) {
+        left.computeIfAbsent(owner, none -> new ArrayList<>()).add(new TableFault(path, null, null, why));
     }
 
-    /** What an editor or a file manager leaves beside the files is none of them. */
-    private static boolean isPolicyText(Path file) {
-        return Files.isRegularFile(file) && file.getFileName().toString().matches("[^.].*\\.(yaml|dmn|md|csv|drl)");
+    /** Keys of the versions that there are files of, whether or not they are whole. */
+    Set<String> versions() {
+        Set<String> keys = new TreeSet<>();
+        texts.keySet().forEach(path -> version(path).ifPresent(keys::add));
+        return keys;
     }
 
-    private static String text(Path file) throws IOException {
-        try {
-            return Files.readString(file);
-        } catch (CharacterCodingException notUtf8) {
-            throw new IllegalArgumentException("The file " + file + " is not UTF-8. Save it as UTF-8.", notUtf8);
-        }
+    private static Optional<String> version(String path) {
+        Matcher matcher = OF_ONE_VERSION.matcher(path);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     /** Where the compiled form of a rule set is packaged. */
@@ -212,7 +245,7 @@ public record PolicyFiles(
             copy(RULES + next.file().rules() + "/", behind);
         }
         behind.keySet().removeIf(path -> path.contains("/scenarios/"));
-        return new PolicyFiles(behind, Map.of(), compiledRules, code);
+        return new PolicyFiles(behind, Map.of(), compiledRules, code, Map.of());
     }
 
     private void copy(String folder, Map<String, String> target) {

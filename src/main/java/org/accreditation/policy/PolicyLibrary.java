@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.accreditation.policy.check.Checks;
 import org.accreditation.tables.BadTable;
@@ -77,12 +78,12 @@ public final class PolicyLibrary {
     private Loaded loaded(String key, PolicyLoader loader, String stamp) {
         try {
             PolicyVersion version = loader.load(key);
-            List<TableFault> faults = version.digest().equals(stamp) ? List.of() : Checks.all(version);
+            List<TableFault> faults = version.stamp().equals(stamp) ? List.of() : Checks.all(version);
             List<TableFault> all = faults.isEmpty() ? faultsOfBase(version) : faults;
             return new Loaded(Optional.of(version).filter(sound -> all.isEmpty()), all);
         } catch (BadTable bad) {
             return new Loaded(Optional.empty(), bad.faults());
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | StackOverflowError broken) {
             return new Loaded(Optional.empty(), List.of(fault(key, "It could not be loaded: " + broken + ".")));
         }
     }
@@ -150,6 +151,11 @@ public final class PolicyLibrary {
     /** The versions that are not served, and why, once all are loaded. */
     public Map<String, List<TableFault>> refused() {
         loadAll();
+        return refusedSoFar();
+    }
+
+    /** The versions that are refused by now, and the files that are left out, and why; nothing is loaded for this. */
+    public Map<String, List<TableFault>> refusedSoFar() {
         Map<String, List<TableFault>> refused = new TreeMap<>(unreadable);
         versions.forEach((key, version) -> {
             if (version.isRefused()) {
@@ -189,11 +195,23 @@ public final class PolicyLibrary {
         }
     }
 
-    /** Policies of which some version is served, once all are loaded. */
+    /** Policies of which some version is not refused so far; nothing is loaded for this. */
     public TreeSet<String> policies() {
-        TreeSet<String> ids = new TreeSet<>();
-        versions().forEach(version -> ids.add(version.id()));
-        return ids;
+        return files().stream().map(PolicyFile::id).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Keys of the versions that are not refused so far; nothing is loaded for this. */
+    public List<String> keys() {
+        return files().stream().map(PolicyFile::key).toList();
+    }
+
+    /** The digest of a version that is served by now; nothing is loaded for this. */
+    public Optional<String> digest(String key) {
+        return Optional.ofNullable(versions.get(key))
+                .map(Known::rest)
+                .filter(Once::isDone)
+                .flatMap(rest -> rest.get().version())
+                .map(PolicyVersion::digest);
     }
 
     /** The versions of a policy, the earliest first; none where there is no such policy. */

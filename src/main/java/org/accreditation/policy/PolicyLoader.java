@@ -1,11 +1,6 @@
 package org.accreditation.policy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,10 +30,7 @@ public final class PolicyLoader {
 
     private static final Pattern POLICY_FILE = Pattern.compile(PolicyFiles.TABLES + "([^/]+)/([^/]+)/policy\\.yaml");
 
-    private final ObjectMapper yaml = YAMLMapper.builder()
-            .addModule(new JavaTimeModule())
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private final StrictYaml yaml = new StrictYaml();
     private final PolicyFiles files;
     private final Sources sources;
     private final Map<String, List<TableFault>> unreadable = new TreeMap<>();
@@ -49,12 +41,23 @@ public final class PolicyLoader {
 
     public PolicyLoader(PolicyFiles files) {
         this.files = files;
+        unreadable.putAll(files.leftOut());
         List<Source> found = new ArrayList<>();
         files.under(PolicyFiles.TABLES + "sources/")
                 .forEach((name, text) -> source(name, text).ifPresent(found::add));
         this.sources = new Sources(found);
         this.rules = new RuleSets(files, yaml);
-        for (String key : keys(files)) {
+        Set<String> whole = keys(files);
+        for (String key : files.versions()) {
+            if (!whole.contains(key)) {
+                unreadable.putIfAbsent(
+                        key,
+                        bad(pathOf(key), "There is no policy.yaml in this folder. Add one.")
+                                .faults());
+            }
+        }
+        whole.removeAll(unreadable.keySet());
+        for (String key : whole) {
             policyFiles.put(key, new Once<>(() -> policyFile(key)));
             assembled.put(key, new Once<>(() -> assemble(key)));
         }
@@ -62,8 +65,13 @@ public final class PolicyLoader {
 
     /** A source that cannot be read is as one that is not there: what cites it is refused, and nothing else. */
     private Optional<Source> source(String name, String text) {
+        String path = PolicyFiles.TABLES + "sources/" + name;
         try {
-            return Optional.of(parse(PolicyFiles.TABLES + "sources/" + name, text, new TypeReference<>() {}));
+            Source source = yaml.read(path, text, new TypeReference<>() {});
+            if (!name.equals(source.id() + ".yaml")) {
+                throw bad(path, "Its id is '" + source.id() + "'. Give file and source the same name.");
+            }
+            return Optional.of(source);
         } catch (BadTable bad) {
             unreadable.put("sources/" + name, bad.faults());
             return Optional.empty();
@@ -78,6 +86,10 @@ public final class PolicyLoader {
     /** Keys of all versions that there are files for. */
     public List<String> keys() {
         return List.copyOf(assembled.keySet());
+    }
+
+    private static String pathOf(String key) {
+        return PolicyFiles.TABLES + key + "/policy.yaml";
     }
 
     private static Set<String> keys(PolicyFiles files) {
@@ -120,7 +132,7 @@ public final class PolicyLoader {
         Map<String, PlacedTable> tables = tables(key, base, compiled);
         Sources inherited = base == null ? sources : base.sources();
         Sources citable = texts.containsKey("statement.md")
-                ? inherited.with(Statement.read(file.id(), file.document(), file.version(), texts.get("statement.md")))
+                ? inherited.with(statement(folder, file, texts.get("statement.md")))
                 : inherited;
         Map<String, Map<String, Term>> terms = Terms.of(file.decisions().values(), tables.values());
         LoadedRules used = rules.get(folder, file.rules());
@@ -128,9 +140,23 @@ public final class PolicyLoader {
                 file, base, own, tables, terms, citable, used, digest(texts, file, tables, used, citable, base));
     }
 
+    private Source statement(String folder, PolicyFile file, String text) {
+        if (sources.source(file.id()).isPresent()) {
+            throw bad(
+                    folder + "policy.yaml",
+                    "A source is called " + file.id() + " too, so that a citation of it could mean either. Call the"
+                            + " policy something else.");
+        }
+        try {
+            return Statement.read(file.id(), file.document(), file.version(), text);
+        } catch (IllegalArgumentException refused) {
+            throw bad(folder + "statement.md", refused.getMessage());
+        }
+    }
+
     private PolicyFile policyFile(String key) {
-        String path = PolicyFiles.TABLES + key + "/policy.yaml";
-        PolicyFile file = parse(path, files.texts().get(path), new TypeReference<>() {});
+        String path = pathOf(key);
+        PolicyFile file = yaml.read(path, files.texts().get(path), new TypeReference<>() {});
         List<String> unsaid = Unsaid.in(file);
         if (!unsaid.isEmpty()) {
             throw bad(path, "It leaves out what it must say: " + String.join(", ", unsaid) + ".");
@@ -149,7 +175,11 @@ public final class PolicyLoader {
             return null;
         }
         if (!assembled.containsKey(file.base())) {
-            throw bad(folder + "policy.yaml", "It extends " + file.base() + ", which is not there.");
+            throw bad(
+                    folder + "policy.yaml",
+                    unreadable.containsKey(file.base())
+                            ? PolicyLibrary.brokenBase(file.base())
+                            : "It extends " + file.base() + ", which is not there.");
         }
         if (isCircle(file.base())) {
             throw bad(
@@ -277,24 +307,6 @@ public final class PolicyLoader {
             return Citation.parse(text);
         } catch (IllegalArgumentException checkedElsewhere) {
             return List.of();
-        }
-    }
-
-    private <T> T parse(String path, String text, TypeReference<T> type) {
-        if (text == null) {
-            throw bad(path, "This file is missing.");
-        }
-        try {
-            T read = yaml.readValue(text, type);
-            if (read == null) {
-                throw bad(path, "This file is empty.");
-            }
-            return read;
-        } catch (JsonProcessingException malformed) {
-            String line = malformed.getLocation() == null
-                    ? ""
-                    : " (line " + malformed.getLocation().getLineNr() + ")";
-            throw bad(path, malformed.getOriginalMessage() + line);
         }
     }
 

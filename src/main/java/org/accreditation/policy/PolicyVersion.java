@@ -52,7 +52,12 @@ public record PolicyVersion(
 
     /** As another version names it, {@code adcs-position/2016-05-09}. */
     public String key() {
-        return file.id() + "/" + file.version();
+        return file.key();
+    }
+
+    /** What a build that has checked it stamps: another digest, or other rules, and it is checked again. */
+    public String stamp() {
+        return digest + " " + rules.digest();
     }
 
     public boolean inForceOn(LocalDate day) {

@@ -1,8 +1,6 @@
 package org.accreditation.policy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +17,17 @@ import org.accreditation.tables.TableFault;
 /** The rule sets. Those that the build has compiled begin to load at once, beside the tables. */
 final class RuleSets {
 
+    private static final String REGULATORS = "regulators.yaml";
+    private static final String SITES = "naas-sites.yaml";
+
     /** What to ask for each place of a request, beside the facts of a rule set. */
     private static final String QUESTIONS = "questions.yaml";
 
     private final PolicyFiles files;
-    private final ObjectMapper yaml;
+    private final StrictYaml yaml;
     private final Map<String, Once<LoadedRules>> sets = new ConcurrentHashMap<>();
 
-    RuleSets(PolicyFiles files, ObjectMapper yaml) {
+    RuleSets(PolicyFiles files, StrictYaml yaml) {
         this.files = files;
         this.yaml = yaml;
         files.compiledRules().keySet().forEach(this::begin);
@@ -60,27 +61,32 @@ final class RuleSets {
         Map<String, String> texts = files.under(folder);
         Map<String, String> drl = new TreeMap<>();
         List<FactCatalogue.Entry> facts = new ArrayList<>();
+        List<FactCatalogue.TermReading> terms = new ArrayList<>();
         Map<String, String> questions = new TreeMap<>();
         texts.forEach((path, text) -> {
             if (path.endsWith(".drl")) {
                 drl.put("org/accreditation/rules/set" + set + "/" + path, text);
+            } else if (path.equals("terms.yaml")) {
+                terms.addAll(yaml.read(folder + path, text, new TypeReference<List<FactCatalogue.TermReading>>() {}));
             } else if (path.equals(QUESTIONS)) {
-                questions.putAll(read(folder + path, text, new TypeReference<Map<String, String>>() {}));
+                questions.putAll(yaml.read(folder + path, text, new TypeReference<Map<String, String>>() {}));
             } else if (path.endsWith(".yaml")) {
-                facts.addAll(read(folder + path, text, new TypeReference<List<FactCatalogue.Entry>>() {}));
+                facts.addAll(yaml.read(folder + path, text, new TypeReference<List<FactCatalogue.Entry>>() {}));
             }
         });
         if (drl.isEmpty()) {
             throw bad(folder, "There is no rule set " + set + ".");
         }
         Map<String, String> lists = new TreeMap<>();
-        List<Register> registers = data("regulators.yaml", new TypeReference<>() {}, lists);
-        List<SiteList> sites = data("naas-sites.yaml", new TypeReference<>() {}, lists);
+        List<Register> registers = data(REGULATORS, new TypeReference<>() {}, lists);
+        List<SiteList> sites = data(SITES, new TypeReference<>() {}, lists);
+        sound(REGULATORS, ListFaults.ofRegisters(registers));
+        sound(SITES, ListFaults.ofSites(sites));
         String written = Digest.of(texts);
         CompiledRules compiled =
                 files.compiledRules(set, written).map(CompiledRules::new).orElseGet(() -> compile(folder, set, drl));
         return new LoadedRules(
-                new RuleSet(set, compiled, registers, sites, new FactCatalogue(facts, questions)),
+                new RuleSet(set, compiled, registers, sites, catalogue(folder, facts, terms, questions)),
                 compiled,
                 written,
                 files.code(),
@@ -96,11 +102,31 @@ final class RuleSets {
         return Digest.of(parts);
     }
 
+    private static FactCatalogue catalogue(
+            String folder,
+            List<FactCatalogue.Entry> facts,
+            List<FactCatalogue.TermReading> terms,
+            Map<String, String> questions) {
+        try {
+            return new FactCatalogue(facts, terms, questions);
+        } catch (IllegalArgumentException refused) {
+            throw bad(folder, refused.getMessage());
+        }
+    }
+
     private static CompiledRules compile(String folder, String set, Map<String, String> drl) {
         try {
             return CompiledRules.compile(set, drl);
         } catch (IllegalArgumentException doesNotCompile) {
             throw bad(folder, doesNotCompile.getMessage());
+        }
+    }
+
+    private static void sound(String file, List<String> wrong) {
+        if (!wrong.isEmpty()) {
+            throw new BadTable(wrong.stream()
+                    .map(fault -> new TableFault(PolicyFiles.TABLES + file, null, null, fault))
+                    .toList());
         }
     }
 
@@ -112,15 +138,7 @@ final class RuleSets {
             throw bad(path, "This file is missing.");
         }
         lists.put(file, text);
-        return read(path, text, type);
-    }
-
-    private <T> T read(String path, String text, TypeReference<T> type) {
-        try {
-            return yaml.readValue(text, type);
-        } catch (JsonProcessingException malformed) {
-            throw bad(path, malformed.getOriginalMessage());
-        }
+        return yaml.read(path, text, type);
     }
 
     private static BadTable bad(String path, String message) {

@@ -1,13 +1,11 @@
 package org.accreditation.policy;
 
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.accreditation.tables.BadTable;
+import org.accreditation.tables.TableFault;
 
 /**
  * One line of a scenario file: facts and terms, and what tables must make of them.
@@ -21,32 +19,30 @@ import java.util.Map;
 public record Scenario(
         String file, String decision, String name, Map<String, String> given, Map<String, String> wanted) {
 
-    private static final String NAME = "scenario";
     private static final String OUTCOME = "outcome";
-    private static final CsvMapper CSV = new CsvMapper();
 
-    /** Every scenario of a version. */
+    /**
+     * Every scenario of a version.
+     *
+     * @throws BadTable where files of them cannot be read, with everything that is wrong
+     */
     public static List<Scenario> of(PolicyFiles files, String version) {
         List<Scenario> scenarios = new ArrayList<>();
+        List<TableFault> faults = new ArrayList<>();
         files.under(PolicyFiles.TABLES + version + "/scenarios/").forEach((name, text) -> {
             if (name.endsWith(".csv")) {
-                scenarios.addAll(read(PolicyFiles.TABLES + version + "/scenarios/" + name, name, text));
+                String path = PolicyFiles.TABLES + version + "/scenarios/" + name;
+                try {
+                    ScenarioText.read(path, text)
+                            .lines()
+                            .forEach(line -> scenarios.add(scenario(path, name.substring(0, name.indexOf('.')), line)));
+                } catch (BadTable bad) {
+                    faults.addAll(bad.faults());
+                }
             }
         });
-        return scenarios;
-    }
-
-    private static List<Scenario> read(String path, String name, String text) {
-        List<Scenario> scenarios = new ArrayList<>();
-        try (MappingIterator<Map<String, String>> lines = CSV.readerForMapOf(String.class)
-                .with(CsvSchema.emptySchema().withHeader())
-                .readValues(text)) {
-            while (lines.hasNext()) {
-                scenarios.add(scenario(path, name.substring(0, name.indexOf('.')), lines.next()));
-            }
-        } catch (IOException malformed) {
-            throw new IllegalArgumentException(
-                    path + " is no CSV file that can be read: " + malformed.getMessage(), malformed);
+        if (!faults.isEmpty()) {
+            throw new BadTable(faults);
         }
         return scenarios;
     }
@@ -55,11 +51,11 @@ public record Scenario(
         Map<String, String> given = new LinkedHashMap<>();
         Map<String, String> wanted = new LinkedHashMap<>();
         line.forEach((heading, cell) -> {
-            if (!heading.equals(NAME) && cell != null && !cell.isBlank()) {
+            if (!heading.equals(ScenarioText.NAME) && !cell.isEmpty()) {
                 boolean asks = heading.equals(OUTCOME) || heading.contains(": ");
-                (asks ? wanted : given).put(heading, cell.strip());
+                (asks ? wanted : given).put(heading, cell);
             }
         });
-        return new Scenario(path, decision, line.get(NAME), given, wanted);
+        return new Scenario(path, decision, line.get(ScenarioText.NAME), given, wanted);
     }
 }

@@ -2,7 +2,6 @@ package org.accreditation.policy;
 
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -20,17 +19,23 @@ import java.util.Map;
 public record ScenarioFile(String path, String decision, List<String> headings) {
 
     private static final CsvMapper CSV = CsvMapper.csvBuilder()
-            .enable(CsvParser.Feature.WRAP_AS_ARRAY)
             .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
             .build();
 
-    /** The scenario files of a version. */
+    /**
+     * The scenario files of a version.
+     *
+     * @throws org.accreditation.tables.BadTable where one cannot be read
+     */
     public static List<ScenarioFile> of(PolicyFiles files, String version) {
         String folder = folder(version);
         List<ScenarioFile> found = new ArrayList<>();
         files.under(folder).forEach((name, text) -> {
             if (name.endsWith(".csv")) {
-                found.add(new ScenarioFile(folder + name, name.substring(0, name.indexOf('.')), headings(text)));
+                found.add(new ScenarioFile(
+                        folder + name,
+                        name.substring(0, name.indexOf('.')),
+                        ScenarioText.read(folder + name, text).headings()));
             }
         });
         return found;
@@ -44,14 +49,6 @@ public record ScenarioFile(String path, String decision, List<String> headings) 
 
     private static String folder(String version) {
         return PolicyFiles.TABLES + version + "/scenarios/";
-    }
-
-    private static List<String> headings(String text) {
-        try (var lines = CSV.readerFor(String[].class).<String[]>readValues(text)) {
-            return lines.hasNext() ? List.of(lines.next()) : List.of();
-        } catch (IOException malformed) {
-            throw new UncheckedIOException(malformed);
-        }
     }
 
     /** The line of headings. */

@@ -159,11 +159,8 @@ public final class Archive {
             if (whole.isEmpty()) {
                 return Optional.empty();
             }
-            PolicyFiles then = new PolicyFiles(
-                    new TreeMap<>(whole.get().texts()),
-                    Map.of(),
-                    files.compiledRules(),
-                    whole.get().code());
+            PolicyFiles then = new PolicyFiles(new TreeMap<>(whole.get().texts()), Map.of(), files.compiledRules())
+                    .withCode(whole.get().code());
             PolicyVersion version = new PolicyLoader(then).load(used.key());
             if (!is(version, used)) {
                 throw new IllegalStateException("The archived " + used.key()

@@ -89,18 +89,32 @@ public record Asked(
         return body != null && body.isOtherEmployer() && entry instanceof Employment;
     }
 
-    /** A whole number that the policy sets; null where it sets none. */
+    /**
+     * A whole number that the policy sets; null where it sets none.
+     *
+     * @throws IllegalStateException where it sets something else, which a check refuses before it can be asked for
+     */
     public Integer number(String term) {
-        return terms.get(term) instanceof BigDecimal number ? number.intValueExact() : null;
+        BigDecimal number = set(term, BigDecimal.class);
+        return number == null ? null : number.intValueExact();
     }
 
-    /** A day that the policy sets; null where it sets none. */
+    /** A day that the policy sets; null where it sets none. Anything else is refused as it is of a number. */
     public LocalDate date(String term) {
-        return terms.get(term) instanceof String date ? LocalDate.parse(date) : null;
+        String date = set(term, String.class);
+        return date == null ? null : LocalDate.parse(date);
     }
 
-    /** A choice that the policy makes; null where it makes none. */
+    /** A choice that the policy makes; null where it makes none. Anything else is refused as it is of a number. */
     public String choice(String term) {
-        return terms.get(term) instanceof String choice ? choice : null;
+        return set(term, String.class);
+    }
+
+    private <T> T set(String term, Class<T> kind) {
+        Object value = terms.get(term);
+        if (value != null && !kind.isInstance(value)) {
+            throw new IllegalStateException("The term '" + term + "' is no " + kind.getSimpleName() + ".");
+        }
+        return kind.cast(value);
     }
 }

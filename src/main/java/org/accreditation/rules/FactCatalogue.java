@@ -1,25 +1,72 @@
 package org.accreditation.rules;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What facts there are: the meaning of each, the question that supplies it, and the terms its derivation uses. */
 public final class FactCatalogue {
 
     private final Map<String, Entry> byName;
+    private final Map<String, TermReading> termReadings;
     private final Map<String, String> questions;
 
     /**
      * A catalogue.
      *
      * @param questions what to ask for each place of a request, by its JSON pointer with a star for any entry of a list
+     * @throws IllegalArgumentException where a fact or a term stands in it twice, a fact lacks its type or question, or it is
+     *     not said how a term that a fact names is read
      */
-    public FactCatalogue(List<Entry> entries, Map<String, String> questions) {
+    public FactCatalogue(List<Entry> entries, List<TermReading> terms, Map<String, String> questions) {
         this.questions = Map.copyOf(questions);
-        this.byName = entries.stream().collect(Collectors.toUnmodifiableMap(Entry::name, entry -> entry));
+        this.byName = once(entries, Entry::name, "The fact");
+        this.termReadings = once(terms, TermReading::term, "The term");
+        entries.forEach(entry -> entry.terms().stream()
+                .filter(term -> !termReadings.containsKey(term))
+                .forEach(term -> {
+                    throw new IllegalArgumentException("The fact '" + entry.name() + "' is worked out with the term '"
+                            + term + "', but terms.yaml does not say how that is read.");
+                }));
+    }
+
+    private static <T> Map<String, T> once(List<T> entries, Function<T, String> name, String what) {
+        Map<String, T> byName = new TreeMap<>();
+        entries.forEach(entry -> {
+            if (byName.put(name.apply(entry), entry) != null) {
+                throw new IllegalArgumentException(
+                        what + " '" + name.apply(entry) + "' stands in the catalogue twice. Leave one out.");
+            }
+        });
+        return byName;
+    }
+
+    /** As what derivations read a term. */
+    public enum Reading {
+        @JsonProperty("number")
+        NUMBER,
+        @JsonProperty("day")
+        DAY,
+        @JsonProperty("word")
+        WORD
+    }
+
+    /** How derivations read a term. */
+    public record TermReading(String term, Reading read) {
+        public TermReading {
+            if (term == null || read == null) {
+                throw new IllegalArgumentException("A line needs 'term' and 'read': number, day or word.");
+            }
+        }
+    }
+
+    /** How derivations read a term; empty where none does. */
+    public Optional<Reading> reading(String term) {
+        return Optional.ofNullable(termReadings.get(term)).map(TermReading::read);
     }
 
     /**
@@ -28,6 +75,7 @@ public final class FactCatalogue {
      * @param name as tables read it
      * @param type string, number or boolean
      * @param unit of a number
+     * @param fractions whether such a number need not be whole
      * @param values what a string can be
      * @param question in plain words, for a caller who did not supply it
      * @param pointers where in a request it is supplied
@@ -41,6 +89,7 @@ public final class FactCatalogue {
             String name,
             String type,
             String unit,
+            boolean fractions,
             List<String> values,
             String question,
             List<String> pointers,
@@ -50,7 +99,13 @@ public final class FactCatalogue {
             List<GoesWith> goesWith,
             Map<String, String> differences) {
 
+        private static final List<String> TYPES = List.of("string", "number", "boolean");
+
         public Entry {
+            if (name == null || question == null || !TYPES.contains(type)) {
+                throw new IllegalArgumentException(
+                        "A fact needs 'name', 'question' and 'type', which is one of " + TYPES + ".");
+            }
             goesWith = goesWith == null ? List.of() : List.copyOf(goesWith);
             differences = differences == null ? Map.of() : Map.copyOf(differences);
             choices = choices == null ? Map.of() : Map.copyOf(choices);

@@ -27,8 +27,12 @@ public final class CaseFinder {
     /** A difference of two names that count carries the samples of one over to the other, and from there to a third. */
     private static final int CARRIED = 2;
 
+    /** Past this many samples of one name the tables are too complicated to be searched. */
+    private static final int MOST_SAMPLES = 20_000;
+
     private final Map<String, List<Object>> samples = new HashMap<>();
     private final Domain.Together together;
+    private final Effort effort = new Effort();
 
     /**
      * A finder.
@@ -36,6 +40,7 @@ public final class CaseFinder {
      * @param tables the tables whose cells may be asked for
      * @param domains what each name that they read can be
      * @param together what holds of names together
+     * @throws Effort.TooMuch here or in a search, where the tables are too complicated
      */
     public CaseFinder(Collection<DecisionTable> tables, Map<String, Domain> domains, Domain.Together together) {
         this.together = together;
@@ -91,11 +96,15 @@ public final class CaseFinder {
                 .toList();
     }
 
-    private static void around(Collection<BigDecimal> constants, BigDecimal moved, TreeSet<BigDecimal> into) {
+    private void around(Collection<BigDecimal> constants, BigDecimal moved, TreeSet<BigDecimal> into) {
         if (into == null) {
             return;
         }
         for (BigDecimal constant : constants) {
+            effort.spend(1);
+            if (into.size() > MOST_SAMPLES) {
+                throw new Effort.TooMuch();
+            }
             BigDecimal at = constant.add(moved).setScale(0, RoundingMode.FLOOR);
             for (BigDecimal sample : List.of(at.subtract(STEP), at, at.add(STEP))) {
                 if (sample.signum() >= 0) {
@@ -119,6 +128,7 @@ public final class CaseFinder {
         List<Condition> joint = new ArrayList<>();
         for (Condition condition : conditions) {
             if (condition.expression() instanceof Expression.Name one) {
+                effort.spend(left.get(one.name()).size());
                 left.computeIfPresent(one.name(), (name, values) -> values.stream()
                         .filter(value -> condition.met(read -> value))
                         .toList());
@@ -166,6 +176,7 @@ public final class CaseFinder {
         }
         String name = names.get(next);
         for (Object value : left.get(name)) {
+            effort.spend(1 + joint.size() + together.pairs().size());
             found.put(name, value);
             if (fits(name, joint, found) && bind(names, next + 1, left, joint, found)) {
                 return true;

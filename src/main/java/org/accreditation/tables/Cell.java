@@ -106,17 +106,30 @@ public sealed interface Cell permits Cell.Any, Cell.OneOf, Cell.Range {
         }
         Matcher comparison = Syntax.COMPARISON.matcher(cell);
         if (comparison.matches()) {
-            return compare(comparison.group(1), new BigDecimal(comparison.group(2)));
+            return compare(comparison.group(1), Syntax.number(comparison.group(2)));
         }
         Matcher interval = Syntax.INTERVAL.matcher(cell);
         if (interval.matches()) {
-            return new Range(
-                    new BigDecimal(interval.group(2)),
-                    interval.group(1).equals("["),
-                    new BigDecimal(interval.group(3)),
-                    interval.group(4).equals("]"));
+            return interval(
+                    cell,
+                    new Range(
+                            Syntax.number(interval.group(2)),
+                            interval.group(1).equals("["),
+                            Syntax.number(interval.group(3)),
+                            interval.group(4).equals("]")));
         }
         return new OneOf(Syntax.constants(cell));
+    }
+
+    private static Cell interval(String cell, Range range) {
+        int order = range.low().compareTo(range.high());
+        if (order > 0) {
+            throw new IllegalArgumentException("'" + cell + "' begins after it ends. Write the smaller number first.");
+        }
+        if (order == 0 && !(range.lowIncluded() && range.highIncluded())) {
+            throw new IllegalArgumentException("'" + cell + "' holds no number. Widen it, or leave the row out.");
+        }
+        return range;
     }
 
     private static Cell compare(String operator, BigDecimal bound) {
@@ -130,7 +143,7 @@ public sealed interface Cell permits Cell.Any, Cell.OneOf, Cell.Range {
 
     /** The words of the grammar. */
     final class Syntax {
-        private static final String NUMBER = "(-?\\d+(?:\\.\\d+)?)";
+        private static final String NUMBER = "(-?\\d{1,12}(?:\\.\\d{1,6})?)";
         private static final Pattern COMPARISON = Pattern.compile("(<=|>=|<|>)\\s*" + NUMBER);
         private static final Pattern INTERVAL =
                 Pattern.compile("([\\[(])\\s*" + NUMBER + "\\s*\\.\\.\\s*" + NUMBER + "\\s*([\\])])");
@@ -162,7 +175,12 @@ public sealed interface Cell permits Cell.Any, Cell.OneOf, Cell.Range {
             if (match.group(1) != null) {
                 return match.group(1);
             }
-            return match.group(2) != null ? new BigDecimal(match.group(2)) : (Object) Boolean.valueOf(match.group(3));
+            return match.group(2) != null ? number(match.group(2)) : (Object) Boolean.valueOf(match.group(3));
+        }
+
+        /** Equal numbers are the same number, however they are written: 36.0 is 36. */
+        private static BigDecimal number(String digits) {
+            return new BigDecimal(new BigDecimal(digits).stripTrailingZeros().toPlainString());
         }
 
         /** Reads the constant of an output cell: a string, a number, a boolean, or null for an empty term. */

@@ -6,22 +6,43 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * Which cases a table covers with no row, and which with more than one. Cells compare with constants only, so a value on
+ * Which cases a table covers with no row, and which with more than one. Where a column reads whole numbers only, no
+ * others are cases. Cells compare with constants only, so a value on
  * each side of, and on, every constant of a column stands for all others; columns are gone through one after the other
  * with the rows that are left, and a set of rows that was seen at a column is not gone through again.
  *
- * @param gaps an example for each kind of case without a row
- * @param overlaps an example for each pair of rows that cover a case together
+ * @param gaps an example for each kind of case without a row, up to {@value #MOST_EXAMPLES}
+ * @param overlaps an example for each pair of rows that cover a case together, up to {@value #MOST_EXAMPLES}
  */
 public record Coverage(List<Map<String, Object>> gaps, List<Overlap> overlaps) {
+
+    /** A table with more of them needs another look as a whole before anybody reads on. */
+    private static final int MOST_EXAMPLES = 50;
+
+    /** Which numbers a column can read. */
+    public enum Numbers {
+        /** Any. */
+        ANY,
+        /** Whole numbers, below 0 as well: the difference of two that count. */
+        WHOLE,
+        /** Whole numbers from 0 on: months, weeks, how many. */
+        COUNTED
+    }
 
     /** Two rows that both cover a case. */
     public record Overlap(List<DecisionTable.Row> rows, Map<String, Object> example) {}
 
-    public static Coverage of(DecisionTable table) {
-        Search search = new Search(table);
+    /**
+     * Looks for both.
+     *
+     * @param numbers which numbers a column can read
+     * @throws Effort.TooMuch where the table is too complicated for that
+     */
+    public static Coverage of(DecisionTable table, Function<DecisionTable.Column, Numbers> numbers) {
+        Search search = new Search(table, numbers);
         search.from(0, table.rows(), new LinkedHashMap<>());
         return new Coverage(List.copyOf(search.gaps), List.copyOf(search.overlaps));
     }
@@ -34,14 +55,20 @@ public record Coverage(List<Map<String, Object>> gaps, List<Overlap> overlaps) {
         private final List<Overlap> overlaps = new ArrayList<>();
         private final Set<List<Integer>> pairs = new HashSet<>();
 
-        private Search(DecisionTable table) {
+        private final Effort effort = new Effort();
+
+        private Search(DecisionTable table, Function<DecisionTable.Column, Numbers> numbers) {
             this.table = table;
             for (int i = 0; i < table.columns().size(); i++) {
-                samples.add(Samples.ofColumn(table.columns().get(i), i, table.rows()));
+                DecisionTable.Column column = table.columns().get(i);
+                samples.add(Samples.ofColumn(column, i, table.rows(), numbers.apply(column)));
             }
         }
 
         private void from(int column, List<DecisionTable.Row> left, Map<String, Object> example) {
+            if (gaps.size() >= MOST_EXAMPLES || overlaps.size() >= MOST_EXAMPLES) {
+                return;
+            }
             if (left.isEmpty()) {
                 gaps.add(new LinkedHashMap<>(example));
                 return;
@@ -55,6 +82,7 @@ public record Coverage(List<Map<String, Object>> gaps, List<Overlap> overlaps) {
                 return;
             }
             for (Object value : samples.get(column)) {
+                effort.spend(left.size());
                 List<DecisionTable.Row> rest = left.stream()
                         .filter(row -> row.cells().get(column).matches(value))
                         .toList();
@@ -65,6 +93,7 @@ public record Coverage(List<Map<String, Object>> gaps, List<Overlap> overlaps) {
         }
 
         private void overlap(List<DecisionTable.Row> left, Map<String, Object> example) {
+            effort.spend((long) left.size() * left.size());
             for (int first = 0; first < left.size(); first++) {
                 for (int second = first + 1; second < left.size(); second++) {
                     overlap(left.get(first), left.get(second), example);
@@ -73,7 +102,7 @@ public record Coverage(List<Map<String, Object>> gaps, List<Overlap> overlaps) {
         }
 
         private void overlap(DecisionTable.Row first, DecisionTable.Row second, Map<String, Object> example) {
-            if (pairs.add(List.of(first.number(), second.number()))) {
+            if (overlaps.size() < MOST_EXAMPLES && pairs.add(List.of(first.number(), second.number()))) {
                 overlaps.add(new Overlap(List.of(first, second), new LinkedHashMap<>(example)));
             }
         }

@@ -17,6 +17,7 @@ import org.kie.dmn.model.api.InputData;
 import org.kie.dmn.model.api.ItemDefinition;
 import org.kie.dmn.model.api.NamedElement;
 import org.kie.dmn.model.api.OutputClause;
+import org.kie.dmn.model.api.UnaryTests;
 
 /**
  * Reads a DMN file as tables. Refused with {@link BadTable}, every fault at once: anything but inputs and decision tables,
@@ -36,7 +37,13 @@ public final class ModelReader {
         this.file = file;
     }
 
+    /**
+     * Reads a model.
+     *
+     * @throws BadTable where it may not be read or is refused, with everything that is wrong
+     */
     public static Model read(String file, String xml) {
+        ModelText.check(file, xml);
         return new ModelReader(file).model(xml);
     }
 
@@ -91,11 +98,12 @@ public final class ModelReader {
     }
 
     private void type(ItemDefinition item) {
-        if (item.getTypeRef() == null || item.getAllowedValues() == null) {
+        UnaryTests values = item.getAllowedValues() == null ? item.getTypeConstraint() : item.getAllowedValues();
+        if (item.getTypeRef() == null || values == null) {
             return;
         }
         baseTypes.put(item.getName(), item.getTypeRef().getLocalPart());
-        Cell cell = cell(item.getName(), null, text(item.getAllowedValues().getText()));
+        Cell cell = cell(item.getName(), null, text(values.getText()));
         if (cell instanceof Cell.OneOf one) {
             allowedValues.put(
                     item.getName(),
@@ -134,6 +142,7 @@ public final class ModelReader {
         for (InputClause input : dmn.getInput()) {
             column(name, input).ifPresent(columns::add);
         }
+        dmn.getOutput().forEach(output -> defaults(name, output));
         List<DecisionTable.Row> rows = new ArrayList<>();
         for (DecisionRule rule : dmn.getRule()) {
             complete(name, rule, dmn);
@@ -162,6 +171,7 @@ public final class ModelReader {
                     : expression instanceof Expression.Less ? "boolean" : "number";
             String base = baseTypes.getOrDefault(type, type);
             List<String> values = base.equals("string") ? allowedValues.getOrDefault(type, List.of()) : List.of();
+            ownValues(table, text, input, values);
             if (base.equals("string") && values.isEmpty()) {
                 fault(
                         table,
@@ -173,6 +183,41 @@ public final class ModelReader {
         } catch (IllegalArgumentException refused) {
             fault(table, null, refused.getMessage());
             return Optional.empty();
+        }
+    }
+
+    /** Values beside those of the type: the engine would look at both, so they must say the same. */
+    private void ownValues(String table, String heading, InputClause input, List<String> ofType) {
+        if (input.getInputValues() == null
+                || text(input.getInputValues().getText()).isBlank()) {
+            return;
+        }
+        Cell cell = cell(table, null, text(input.getInputValues().getText()));
+        List<String> own = cell instanceof Cell.OneOf one
+                ? one.constants().stream().map(String::valueOf).toList()
+                : List.of();
+        if (!(cell instanceof Cell.Any) && !own.equals(ofType)) {
+            fault(
+                    table,
+                    null,
+                    "The column '" + heading + "' has values of its own beside those of its type. Leave them to the"
+                            + " type, and take them out of the column.");
+        }
+    }
+
+    /** A default would never be read, since every case has a row; and it may hold nothing that a cell may not. */
+    private void defaults(String table, OutputClause output) {
+        if (output.getDefaultOutputEntry() != null
+                && !text(output.getDefaultOutputEntry().getText()).isBlank()) {
+            output(
+                    table,
+                    null,
+                    output.getName(),
+                    text(output.getDefaultOutputEntry().getText()));
+        }
+        if (output.getOutputValues() != null
+                && !text(output.getOutputValues().getText()).isBlank()) {
+            cell(table, null, text(output.getOutputValues().getText()));
         }
     }
 
@@ -224,7 +269,11 @@ public final class ModelReader {
         for (int i = 0; i < outputs.size(); i++) {
             given.put(
                     outputs.get(i),
-                    output(table, id, text(rule.getOutputEntry().get(i).getText())));
+                    output(
+                            table,
+                            id,
+                            outputs.get(i),
+                            text(rule.getOutputEntry().get(i).getText())));
         }
         return Optional.of(
                 new DecisionTable.Row(id, number, cells, texts, java.util.Collections.unmodifiableMap(given)));
@@ -262,9 +311,14 @@ public final class ModelReader {
         }
     }
 
-    private Object output(String table, String row, String text) {
+    /** Only a value can be something other than a text, or be left open. */
+    private Object output(String table, String row, String name, String text) {
         try {
-            return Cell.Syntax.output(text);
+            Object given = Cell.Syntax.output(text);
+            if (!name.equals("value") && !(given instanceof String)) {
+                fault(table, row, "Its " + name + " is " + text.strip() + ". Write a text in double quotes there.");
+            }
+            return given;
         } catch (IllegalArgumentException refused) {
             fault(table, row, refused.getMessage());
             return null;

@@ -1,6 +1,7 @@
 package org.accreditation.tables;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -15,6 +16,16 @@ final class Samples {
 
     /** Values of the column itself: its allowed values, both booleans, or numbers on, beside and between its constants. */
     static List<Object> ofColumn(DecisionTable.Column column, int index, List<DecisionTable.Row> rows) {
+        return ofColumn(column, index, rows, Coverage.Numbers.ANY);
+    }
+
+    /**
+     * The same, but of numbers only those that the column can read.
+     *
+     * @param numbers which those are
+     */
+    static List<Object> ofColumn(
+            DecisionTable.Column column, int index, List<DecisionTable.Row> rows, Coverage.Numbers numbers) {
         if (!column.values().isEmpty()) {
             return List.copyOf(column.values());
         }
@@ -22,7 +33,24 @@ final class Samples {
             return List.of(true, false);
         }
         TreeSet<BigDecimal> constants = constants(index, rows);
-        return constants.isEmpty() ? List.of(BigDecimal.ZERO) : List.copyOf(onAndBetween(constants));
+        if (constants.isEmpty()) {
+            return List.of(BigDecimal.ZERO);
+        }
+        return switch (numbers) {
+            case ANY -> List.copyOf(onAndBetween(constants));
+            case WHOLE -> List.copyOf(onAndBeside(constants));
+            case COUNTED -> List.copyOf(onAndBeside(constants).tailSet(BigDecimal.ZERO));
+        };
+    }
+
+    /** Every whole number on a constant and next to it: all others are like one of these. */
+    private static TreeSet<BigDecimal> onAndBeside(TreeSet<BigDecimal> constants) {
+        TreeSet<BigDecimal> numbers = new TreeSet<>();
+        for (BigDecimal constant : constants) {
+            BigDecimal at = constant.setScale(0, RoundingMode.FLOOR);
+            numbers.addAll(List.of(at.subtract(STEP), at, at.add(STEP)));
+        }
+        return numbers;
     }
 
     /** The numbers that a column of a table compares with. */

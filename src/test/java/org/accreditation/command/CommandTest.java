@@ -31,7 +31,6 @@ import org.accreditation.receipt.Receipt;
 import org.accreditation.receipt.Receipts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class CommandTest {
 
@@ -42,7 +41,7 @@ class CommandTest {
     private Path folder;
 
     private int run(String... args) {
-        return new CommandLine(new Main())
+        return Main.commandLine()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args);

@@ -75,17 +75,18 @@ class QuestionsMatterTest {
         Decision decision = decider.decide(question.version(), name, question.request(), new Derivations());
         Set<String> open = open(decision);
         Map<String, Answer.MissingLine> asked = new HashMap<>();
-        Missing.of(decision).stream()
-                .filter(line -> open.contains(line.fact()))
-                .forEach(line -> asked.put(line.fact(), line));
+        Missing.of(decision)
+                .forEach(line -> line.facts().stream().filter(open::contains).forEach(fact -> asked.put(fact, line)));
         Set<String> matter = new HashSet<>();
         for (int i = 0; i < ASSIGNMENTS && !matter.containsAll(asked.keySet()); i++) {
             Map<String, Object> facts = new HashMap<>(decision.values());
             question.version().tablesOf(decision.plan()).forEach(table -> forget(table, facts));
             open.forEach(fact -> facts.put(fact, any(domain(decision, fact), random)));
-            asked.values().stream()
-                    .filter(line -> !matter.contains(line.fact()) && tells(decision, line, facts))
-                    .forEach(line -> matter.add(line.fact()));
+            asked.forEach((fact, line) -> {
+                if (!matter.contains(fact) && tells(decision, fact, line, facts)) {
+                    matter.add(fact);
+                }
+            });
         }
         assertThat(matter).as("asked for %s", person).containsAll(asked.keySet());
         if (decision.outcome() != Outcome.INCOMPLETE) {
@@ -108,15 +109,15 @@ class QuestionsMatterTest {
     }
 
     /** Whether two values of a fact lead to different outcomes, if all other criteria turn out as well as they may. */
-    private static boolean tells(Decision decision, Answer.MissingLine line, Map<String, Object> facts) {
+    private static boolean tells(Decision decision, String fact, Answer.MissingLine line, Map<String, Object> facts) {
         return line.criteria().stream().anyMatch(criterion -> {
             Outcome others = Outcome.atLeast(decision.criteria().stream()
                     .filter(finding -> !finding.criterion().equals(criterion))
                     .toList());
-            return domain(decision, line.fact()).stream()
+            return domain(decision, fact).stream()
                             .map(value -> {
                                 Map<String, Object> with = new HashMap<>(facts);
-                                with.put(line.fact(), value);
+                                with.put(fact, value);
                                 Outcome alone = found(decision, criterion, with);
                                 return alone.outweighs(others) ? alone : others;
                             })

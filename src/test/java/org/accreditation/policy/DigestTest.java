@@ -143,7 +143,8 @@ class DigestTest {
 
     @Test
     void the_list_of_regulators_is_part_of_it() {
-        files.replace(PolicyFiles.TABLES + "regulators.yaml", "to: 2019-12-01", "to: 2019-11-30");
+        files.replace(PolicyFiles.TABLES + "regulators.yaml", "to: 2019-12-01", "to: 2019-11-30")
+                .replace(PolicyFiles.TABLES + "regulators.yaml", "from: 2019-12-02", "from: 2019-12-01");
 
         assertThatBothChange();
     }

@@ -8,8 +8,12 @@ import static org.accreditation.policy.ChangedFiles.LOCAL_POLICY;
 import static org.accreditation.policy.ChangedFiles.LOCAL_TABLES;
 import static org.accreditation.policy.ChangedFiles.LOCAL_TERMS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.accreditation.TestPolicies;
 import org.accreditation.tables.TableFault;
 import org.junit.jupiter.api.Test;
@@ -538,6 +542,229 @@ class WrongPolicyTest {
                 .contains("'eligibility' is about no status and rests on 'endorsement'"));
     }
 
+    /** One cell of a term becomes something that its readers cannot use. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "local-reference/2016-05-09|practitioner-months|\"6\"|is \"6\" and must be a number: write 6 without quotes",
+                "local-reference/2016-05-09|practitioner-months|\"six\"|must be a number: write digits",
+                "local-reference/2016-05-09|practitioner-months|6.5|must be a whole number from 0 to 9999",
+                "local-reference/2016-05-09|practitioner-months|-6|must be a whole number from 0 to 9999",
+                "local-reference/2016-05-09|practitioner-months|60000|must be a whole number from 0 to 9999",
+                "local-reference/2016-05-09|practitioner-months|true|must be a number",
+                "local-reference/2016-05-09|short-break|\"28\"|write 28 without quotes",
+                "local-reference/2016-05-09|short-break|27.5|must be a whole number",
+                "local-reference/2016-05-09|predecessors-count|\"sometimes\"|not one of the words understood there: count, not stated",
+                "local-reference/2016-05-09|predecessors-count|3|must be a text: write it in double quotes",
+                "local-reference/2016-05-09|two-kinds|\"two\"|must be a number",
+                "asye-programme/2026-04-01|march-2027|\"2027-31-03\"|is \"2027-31-03\": there is no such day",
+                "asye-programme/2026-04-01|march-2027|\"2027-02-30\"|is \"2027-02-30\": there is no such day",
+                "asye-programme/2026-04-01|march-2027|\"March 2027\"|must be a day in double quotes",
+                "asye-programme/2026-04-01|march-2027|\"2027-03-01T00:00\"|must be a day in double quotes",
+                "asye-programme/2026-04-01|march-2027|2027|must be a day in double quotes",
+                "asye-programme/2026-04-01|four-years|\"48\"|write 48 without quotes",
+                "agency-rules/2025-10-01|end-of-october-2024|\"31.10.2024\"|must be a day in double quotes",
+                "agency-rules/2025-10-01|two-references|\"2\"|write 2 without quotes",
+                "agency-rules/2025-10-01|three-years|0.5|must be a whole number"
+            })
+    void a_value_that_its_reader_cannot_use_is_refused(String version, String row, String value, String said) {
+        files.output(PolicyFiles.TABLES + version + "/terms.dmn", row, 0, value);
+
+        assertThat(faultsOf(version)).anySatisfy(fault -> {
+            assertThat(fault.file()).isEqualTo(PolicyFiles.TABLES + version + "/terms.dmn");
+            assertThat(fault.row()).isEqualTo(row);
+            assertThat(fault.message()).startsWith("Its value is ").contains(said);
+        });
+    }
+
+    @Test
+    void a_number_may_be_written_with_a_fraction_of_nothing() {
+        files.output(LOCAL_TERMS, "practitioner-months", 0, "6.0");
+
+        PolicyVersion changed =
+                files.load().version("local-reference", "2016-05-09").orElseThrow();
+        assertThat(changed.termsFor("AP"))
+                .isEqualTo(TestPolicies.version("local-reference").termsFor("AP"));
+    }
+
+    @Test
+    void a_value_that_later_tables_read_must_be_one_that_they_allow() {
+        files.output(LOCAL_TABLES, "asye-ended-long-ago", 0, "\"an old hand\"");
+
+        assertThat(faultsOf(LOCAL)).anySatisfy(fault -> {
+            assertThat(fault.row()).isEqualTo("asye-ended-long-ago");
+            assertThat(fault.message()).contains("\"an old hand\", which is not one of the words understood there");
+        });
+    }
+
+    @Test
+    void whole_numbers_have_no_gap_between_them() {
+        String tables = PolicyFiles.TABLES + "agency-rules/2025-10-01/agency-engagement.dmn";
+        List.of("too-few-months", "too-few-months-and-engaged-already")
+                .forEach(row -> files.cell(tables, row, 0, "&gt;= 1").cell(tables, row, 1, "&gt;= 1"));
+        List.of("part-time-matters", "other-time-matters", "broken-months-matter")
+                .forEach(row -> files.cell(tables, row, 0, "&gt;= 1"));
+
+        assertThat(faultsOf("agency-rules/2025-10-01")).isEmpty();
+    }
+
+    /** One row would do instead; that is a matter of taste. */
+    @Test
+    void a_row_may_be_parted_into_two_that_say_the_same() {
+        String tables = PolicyFiles.TABLES + "agency-rules/2025-10-01/agency-engagement.dmn";
+        files.change(tables, text -> {
+            Matcher row =
+                    Pattern.compile("(?s)<rule id=\"too-short\">.*?</rule>").matcher(text);
+            assertThat(row.find()).isTrue();
+            String other = row.group()
+                    .replaceAll("Entry id=\"([^\"]*)\"", "Entry id=\"far_$1\"")
+                    .replace("\"too-short\"", "\"far-too-short\"");
+            return text.replace(row.group(), row.group() + other);
+        });
+        files.cell(tables, "too-short", 0, "[-4..0)").cell(tables, "far-too-short", 0, "&lt; -4");
+
+        assertThat(faultsOf("agency-rules/2025-10-01")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"[104..1]|begins after it ends", "(3..3]|holds no number", "(3..3)|holds no number"})
+    void an_interval_that_holds_nothing_is_refused(String cell, String said) {
+        files.cell(LOCAL_TABLES, "asye-ended-lately", 1, cell);
+
+        assertThat(faultsOf(LOCAL))
+                .anySatisfy(fault -> assertThat(fault.message()).startsWith("'" + cell + "' " + said));
+    }
+
+    /** Half days a week can be worked, so between 2 and 3 there is something. */
+    @Test
+    void what_need_not_be_whole_has_a_gap_there() {
+        String tables = PolicyFiles.TABLES + ADCS + "/programme.dmn";
+        files.cell(tables, "too-many-host-days", 1, "&gt;= 1");
+
+        assertThat(faultsOf(ADCS))
+                .anySatisfy(fault -> assertThat(fault.message()).contains("No row covers this case"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "inForce: { from: 2016-05-09 }|inForce: { from: 2016-05-09 }§inForce: { from: 2016-06-01 }|It says 'inForce' twice",
+                "rules: \"1\"|rules: \"1\"§rules: \"2\"|It says 'rules' twice",
+                "inForce: { from: 2016-05-09 }|inForce: { from: 2016-05-09, to: 2016-05-08 }|inForce ends on 2016-05-08, before it begins",
+                "inForce: { from: 2016-05-09 }|inForce: { from: 2016 }|no day that exists",
+                "inForce: { from: 2016-05-09 }|inForce: { from: 2016-02-30 }|no day that exists",
+                "inForce: { from: 2016-05-09 }|inForce: { from: 2016-05-09T10:00 }|no day that exists",
+                "inForce: { from: 2016-05-09 }|inForce: { form: 2016-05-09 }|Nothing reads 'form' here. There are: from",
+                "inForce: { from: 2016-05-09 }|inForce: 2016-05-09|inForce: This is not of the kind that is wanted",
+                "  - id: adjustment§|  - id: endorser§|The gap 'endorser' is listed twice",
+                "statuses: [AP, PS, PL]|statuses: [AP, AP, PS, PL]|'AP' is listed twice",
+                "rules: \"1\"|rules: \"1\"§--- §more: 1|Something stands behind the end"
+            })
+    void a_policy_file_is_read_as_strictly_as_a_request(String part, String replacement, String said) {
+        files.change(
+                LOCAL_POLICY,
+                text -> text.replaceFirst(
+                        Pattern.quote(part.replace('§', '\n')),
+                        Matcher.quoteReplacement(replacement.replace('§', '\n'))));
+
+        assertThat(faultsOf(LOCAL)).anySatisfy(fault -> {
+            assertThat(fault.file()).isEqualTo(LOCAL_POLICY);
+            assertThat(fault.message()).contains(said);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "from: 2019-12-02|from: 2020-01-02|there is nothing from 2019-12-02 to 2020-01-01",
+                "from: 2019-12-02|from: 2019-12-01|are both there on 2019-12-01",
+                "to: 2017-04-02|to: 2017-05-02|are both there on 2017-04-03",
+                "from: 2012-08-01, to: 2019-12-01|from: 2012-08-01, to: 2011-12-01|ends on 2011-12-01, before it begins",
+                "register: Scotland|register: England|are both there on",
+                "register: Scotland, source|register: Scotland, register: Wales, source|It says 'register' twice"
+            })
+    void a_list_of_registers_that_does_not_follow_day_by_day_is_refused(String part, String replacement, String said) {
+        files.replace(PolicyFiles.TABLES + "regulators.yaml", part, replacement);
+
+        assertThat(faultsOf(ADCS)).anySatisfy(fault -> {
+            assertThat(fault.file()).isEqualTo(PolicyFiles.TABLES + "regulators.yaml");
+            assertThat(fault.message()).contains(said);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "for AP and 12 for PS|for AP and 9 for PS|terms.dmn|Its value is 12, but clause 5 of the statement, which it cites, states 6, 9",
+                "needs 6 months there for AP|needs nine months there for AP|terms.dmn|Its value is 6, but clause 5 of the statement, which it cites, states nine, 12",
+                "needs 6 months there for AP and 12 for PS|needs 12 months there for AP and 6 for PS|statement.md|Clause 5 states '12' for AP, but the terms that cite it set 6",
+                "A break of up to 28 days|A break of up to four weeks||",
+                "needs 6 months there for AP|needs six months there for AP||",
+                "A break of up to 28 days|A break of up to 28 days, or of 30 in a leap year,|statement.md|Clause 4 states '30', but the terms that cite it set 28",
+                "An endorsement is good for 12 months|An endorsement is good for a year||",
+                "An endorsement is good for 12 months|An endorsement is good for two years|terms.dmn|Its value is 12, but clause 13"
+            })
+    void a_clause_that_states_another_number_than_its_term_is_named(
+            String part, String replacement, String file, String said) {
+        files.replace(PolicyFiles.TABLES + LOCAL + "/statement.md", part, replacement);
+
+        if (said == null) {
+            assertThat(faultsOf(LOCAL)).isEmpty();
+        } else {
+            assertThat(faultsOf(LOCAL)).anySatisfy(fault -> {
+                assertThat(fault.file()).isEqualTo(PolicyFiles.TABLES + LOCAL + "/" + file);
+                assertThat(fault.message()).startsWith(said);
+            });
+        }
+    }
+
+    @Test
+    void a_number_given_twice_in_a_statement_is_refused() {
+        files.replace(PolicyFiles.TABLES + LOCAL + "/statement.md", "## 6. Months", "## 5. Months");
+
+        assertThat(faultsOf(LOCAL)).singleElement().satisfies(fault -> assertThat(fault.message())
+                .isEqualTo("Two clauses have the number 5. Give each a number of its own."));
+    }
+
+    @Test
+    void decisions_that_rest_on_each_other_without_end_are_refused() {
+        StringBuilder chain = new StringBuilder("decisions:\n");
+        for (int i = 1; i <= 5; i++) {
+            chain.append("""
+                      step%d:
+                        question: Is it so?
+                        statuses: [AP]
+                        nested: [{ fact: step, decision: %s }]
+                        tables: [requirement#Pace]
+                    """.formatted(i, i == 5 ? "requirement" : "step" + (i + 1)));
+        }
+        files.replace(LOCAL_POLICY, "decisions:\n", chain.toString());
+
+        assertThat(faultsOf(LOCAL)).anySatisfy(fault -> assertThat(fault.message())
+                .startsWith("Decisions rest on each other more than 4 deep: step1 → step2 → step3 → step4 → step5."));
+    }
+
+    /** Twenty columns and sixty rows can be combined in more ways than could ever be gone through. */
+    @Test
+    void a_tangle_of_a_table_is_refused_in_a_bounded_time() {
+        files.change(LOCAL_TABLES, text -> Tangle.in(text, 20, 60))
+                .replace(
+                        LOCAL_POLICY,
+                        "      - endorsement#Adjustment\n",
+                        "      - endorsement#Adjustment\n      - endorsement#Tangle\n");
+
+        assertTimeout(Duration.ofSeconds(10), () -> assertThat(faultsOf(LOCAL))
+                .anySatisfy(fault -> assertThat(fault.table()).isEqualTo("Tangle")));
+    }
+
     /** The key and everything that is indented below it. */
     private static String without(String key, String text) {
         String indent = " ".repeat(key.length() - key.strip().length());
@@ -563,6 +790,14 @@ class WrongPolicyTest {
         List<TableFault> faults = faults(version);
         assertThat(faults).hasSize(1);
         return faults.get(0);
+    }
+
+    /** What is wrong with that version, where it is clear that no other has to do with it. */
+    private List<TableFault> faultsOf(String version) {
+        PolicyLibrary library = files.load();
+        int slash = version.indexOf('/');
+        library.version(version.substring(0, slash), version.substring(slash + 1));
+        return library.faults(version);
     }
 
     /** What is wrong with that version; all others are served. */

@@ -48,7 +48,7 @@ class BrokenModelTest {
 
     /** What was accepted can be analysed, and every case without a gap is one that the engine decides. */
     private static void agree(DecisionTable table, Engine engine) {
-        Coverage coverage = Coverage.of(table);
+        Coverage coverage = Coverage.of(table, column -> Coverage.Numbers.ANY);
         for (Object engagement : List.of("employee", "agency-assignment")) {
             Map<String, Object> values = Map.of(
                     "engagement", engagement, "months required", new BigDecimal(6), "months worked", new BigDecimal(4));

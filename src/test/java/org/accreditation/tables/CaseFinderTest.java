@@ -1,6 +1,7 @@
 package org.accreditation.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -69,6 +70,18 @@ class CaseFinderTest {
         assertThat(RowCase.shownBy(table, found::get))
                 .contains(new RowCase("row-0", 0), new RowCase("row-1", RowCase.DECIDES))
                 .doesNotContain(new RowCase("row-0", RowCase.DECIDES));
+    }
+
+    @Test
+    void tables_whose_numbers_multiply_without_end_are_too_complicated() {
+        DecisionTable table = table(IntStream.range(0, 400)
+                .mapToObj(i -> List.of(String.valueOf(i * 1000), String.valueOf(i * 7), "-"))
+                .toList());
+        Map<String, Domain> counted = new HashMap<>(DOMAINS);
+        counted.put("required", new Domain.Counted());
+
+        assertThatThrownBy(() -> new CaseFinder(List.of(table), counted, Domain.Together.ANYHOW))
+                .isInstanceOf(Effort.TooMuch.class);
     }
 
     @Test

@@ -118,7 +118,15 @@ class CellTest {
                 Combinators.combine(Arbitraries.of("<", "<=", ">", ">="), number)
                         .as((operator, bound) -> operator + " " + bound),
                 Combinators.combine(Arbitraries.of("[", "("), number, number, Arbitraries.of("]", ")"))
-                        .as((open, low, high, close) -> open + low + ".." + high + close));
+                        .as(CellTest::interval));
+    }
+
+    /** One that holds a number: the smaller bound first, and equal ones within it. */
+    static String interval(String open, String one, String other, String close) {
+        int order = new BigDecimal(one).compareTo(new BigDecimal(other));
+        return order == 0
+                ? "[" + one + ".." + other + "]"
+                : open + (order < 0 ? one + ".." + other : other + ".." + one) + close;
     }
 
     @Provide

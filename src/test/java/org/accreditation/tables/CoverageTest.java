@@ -21,6 +21,10 @@ import org.junit.jupiter.api.Test;
 
 class CoverageTest {
 
+    private static Coverage covered(DecisionTable table) {
+        return Coverage.of(table, column -> Coverage.Numbers.ANY);
+    }
+
     private static final List<DecisionTable.Column> COLUMNS = List.of(
             new DecisionTable.Column(
                     "Months to go", new Expression.Difference("months required", "months worked"), "number", List.of()),
@@ -29,12 +33,12 @@ class CoverageTest {
 
     @Test
     void a_complete_table_has_neither_gap_nor_overlap() {
-        assertThat(Coverage.of(SmallModel.table())).isEqualTo(new Coverage(List.of(), List.of()));
+        assertThat(covered(SmallModel.table())).isEqualTo(new Coverage(List.of(), List.of()));
     }
 
     @Test
     void a_case_without_a_row_is_shown_as_an_example() {
-        Coverage coverage = Coverage.of(table(row(1, "short", "> 0", "-", "-"), row(2, "reached", "< 0", "-", "-")));
+        Coverage coverage = covered(table(row(1, "short", "> 0", "-", "-"), row(2, "reached", "< 0", "-", "-")));
 
         assertThat(coverage.gaps()).containsExactly(Map.of("Months to go", BigDecimal.ZERO));
         assertThat(coverage.overlaps()).isEmpty();
@@ -42,8 +46,7 @@ class CoverageTest {
 
     @Test
     void a_gap_between_two_numbers_is_found_however_close_they_are() {
-        Coverage coverage =
-                Coverage.of(table(row(1, "reached", "<= 0.25", "-", "-"), row(2, "short", ">= 0.3", "-", "-")));
+        Coverage coverage = covered(table(row(1, "reached", "<= 0.25", "-", "-"), row(2, "short", ">= 0.3", "-", "-")));
 
         assertThat(coverage.gaps()).hasSize(1);
         assertThat((BigDecimal) coverage.gaps().get(0).get("Months to go"))
@@ -52,7 +55,7 @@ class CoverageTest {
 
     @Test
     void a_value_that_no_row_names_is_a_gap() {
-        Coverage coverage = Coverage.of(table(row(1, "new", "-", "\"new\"", "-"), row(2, "old", "-", "\"old\"", "-")));
+        Coverage coverage = covered(table(row(1, "new", "-", "\"new\"", "-"), row(2, "old", "-", "\"old\"", "-")));
 
         assertThat(coverage.gaps()).hasSize(1);
         assertThat(coverage.gaps().get(0)).containsEntry("Track", "none");
@@ -60,7 +63,7 @@ class CoverageTest {
 
     @Test
     void a_case_with_two_rows_is_shown_as_an_example_with_both() {
-        Coverage coverage = Coverage.of(table(row(1, "short", ">= 0", "-", "-"), row(2, "reached", "<= 0", "-", "-")));
+        Coverage coverage = covered(table(row(1, "short", ">= 0", "-", "-"), row(2, "reached", "<= 0", "-", "-")));
 
         assertThat(coverage.gaps()).isEmpty();
         assertThat(coverage.overlaps()).hasSize(1);
@@ -70,12 +73,12 @@ class CoverageTest {
 
     @Test
     void a_table_without_rows_covers_nothing() {
-        assertThat(Coverage.of(table()).gaps()).containsExactly(Map.of());
+        assertThat(covered(table()).gaps()).containsExactly(Map.of());
     }
 
     @Property(tries = 2000, seed = Seed.OF_THE_BUILD)
     void a_table_has_a_gap_where_trying_every_case_finds_one(@ForAll("tables") DecisionTable table) {
-        List<Map<String, Object>> gaps = Coverage.of(table).gaps();
+        List<Map<String, Object>> gaps = covered(table).gaps();
 
         assertThat(gaps.isEmpty())
                 .isEqualTo(cases().noneMatch(given -> covering(table, given).isEmpty()));
@@ -86,7 +89,7 @@ class CoverageTest {
 
     @Property(tries = 2000, seed = Seed.OF_THE_BUILD)
     void two_rows_overlap_where_trying_every_case_finds_both(@ForAll("tables") DecisionTable table) {
-        List<Coverage.Overlap> overlaps = Coverage.of(table).overlaps();
+        List<Coverage.Overlap> overlaps = covered(table).overlaps();
         Set<Set<String>> pairs = new HashSet<>();
         cases().forEach(given -> pairs.addAll(pairs(covering(table, given))));
 
@@ -169,7 +172,7 @@ class CoverageTest {
                 Combinators.combine(Arbitraries.of("<", "<=", ">", ">="), number)
                         .as(String::concat),
                 Combinators.combine(Arbitraries.of("[", "("), number, number, Arbitraries.of("]", ")"))
-                        .as((open, low, high, close) -> open + low + ".." + high + close));
+                        .as(CellTest::interval));
         Arbitrary<String> track =
                 Arbitraries.of("-", "\"new\"", "\"old\"", "\"none\"", "\"new\",\"old\"", "\"old\",\"none\"");
         Arbitrary<String> earlier = Arbitraries.of("-", "-", "true", "false");

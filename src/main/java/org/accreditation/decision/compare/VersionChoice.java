@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.accreditation.candidate.Fault;
 import org.accreditation.candidate.InvalidRequest;
+import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.policy.PolicyVersion;
 
@@ -60,9 +61,9 @@ public record VersionChoice(PolicyVersion from, PolicyVersion to) {
                 : library.versionsOf(policy).stream()
                         .map(version -> version.version().toString())
                         .toList();
-        List<String> others = library.versions().stream()
-                .filter(version -> !version.id().equals(policy))
-                .map(PolicyVersion::key)
+        List<String> others = library.files().stream()
+                .filter(file -> !file.id().equals(policy))
+                .map(PolicyFile::key)
                 .toList();
         if (days.isEmpty()) {
             return "Write policy/version. There are: " + String.join(", ", others) + ".";

@@ -9,12 +9,11 @@ import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.rules.FactCatalogue;
 import org.accreditation.tables.DecisionTable;
-import org.accreditation.tables.Expression;
 import org.accreditation.tables.TableFault;
 
 /**
  * Finds names that nothing supplies: a table may read facts that the rule set derives, terms that the version sets,
- * outcomes of decisions that this one rests on, and values that an earlier table of the decision gives. Finds values that a fact can have and a column does not allow.
+ * outcomes of decisions that this one rests on, and values that an earlier table of the decision gives.
  */
 final class NamesKnown implements Check {
 
@@ -55,7 +54,6 @@ final class NamesKnown implements Check {
                 if (table.kind() == DecisionTable.Kind.VALUE) {
                     values.add(table.valueName());
                 }
-                allowedValues(version, placed, catalogue, faults);
             }
         });
     }
@@ -79,31 +77,6 @@ final class NamesKnown implements Check {
                     placed,
                     "It reads '" + DecisionTable.OUTCOME_SO_FAR
                             + "', which only advice can read, and only behind the last table of findings."));
-        }
-    }
-
-    private static void allowedValues(
-            PolicyVersion version, PlacedTable placed, FactCatalogue catalogue, Consumer<TableFault> faults) {
-        for (DecisionTable.Column column : placed.table().columns()) {
-            if (column.expression() instanceof Expression.Name one) {
-                catalogue.fact(one.name()).ifPresent(fact -> {
-                    Set<String> missing = new HashSet<>(fact.values());
-                    missing.removeAll(column.values());
-                    if (!column.type().equals(fact.type())) {
-                        faults.accept(own(
-                                version,
-                                placed,
-                                "The column '" + column.label() + "' is a " + column.type() + ", but the fact is a "
-                                        + fact.type() + "."));
-                    } else if (!missing.isEmpty()) {
-                        faults.accept(own(
-                                version,
-                                placed,
-                                "The column '" + column.label() + "' does not allow " + missing
-                                        + ", which the fact can be. Add them to the allowed values of its type."));
-                    }
-                });
-            }
         }
     }
 

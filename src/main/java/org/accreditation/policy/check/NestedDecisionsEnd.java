@@ -7,8 +7,13 @@ import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.tables.TableFault;
 
-/** Finds decisions that rest on one that is not there, on one about a status that they do not have, or on themselves by whatever way round. */
+/**
+ * Finds decisions that rest on one that is not there, on one about a status that they do not have, on themselves by whatever
+ * way round, or on others too far down: each of them is decided anew wherever another rests on it.
+ */
 final class NestedDecisionsEnd implements Check {
+
+    private static final int DEEPEST = 4;
 
     @Override
     public void check(PolicyVersion version, Consumer<TableFault> faults) {
@@ -35,6 +40,11 @@ final class NestedDecisionsEnd implements Check {
             } else if (nested.decision().equals(way.get(0))) {
                 faults.accept(Check.fault(
                         version, "A decision rests on itself: " + String.join(" → ", further) + ". Break the circle."));
+            } else if (further.size() > DEEPEST) {
+                faults.accept(Check.fault(
+                        version,
+                        "Decisions rest on each other more than " + DEEPEST + " deep: " + String.join(" → ", further)
+                                + ". Let each rest on fewer."));
             } else if (!way.contains(nested.decision())) {
                 follow(version, further, faults);
             }

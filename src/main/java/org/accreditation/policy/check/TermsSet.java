@@ -5,17 +5,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Term;
 import org.accreditation.rules.FactCatalogue;
 import org.accreditation.tables.DecisionTable;
-import org.accreditation.tables.Expression;
 import org.accreditation.tables.TableFault;
 
 /**
- * Finds terms that have no value for a status, choices that nothing understands, terms that are no value tables, and number terms that are empty although
+ * Finds terms that have no value for a status, terms that are no value tables, and number terms that are empty although
  * the term that sets them says that there is a number, or the other way round.
  */
 final class TermsSet implements Check {
@@ -49,7 +47,6 @@ final class TermsSet implements Check {
             return;
         }
         engineAgrees(version, table, status, term, faults);
-        understood(version, table, term, faults);
         PolicyFile.SetBy setBy = version.file().terms().get(table.name());
         boolean wanted = setBy == null
                 || terms.containsKey(setBy.setBy())
@@ -102,29 +99,6 @@ final class TermsSet implements Check {
                                 .fact(name)
                                 .map(fact -> fact.terms().contains(term))
                                 .orElse(false));
-    }
-
-    /** A choice must be one that every table and rule which reads it knows; another would be read as none of them. */
-    private static void understood(PolicyVersion version, DecisionTable table, Term term, Consumer<TableFault> faults) {
-        if (!(term.value() instanceof String choice)) {
-            return;
-        }
-        Stream<List<String>> inTables = version.file().decisions().values().stream()
-                .flatMap(decision -> version.tablesOf(decision).stream())
-                .filter(Objects::nonNull)
-                .flatMap(placed -> placed.table().columns().stream())
-                .filter(column -> column.expression().equals(new Expression.Name(term.name())))
-                .map(DecisionTable.Column::values);
-        Stream<List<String>> inRules = version.rules().set().catalogue().choices(term.name()).stream();
-        Stream.concat(inTables, inRules)
-                .filter(known -> !known.contains(choice))
-                .findFirst()
-                .ifPresent(known -> faults.accept(Check.fault(
-                        version,
-                        table,
-                        table.row(term.row()).orElse(null),
-                        "Its value '" + choice + "' is not one that is understood where it is read: "
-                                + String.join(", ", known) + ".")));
     }
 
     private static void engineAgrees(

@@ -1,0 +1,25 @@
+package org.accreditation.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.accreditation.policy.PolicyFiles;
+import picocli.CommandLine;
+
+/** The option that names policies beside those packaged. */
+final class MorePolicies {
+
+    @CommandLine.Option(names = "--policies", description = "A folder with more policies beside those packaged.")
+    private Path folder;
+
+    /**
+     * All files; those that are left out are named, and nothing waits for them.
+     *
+     * @throws IllegalArgumentException where there is no such folder
+     */
+    PolicyFiles files(PrintWriter err) {
+        PolicyFiles packaged = PolicyFiles.packaged();
+        PolicyFiles files = folder == null ? packaged : packaged.and(folder);
+        files.leftOut().values().forEach(faults -> faults.forEach(err::println));
+        return files;
+    }
+}
