@@ -46,17 +46,21 @@ class Recorder {
 
     /** Hands over a decision; empty where none is recorded. */
     Optional<CompletableFuture<Recorded>> record(
-            Question question, Answer answer, String answered, String receipt, boolean skip) {
-        return keeping(skip).map(to -> to.submit(Writing.of(caller.name(), question, answer, answered, receipt)));
+            Question question, Answer answer, String answered, String receipt, Replies.Beside beside) {
+        return keeping(beside)
+                .map(to -> to.submit(Writing.of(caller.name(), question, answer, answered, receipt)
+                        .named(beside.key())));
     }
 
     /** Hands over a pathway; empty where none is recorded. */
     Optional<CompletableFuture<Recorded>> record(
-            Questions.PathwayRequest request, Pathway pathway, String answered, String receipt, boolean skip) {
-        return keeping(skip).map(to -> to.submit(Writing.of(caller.name(), request, pathway, answered, receipt)));
+            Questions.PathwayRequest request, Pathway pathway, String answered, String receipt, Replies.Beside beside) {
+        return keeping(beside)
+                .map(to -> to.submit(Writing.of(caller.name(), request, pathway, answered, receipt)
+                        .named(beside.key())));
     }
 
-    private Optional<Journal> keeping(boolean skip) {
-        return skip ? Optional.empty() : journal;
+    private Optional<Journal> keeping(Replies.Beside beside) {
+        return beside.unrecorded() ? Optional.empty() : journal;
     }
 }

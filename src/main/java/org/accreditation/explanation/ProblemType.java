@@ -29,6 +29,7 @@ public enum ProblemType {
     TOO_LARGE(413, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Not a form that is read here"),
     INVALID_REQUEST(422, "The request has faults"),
+    IDEMPOTENCY_KEY_USED(422, "This key stands for another request"),
     OLD_HTTP(426, "Newer HTTP needed"),
     TOO_MANY_CALLS(429, "Too many calls"),
     INTERNAL(500, "Something went wrong here"),
