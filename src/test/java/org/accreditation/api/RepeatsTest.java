@@ -169,6 +169,7 @@ class RepeatsTest {
             strings = {ENDORSEMENT + "?explian=full", ENDORSEMENT + "/batch?explain=full", "/v1/pathway?explain=full"})
     void nor_where_something_is_sent(String address) {
         about("repeated-9")
+                .body(new byte[0])
                 .contentType(address.contains("batch") ? "application/x-ndjson" : "application/json")
                 .post(address)
                 .then()
