@@ -2,6 +2,7 @@ package org.accreditation.api;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -55,10 +56,11 @@ public class DecisionResource {
             @QueryParam("explain") String explain,
             @QueryParam("receipt") String receipt,
             @QueryParam("journal") String journal,
+            @HeaderParam(Replies.KEY) String key,
             InputStream body) {
         List<Fault> faults = new ArrayList<>();
         boolean full = Parameters.isSet("explain", "full", explain, faults);
-        Replies.Beside beside = replies.beside(receipt, journal, faults);
+        Replies.Beside beside = replies.beside(receipt, journal, key, faults);
         Parameters.refuse(faults);
         return metrics.timed(() -> {
             Question question = questions.read(decision, Body.upTo(LARGEST, body));
@@ -79,11 +81,16 @@ public class DecisionResource {
             @QueryParam("summary") String summary,
             @QueryParam("receipt") String receipt,
             @QueryParam("journal") String journal,
+            @HeaderParam(Replies.KEY) String key,
             InputStream body) {
         questions.known(decision);
         List<Fault> faults = new ArrayList<>();
         boolean summed = Parameters.isTrue("summary", summary, faults);
-        Replies.Beside beside = replies.beside(receipt, journal, faults);
+        if (key != null) {
+            faults.add(new Fault(
+                    "", "The header '" + Replies.KEY + "' names one call, and a batch has many. Leave it out."));
+        }
+        Replies.Beside beside = replies.beside(receipt, journal, null, faults);
         Parameters.refuse(faults);
         Batch batch = new Batch(questions, explainer, LARGEST, breakdowns::log);
         return out -> batch.run(decision, body, out, summed, (question, answer) -> {

@@ -2,6 +2,7 @@ package org.accreditation.api;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -41,9 +42,10 @@ public class PathwayResource {
             @QueryParam("policy") List<String> policies,
             @QueryParam("receipt") String receipt,
             @QueryParam("journal") String journal,
+            @HeaderParam(Replies.KEY) String key,
             InputStream body) {
         List<Fault> faults = new ArrayList<>();
-        Replies.Beside beside = replies.beside(receipt, journal, faults);
+        Replies.Beside beside = replies.beside(receipt, journal, key, faults);
         Parameters.refuse(faults);
         return metrics.timed(() -> {
             Questions.PathwayRequest request = questions.pathway(Body.upTo(DecisionResource.LARGEST, body), policies);

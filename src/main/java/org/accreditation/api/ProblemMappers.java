@@ -14,6 +14,7 @@ import org.accreditation.explanation.Problem;
 import org.accreditation.explanation.ProblemType;
 import org.accreditation.explanation.Unavailable;
 import org.accreditation.explanation.UnknownDecision;
+import org.accreditation.journal.Journal;
 import org.accreditation.supervision.OutOfMemory;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -32,6 +33,12 @@ class ProblemMappers implements ProblemPostProcessor {
     @ServerExceptionMapper({UnreadableRequest.class, InvalidRequest.class, UnknownDecision.class, Unavailable.class})
     Response noAnswer(RuntimeException thrown) {
         return Problems.of(Problem.of(thrown)).toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response keyUsed(Journal.KeyUsed thrown) {
+        return Problems.of(ProblemType.IDEMPOTENCY_KEY_USED, thrown.getMessage())
+                .toResponse();
     }
 
     /** As text: the response was begun in another form, in which a problem cannot be written. */

@@ -47,21 +47,25 @@ class Recorder {
 
     /** Hands over a decision; empty where none is recorded. */
     Optional<CompletableFuture<Recorded>> record(
-            Question question, Answer answer, String answered, String receipt, boolean skip) {
-        return keeping(skip).map(to -> to.submit(Writing.of(calledBy(), question, answer, answered, receipt)));
+            Question question, Answer answer, String answered, String receipt, Replies.Beside beside) {
+        return keeping(beside)
+                .map(to -> to.submit(Writing.of(calledBy(), question, answer, answered, receipt)
+                        .named(beside.key())));
     }
 
     /** Hands over a pathway; empty where none is recorded. */
     Optional<CompletableFuture<Recorded>> record(
-            Questions.PathwayRequest request, Pathway pathway, String answered, String receipt, boolean skip) {
-        return keeping(skip).map(to -> to.submit(Writing.of(calledBy(), request, pathway, answered, receipt)));
+            Questions.PathwayRequest request, Pathway pathway, String answered, String receipt, Replies.Beside beside) {
+        return keeping(beside)
+                .map(to -> to.submit(Writing.of(calledBy(), request, pathway, answered, receipt)
+                        .named(beside.key())));
     }
 
     private CalledBy calledBy() {
         return CalledBy.of(caller.kind(), caller.name());
     }
 
-    private Optional<Journal> keeping(boolean skip) {
-        return skip ? Optional.empty() : journal;
+    private Optional<Journal> keeping(Replies.Beside beside) {
+        return beside.unrecorded() ? Optional.empty() : journal;
     }
 }

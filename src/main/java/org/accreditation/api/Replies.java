@@ -3,6 +3,7 @@ package org.accreditation.api;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.accreditation.candidate.Fault;
 import org.accreditation.explanation.Answer;
 import org.accreditation.explanation.Json;
@@ -22,6 +23,11 @@ import org.jboss.logging.Logger;
 @Singleton
 class Replies {
 
+    /** The header by which a caller names a call. */
+    static final String KEY = "Idempotency-Key";
+
+    private static final Pattern KEYS = Pattern.compile("[A-Za-z0-9_-]{8,64}");
+
     private static final Logger LOG = Logger.getLogger(Replies.class);
 
     private final Receipts receipts;
@@ -33,27 +39,44 @@ class Replies {
         this.recorder = recorder;
     }
 
-    /** What is beside an answer: whether a receipt is, and whether it is left out of the journal. */
-    record Beside(boolean receipt, boolean unrecorded) {}
+    /**
+     * What is beside an answer.
+     *
+     * @param receipt whether a receipt is
+     * @param unrecorded whether it is left out of the journal
+     * @param key the caller's name for the call; null where none was given
+     */
+    record Beside(boolean receipt, boolean unrecorded, String key) {}
 
     /** What a caller wants beside an answer; what is wrong with it is added to the faults. */
-    Beside beside(String receipt, String journal, List<Fault> faults) {
+    Beside beside(String receipt, String journal, String key, List<Fault> faults) {
         boolean proven = Parameters.isSet("receipt", "true", receipt, faults);
-        return new Beside(proven, recorder.skips(journal, proven, faults));
+        boolean skips = recorder.skips(journal, proven, faults);
+        if (key != null && !KEYS.matcher(key).matches()) {
+            faults.add(new Fault(
+                    "",
+                    "The header 'Idempotency-Key' has to be 8 to 64 letters, digits, '-' and '_', such as a UUID."));
+        } else if (key != null && skips) {
+            faults.add(
+                    new Fault(
+                            "",
+                            "The header 'Idempotency-Key' names an entry of the journal, and 'journal=off' keeps this decision out of it. Leave one of them out."));
+        }
+        return new Beside(proven, skips, key);
     }
 
     Reply to(Question question, Answer answer, Beside beside) {
         String plain = Json.compact(answer);
         Receipt receipt = beside.receipt() ? receipts.of(question, answer) : null;
         Proven proven = proven(answer, receipt, List.of(answer));
-        return new Reply(plain, proven, recorder.record(question, answer, plain, digest(receipt), beside.unrecorded()));
+        return new Reply(plain, proven, recorder.record(question, answer, plain, digest(receipt), beside));
     }
 
     Reply to(Questions.PathwayRequest request, Pathway pathway, Beside beside) {
         String plain = Json.compact(pathway);
         Receipt receipt = beside.receipt() ? receipts.of(request, pathway) : null;
         Proven proven = proven(pathway, receipt, answers(pathway));
-        return new Reply(plain, proven, recorder.record(request, pathway, plain, digest(receipt), beside.unrecorded()));
+        return new Reply(plain, proven, recorder.record(request, pathway, plain, digest(receipt), beside));
     }
 
     private static String digest(Receipt receipt) {

@@ -35,6 +35,7 @@ public enum ProblemType {
     UNKNOWN_EXPECTATION(417, "Unknown expectation"),
     UNKNOWN_HOST(421, "This service is not known by that name"),
     INVALID_REQUEST(422, "The request has faults"),
+    IDEMPOTENCY_KEY_USED(422, "This key stands for another request"),
     OLD_HTTP(426, "Newer HTTP needed"),
     TOO_MANY_CALLS(429, "Too many calls"),
     HEADERS_TOO_LONG(431, "The headers are too long"),

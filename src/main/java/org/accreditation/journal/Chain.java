@@ -159,6 +159,10 @@ final class Chain {
      */
     Written decisions(Connection connection, List<Writing.Decisions> group, long checkpoint) throws SQLException {
         Tables tables = new Tables(connection);
+        Repeats repeats = new Repeats(tables, master, group);
+        if (repeats.isRepeat()) {
+            return new Written(List.of(repeats.recorded()), head, Set.of());
+        }
         Map<Writing.Decisions, Person> persons = persons(tables, group);
         Map<Grounds, String> grounds = grounds(tables, group);
         Links links = new Links(checkpoint);
@@ -169,7 +173,9 @@ final class Chain {
                     .toList();
             links.add(each.kind(), each.caller(), person, null, null, lines, each.content());
         }
-        return links.insert(tables, new HashSet<>(grounds.values()));
+        Written written = links.insert(tables, new HashSet<>(grounds.values()));
+        repeats.keep(written.recorded(), each -> persons.get(each).name());
+        return written;
     }
 
     private Map<Writing.Decisions, Person> persons(Tables tables, List<Writing.Decisions> group) throws SQLException {
@@ -284,7 +290,7 @@ final class Chain {
     record Erased(String person, String why) {}
 
     /** It cannot be written, and waiting will not help; the message says why. */
-    static final class NotPossible extends RuntimeException {
+    static class NotPossible extends RuntimeException {
         NotPossible(String why) {
             super(why, null, false, false);
         }

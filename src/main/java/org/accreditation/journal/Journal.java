@@ -73,6 +73,9 @@ public final class Journal implements AutoCloseable {
             if (failed.getCause() instanceof Unrecorded unrecorded) {
                 throw unrecorded;
             }
+            if (failed.getCause() instanceof Repeats.KeyUsed used) {
+                throw new KeyUsed(used.getMessage());
+            }
             if (failed.getCause() instanceof Chain.NotPossible notPossible) {
                 throw new NotRecorded(notPossible.getMessage());
             }
@@ -88,6 +91,13 @@ public final class Journal implements AutoCloseable {
     private static Unrecorded givenUp(CompletableFuture<Recorded> done, Unrecorded why) {
         done.completeExceptionally(why);
         return why;
+    }
+
+    /** The name that a caller gave to a call stands for another one. */
+    public static final class KeyUsed extends RuntimeException {
+        private KeyUsed(String why) {
+            super(why, null, false, false);
+        }
     }
 
     /** It makes no sense to record this; the message says why. */

@@ -129,12 +129,44 @@ final class Tables {
                 line -> line.getString(1));
     }
 
-    /** Deletes a person's key and look-up; false where there was none. */
+    /** Deletes a person's key and look-up, and what callers named calls about that person; false where there was none. */
     boolean deletePerson(String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("DELETE FROM journal_repeat WHERE person = ?")) {
+            statement.setString(1, name);
+            statement.executeUpdate();
+        }
         try (PreparedStatement statement = connection.prepareStatement("DELETE FROM journal_person WHERE person = ?")) {
             statement.setString(1, name);
             return statement.executeUpdate() > 0;
         }
+    }
+
+    // ---- repeats
+
+    /** A call that its caller named, and the entry that it is. */
+    record Repeat(String repeated, EntryName entry, String person) {}
+
+    void insertRepeats(Collection<Repeat> repeats) throws SQLException {
+        insert("INSERT INTO journal_repeat (repeated, chain, seq, person) VALUES (?, ?, ?, ?)", repeats, (s, r) -> {
+            s.setString(1, r.repeated());
+            s.setString(2, r.entry().chain());
+            s.setLong(3, r.entry().seq());
+            s.setString(4, r.person());
+        });
+    }
+
+    List<Repeat> repeats(Collection<String> repeated) throws SQLException {
+        if (repeated.isEmpty()) {
+            return List.of();
+        }
+        String places = String.join(", ", Collections.nCopies(repeated.size(), "?"));
+        return list(
+                "SELECT repeated, chain, seq, person FROM journal_repeat WHERE repeated IN (" + places + ")",
+                s -> strings(s, repeated),
+                line -> new Repeat(
+                        line.getString("repeated"),
+                        new EntryName(line.getString("chain"), line.getLong("seq")),
+                        line.getString("person")));
     }
 
     // ---- grounds

@@ -210,6 +210,8 @@ final class Writer implements AutoCloseable {
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).done().complete(recorded.get(i));
             }
+        } catch (Repeats.Apart several) {
+            halves(group);
         } catch (Chain.NotPossible | Unrecorded cannot) {
             group.forEach(waiting -> waiting.done().completeExceptionally(cannot));
         } catch (NotThese refused) {
@@ -223,9 +225,13 @@ final class Writer implements AutoCloseable {
             LOG.error("The journal cannot hold an entry as it is; nothing else is held up by it.", why);
             group.get(0).done().completeExceptionally(Unrecorded.refused(why));
         } else {
-            writeTogether(group.subList(0, group.size() / 2));
-            writeTogether(group.subList(group.size() / 2, group.size()));
+            halves(group);
         }
+    }
+
+    private void halves(List<Waiting> group) {
+        writeTogether(group.subList(0, group.size() / 2));
+        writeTogether(group.subList(group.size() / 2, group.size()));
     }
 
     /** The journal can write, but not these: something about one of them is in the way. */

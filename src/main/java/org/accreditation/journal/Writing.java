@@ -25,8 +25,21 @@ public sealed interface Writing permits Writing.Decisions, Writing.Verdict, Writ
      * @param ref the caller's reference for the person; null where the request has none
      * @param made the decisions
      * @param content request and answer, compressed
+     * @param key the caller's name for the call, so that a repeat stays the same entry; null where none was given
      */
-    record Decisions(String kind, CalledBy caller, String ref, List<Made> made, byte[] content) implements Writing {}
+    record Decisions(String kind, CalledBy caller, String ref, List<Made> made, byte[] content, String key)
+            implements Writing {
+
+        /** Without a name for the call. */
+        Decisions(String kind, CalledBy caller, String ref, List<Made> made, byte[] content) {
+            this(kind, caller, ref, made, content, null);
+        }
+
+        /** The same call with the name that its caller gave it. */
+        public Decisions named(String name) {
+            return new Decisions(kind, caller, ref, made, content, name);
+        }
+    }
 
     /**
      * What a person decided on an entry, later.
@@ -66,7 +79,7 @@ public sealed interface Writing permits Writing.Decisions, Writing.Verdict, Writ
     }
 
     /** A decision that is about to be answered. */
-    static Writing of(CalledBy caller, Question question, Answer answer, String answered, String receipt) {
+    static Decisions of(CalledBy caller, Question question, Answer answer, String answered, String receipt) {
         return new Decisions(
                 "decision",
                 caller,
@@ -76,7 +89,7 @@ public sealed interface Writing permits Writing.Decisions, Writing.Verdict, Writ
     }
 
     /** A pathway that is about to be answered. */
-    static Writing of(
+    static Decisions of(
             CalledBy caller, Questions.PathwayRequest asked, Pathway pathway, String answered, String receipt) {
         List<Made> made = pathway.policies().stream()
                 .flatMap(policy -> policy.decisions().stream())
@@ -84,7 +97,12 @@ public sealed interface Writing permits Writing.Decisions, Writing.Verdict, Writ
                 .toList();
         JsonNode request = asked.tree();
         return new Decisions(
-                "pathway", caller, ref(request), made, Content.ofPathway(asked.under(), request.toString(), answered));
+                "pathway",
+                caller,
+                ref(request),
+                made,
+                Content.ofPathway(asked.under(), request.toString(), answered),
+                null);
     }
 
     private static String ref(JsonNode request) {
