@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +32,10 @@ class ComponentsIT {
     private final JsonNode known = yaml("known-vulnerable.yaml");
 
     private static JsonNode yaml(String name) {
-        try {
-            return new YAMLMapper().readTree(ComponentsIT.class.getResource(name));
+        try (InputStream list = ComponentsIT.class.getResourceAsStream(name)) {
+            return new YAMLMapper().readTree(list);
         } catch (IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
+            throw new UncheckedIOException(unreadable);
         }
     }
 
@@ -41,7 +43,8 @@ class ComponentsIT {
     private static Map<String, JsonNode> components() {
         try {
             Map<String, JsonNode> found = new TreeMap<>();
-            for (JsonNode component : new ObjectMapper().readTree(LISTED.toFile()).get("components")) {
+            for (JsonNode component :
+                    new ObjectMapper().readTree(LISTED.toFile()).get("components")) {
                 if (isPackaged(component)) {
                     found.put(
                             component.path("group").asText() + ":"
@@ -51,7 +54,7 @@ class ComponentsIT {
             }
             return found;
         } catch (IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
+            throw new UncheckedIOException(unreadable);
         }
     }
 
@@ -119,7 +122,8 @@ class ComponentsIT {
             JsonNode component = components.get(line.get("component").asText());
             if (component != null
                     && isBefore(
-                            component.get("version").asText(), line.get("before").asText())) {
+                            component.get("version").asText(),
+                            line.get("before").asText())) {
                 vulnerable.add(line.get("component").asText() + " "
                         + component.get("version").asText() + ": "
                         + line.get("advisory").asText());

@@ -21,7 +21,8 @@ import java.util.concurrent.TimeUnit;
 final class PackagedService implements AutoCloseable {
 
     static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
-    private static final Path ARCHIVE = Path.of("target/quarkus-app/quarkus-run.jsa").toAbsolutePath();
+    private static final Path ARCHIVE =
+            Path.of("target/quarkus-app/quarkus-run.jsa").toAbsolutePath();
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client =
@@ -87,8 +88,7 @@ final class PackagedService implements AutoCloseable {
     }
 
     Reply post(String path, Object body) throws IOException, InterruptedException {
-        return send(to(path)
-                .header("Content-Type", "application/json")
+        return send(to(path).header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
                 .build());
     }

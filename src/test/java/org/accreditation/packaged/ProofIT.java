@@ -63,8 +63,7 @@ class ProofIT {
                 JsonNode answer = service.post(
                                 "/v1/decisions/" + ask.get("decision").asText(), request(person, policy.asText()))
                         .body();
-                Path wanted =
-                        person.resolve("answer-" + policy.asText().replace('/', '-') + ".json");
+                Path wanted = person.resolve("answer-" + policy.asText().replace('/', '-') + ".json");
                 assertThat(answer).as(wanted.toString()).isEqualTo(JSON.readTree(wanted.toFile()));
             }
         }
@@ -100,10 +99,10 @@ class ProofIT {
 
         assertThat(verification.get("verdict").asText()).isEqualTo("proven");
         assertThat(verification.findValuesAsText("check")).contains("version", "code", "engine", "recomputation");
-        assertThat(verification.get("checks")).allSatisfy(check -> assertThat(
-                        check.get("result").asText())
-                .as(check.toString())
-                .isEqualTo("passed"));
+        assertThat(verification.get("checks"))
+                .allSatisfy(check -> assertThat(check.get("result").asText())
+                        .as(check.toString())
+                        .isEqualTo("passed"));
     }
 
     @Test
