@@ -2,34 +2,36 @@ package org.accreditation.access;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
-import org.accreditation.explanation.Problem;
+import org.accreditation.explanation.ProblemType;
 
 /** Problems of whoever may not. */
 final class Denied {
 
     private Denied() {}
 
-    static HttpProblem problem(int status, String type, String detail) {
-        return builder(status, type, detail).build();
+    static HttpProblem problem(ProblemType type, String detail) {
+        return builder(type, detail).build();
     }
 
     static HttpProblem unknown(String detail) {
-        return builder(401, "not-signed-in", detail)
+        return builder(ProblemType.NOT_SIGNED_IN, detail)
                 .withHeader("WWW-Authenticate", "Bearer")
                 .build();
     }
 
     static HttpProblem tooMany(long seconds) {
-        return builder(429, "too-many-calls", "Too many calls from you in a minute. Go on in " + seconds + " seconds.")
+        return builder(
+                        ProblemType.TOO_MANY_CALLS,
+                        "Too many calls from you in a minute. Go on in " + seconds + " seconds.")
                 .withHeader("Retry-After", Long.toString(seconds))
                 .build();
     }
 
-    private static HttpProblem.Builder builder(int status, String type, String detail) {
+    private static HttpProblem.Builder builder(ProblemType type, String detail) {
         return HttpProblem.builder()
-                .withType(URI.create(Problem.TYPES + type))
-                .withTitle(status == 401 ? "Not signed in" : status == 429 ? "Too many calls" : "Not permitted")
-                .withStatus(status)
+                .withType(URI.create(type.uri()))
+                .withTitle(type.title())
+                .withStatus(type.status())
                 .withDetail(detail);
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.accreditation.access.Caller;
+import org.accreditation.access.Takes;
 import org.accreditation.journal.EntryLine;
 import org.accreditation.journal.EntryName;
 import org.accreditation.journal.Finder;
@@ -28,7 +29,6 @@ import org.accreditation.journal.Recorded;
 import org.accreditation.journal.Writing;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyLibrary;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The auditor's pages: find a decision, read it as a story, verify it, and record what a person decided on it. */
 @Path("/journal")
@@ -76,7 +76,21 @@ public class JournalPages {
     }
 
     @GET
-    @Operation(hidden = true)
+    @Takes({
+        "id",
+        "candidate",
+        "caller",
+        "takenFrom",
+        "takenTo",
+        "aboutFrom",
+        "aboutTo",
+        "policy",
+        "decision",
+        "outcome",
+        "row",
+        "paragraph",
+        "cursor"
+    })
     public Response find(@Context UriInfo uri) {
         if (journal.isEmpty()) {
             return Pages.nothing("This service keeps no journal.").build();
@@ -113,7 +127,6 @@ public class JournalPages {
 
     @GET
     @Path("{entry}")
-    @Operation(hidden = true)
     public Response entry(
             @PathParam("entry") String name,
             @QueryParam("decision") String decision,
@@ -130,7 +143,6 @@ public class JournalPages {
     @POST
     @Path("{entry}/verification")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Response verify(@PathParam("entry") String name, MultivaluedMap<String, String> form) {
         return whole(name)
                 .flatMap(whole -> reader.read(
@@ -143,7 +155,6 @@ public class JournalPages {
     @POST
     @Path("{entry}/decided")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Response decided(@PathParam("entry") String name, MultivaluedMap<String, String> form) {
         return whole(name)
                 .map(whole -> decided(whole, VerdictForm.of(form)))
