@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.accreditation.access.Breakdowns;
 import org.accreditation.candidate.Fault;
 import org.accreditation.explanation.Answer;
 import org.accreditation.explanation.Batch;
@@ -33,12 +34,15 @@ public class DecisionResource {
     private final Explainer explainer;
     private final Metrics metrics;
     private final Replies replies;
+    private final Breakdowns breakdowns;
 
-    DecisionResource(Questions questions, Explainer explainer, Metrics metrics, Replies replies) {
+    DecisionResource(
+            Questions questions, Explainer explainer, Metrics metrics, Replies replies, Breakdowns breakdowns) {
         this.questions = questions;
         this.explainer = explainer;
         this.metrics = metrics;
         this.replies = replies;
+        this.breakdowns = breakdowns;
     }
 
     @POST
@@ -81,7 +85,7 @@ public class DecisionResource {
         boolean summed = Parameters.isTrue("summary", summary, faults);
         Replies.Beside beside = replies.beside(receipt, journal, faults);
         Parameters.refuse(faults);
-        Batch batch = new Batch(questions, explainer, LARGEST);
+        Batch batch = new Batch(questions, explainer, LARGEST, breakdowns::log);
         return out -> batch.run(decision, body, out, summed, (question, answer) -> {
             Reply reply = replies.to(question, answer, beside);
             metrics.decided(answer);

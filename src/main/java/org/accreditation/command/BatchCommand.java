@@ -58,7 +58,7 @@ final class BatchCommand implements Callable<Integer> {
         try {
             PolicyLibrary library = PolicyLibrary.load(PolicyFiles.packaged());
             Questions questions = new Questions(library, Optional.ofNullable(policy));
-            Batch.Totals totals = run(new Batch(questions, new Explainer(library), LONGEST_LINE));
+            Batch.Totals totals = run(new Batch(questions, new Explainer(library), LONGEST_LINE, this::tell));
             spec.commandLine()
                     .getOut()
                     .println(totals.lines() + " lines: " + totals.answered() + " answered " + totals.outcomes() + ", "
@@ -72,6 +72,10 @@ final class BatchCommand implements Callable<Integer> {
                     .println("Cannot read " + in + " or write " + out + ". Check the names and whether you may.");
         }
         return 2;
+    }
+
+    private void tell(RuntimeException wrongHere) {
+        spec.commandLine().getErr().println("Something went wrong here, not on that line: " + wrongHere);
     }
 
     private Batch.Totals run(Batch batch) throws IOException {
