@@ -268,7 +268,7 @@ final class CheckCommand implements Callable<Integer> {
                 library.versions().stream().map(PolicyVersion::rules).distinct().toList()) {
             Path jar = stamp.resolve(PolicyFiles.compiled(rules.set().name()));
             Files.createDirectories(jar.getParent());
-            Files.write(jar, rules.compiled().module());
+            Files.write(jar, InOrder.jar(rules.compiled().module()));
             compiled.put(rules.set().name(), rules.files());
         }
         PolicyFiles.Index index = new PolicyFiles.Index(
