@@ -20,7 +20,8 @@ class KnownQuery {
     @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 2)
     void refuse(ResourceInfo resource, UriInfo uri) {
         MultivaluedMap<String, String> given = uri.getQueryParameters();
-        if (given.isEmpty()) {
+        Takes takes = resource.getResourceMethod().getAnnotation(Takes.class);
+        if (given.isEmpty() || takes != null && takes.tellsAllAtOnce()) {
             return;
         }
         List<Fault> faults = taken.computeIfAbsent(resource.getResourceMethod(), QueryNames::of)

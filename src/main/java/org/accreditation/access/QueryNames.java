@@ -46,7 +46,7 @@ public record QueryNames(Set<String> known, Set<String> repeatable) {
     }
 
     /** What is wrong with the names that are given: unknown ones, and those given several times. */
-    List<Fault> faults(Map<String, List<String>> given) {
+    public List<Fault> faults(Map<String, List<String>> given) {
         List<Fault> faults = new ArrayList<>();
         given.forEach((name, values) -> {
             if (!known.contains(name)) {

@@ -10,6 +10,9 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Takes {
 
+    /** Whether the method itself refuses other names, so that all that is wrong with a call is told at once. */
+    boolean tellsAllAtOnce() default false;
+
     /** Their names. Each is given once at most; what else is wrong with it, the method says. */
     String[] value();
 }

@@ -31,7 +31,7 @@ enum JournalParameter {
     POLICY("policy", Form.TEXT, "The policy it was decided by.", "local-reference"),
     VERSION("version", Form.DAY, "The version of the policy.", "2016-05-09"),
     DECISION("decision", Form.TEXT, "Which decision.", "endorsement"),
-    STATUS("status", Form.TEXT, "Which status.", "AP"),
+    STATUS("status", "Which status.", List.of("AP", "PS", "PL")),
     OUTCOME("outcome", "What was decided.", List.of("yes", "no", "not-yet", "refer", "incomplete")),
     ROW(
             "row",

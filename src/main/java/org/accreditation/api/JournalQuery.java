@@ -8,8 +8,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.accreditation.access.QueryNames;
 import org.accreditation.candidate.Fault;
 import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.journal.Cursor;
@@ -21,8 +25,13 @@ final class JournalQuery {
     private final MultivaluedMap<String, String> given;
     private final List<Fault> faults = new ArrayList<>();
 
-    private JournalQuery(MultivaluedMap<String, String> given) {
+    private JournalQuery(MultivaluedMap<String, String> given, boolean paged) {
         this.given = given;
+        Set<String> known = Arrays.stream(JournalParameter.values())
+                .filter(parameter -> paged || !parameter.isOfPages())
+                .map(JournalParameter::word)
+                .collect(Collectors.toCollection(TreeSet::new));
+        faults.addAll(new QueryNames(known, Set.of()).faults(given));
     }
 
     /** A page that is asked for. */
@@ -34,7 +43,7 @@ final class JournalQuery {
      * @throws InvalidRequest naming everything that is wrong
      */
     static Page page(MultivaluedMap<String, String> given) {
-        JournalQuery read = new JournalQuery(given);
+        JournalQuery read = new JournalQuery(given, true);
         Page page = new Page(read.query(), read.cursor(), read.limit());
         read.refuse();
         return page;
@@ -46,7 +55,7 @@ final class JournalQuery {
      * @throws InvalidRequest naming everything that is wrong
      */
     static Query all(MultivaluedMap<String, String> given) {
-        JournalQuery read = new JournalQuery(given);
+        JournalQuery read = new JournalQuery(given, false);
         Query query = read.query();
         read.refuse();
         return query;
@@ -66,7 +75,7 @@ final class JournalQuery {
                 text(JournalParameter.POLICY),
                 day(JournalParameter.VERSION),
                 text(JournalParameter.DECISION),
-                text(JournalParameter.STATUS),
+                oneOf(JournalParameter.STATUS),
                 oneOf(JournalParameter.OUTCOME),
                 text(JournalParameter.ROW),
                 text(JournalParameter.PARAGRAPH));

@@ -54,25 +54,28 @@ public class JournalResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Takes({
-        "id",
-        "candidate",
-        "takenFrom",
-        "takenBefore",
-        "aboutFrom",
-        "aboutTo",
-        "caller",
-        "kind",
-        "policy",
-        "version",
-        "decision",
-        "status",
-        "outcome",
-        "row",
-        "paragraph",
-        "limit",
-        "cursor"
-    })
+    @Takes(
+            tellsAllAtOnce = true,
+            value = {
+                "id",
+                "candidate",
+                "takenFrom",
+                "takenBefore",
+                "aboutFrom",
+                "aboutTo",
+                "caller",
+                "callerKind",
+                "kind",
+                "policy",
+                "version",
+                "decision",
+                "status",
+                "outcome",
+                "row",
+                "paragraph",
+                "limit",
+                "cursor"
+            })
     public String find(@Context UriInfo uri) {
         JournalQuery.Page page = JournalQuery.page(uri.getQueryParameters());
         return Json.compact(journals.finder().find(page.query(), page.after(), page.limit()));
@@ -88,23 +91,26 @@ public class JournalResource {
     @GET
     @Path("/export")
     @Produces("application/x-ndjson")
-    @Takes({
-        "id",
-        "candidate",
-        "takenFrom",
-        "takenBefore",
-        "aboutFrom",
-        "aboutTo",
-        "caller",
-        "kind",
-        "policy",
-        "version",
-        "decision",
-        "status",
-        "outcome",
-        "row",
-        "paragraph"
-    })
+    @Takes(
+            tellsAllAtOnce = true,
+            value = {
+                "id",
+                "candidate",
+                "takenFrom",
+                "takenBefore",
+                "aboutFrom",
+                "aboutTo",
+                "caller",
+                "callerKind",
+                "kind",
+                "policy",
+                "version",
+                "decision",
+                "status",
+                "outcome",
+                "row",
+                "paragraph"
+            })
     public StreamingOutput export(@Context UriInfo uri, @Context HttpServerRequest call) {
         Query query = JournalQuery.all(uri.getQueryParameters());
         Export export = new Export(journals.required());
@@ -114,23 +120,26 @@ public class JournalResource {
     @GET
     @Path("/export")
     @Produces("text/csv")
-    @Takes({
-        "id",
-        "candidate",
-        "takenFrom",
-        "takenBefore",
-        "aboutFrom",
-        "aboutTo",
-        "caller",
-        "kind",
-        "policy",
-        "version",
-        "decision",
-        "status",
-        "outcome",
-        "row",
-        "paragraph"
-    })
+    @Takes(
+            tellsAllAtOnce = true,
+            value = {
+                "id",
+                "candidate",
+                "takenFrom",
+                "takenBefore",
+                "aboutFrom",
+                "aboutTo",
+                "caller",
+                "callerKind",
+                "kind",
+                "policy",
+                "version",
+                "decision",
+                "status",
+                "outcome",
+                "row",
+                "paragraph"
+            })
     public StreamingOutput exportCsv(@Context UriInfo uri, @Context HttpServerRequest call) {
         Query query = JournalQuery.all(uri.getQueryParameters());
         Export export = new Export(journals.required());

@@ -136,7 +136,7 @@ record AnswerView(
     }
 
     /** The summary beside the outcome, which need not be said twice. */
-    String story() {
+    public String story() {
         String summary = answer.summary();
         String said = outcome.text() + ": ";
         if (!summary.startsWith(said)) {

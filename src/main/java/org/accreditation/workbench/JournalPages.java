@@ -81,6 +81,7 @@ public class JournalPages {
         "id",
         "candidate",
         "caller",
+        "callerKind",
         "takenFrom",
         "takenTo",
         "aboutFrom",

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.accreditation.access.Takes;
 import org.accreditation.candidate.Fault;
 import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.candidate.UnreadableRequest;
@@ -122,7 +123,9 @@ public class Pages {
     /** A decision of a policy with its tables. */
     record DecisionView(String name, String question, List<TableView> tables) {}
 
+    /** People come back here after signing out, and the provider then adds a state. */
     @GET
+    @Takes("state")
     public TemplateInstance front() {
         LocalDate today = LocalDate.now(Dates.ENGLAND);
         Map<Boolean, List<PolicyView>> policies = library.files().stream()

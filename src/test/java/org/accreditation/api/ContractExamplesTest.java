@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.accreditation.contract.Committed;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,7 +73,8 @@ class ContractExamplesTest {
                 && !shown.isMissingNode()
                 && response.asString().startsWith("{\"")) {
             JsonNode answer = JSON.readTree(response.asString());
-            if (!answer.has("entry")) {
+            // The key that signed the example signs nothing else, and no service that is tested holds it.
+            if (!answer.has("entry") && !address.equals("/v1/receipts/verify")) {
                 assertThat(answer).as(method + " " + address).isEqualTo(JSON.readTree(shown.toString()));
             }
         }
@@ -92,7 +94,10 @@ class ContractExamplesTest {
             }
             default -> {
                 if (withAll && !example.isMissingNode()) {
-                    request.header(name, example.asText());
+                    // A name for a call stands for that call alone.
+                    request.header(
+                            name,
+                            name.equals("Idempotency-Key") ? UUID.randomUUID().toString() : example.asText());
                 }
             }
         }

@@ -42,7 +42,10 @@ class DecisionResourceTest {
                 .contentType("application/json")
                 .body("outcome", equalTo("not-yet"))
                 .body("earliestDate", equalTo("2017-03-15"))
-                .body("summary", startsWith("Not yet: months on assignment in the endorsing authority: 5 of 6."))
+                .body(
+                        "summary",
+                        startsWith(
+                                "Not yet: this body may not endorse this person for AP yet. Months on assignment in the endorsing authority: 5 of 6."))
                 .body(
                         "findings.find { it.criterion == 'Assignment length' }.rows[0].row",
                         equalTo("agency-months-short"))
