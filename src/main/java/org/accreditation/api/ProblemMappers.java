@@ -11,6 +11,7 @@ import org.accreditation.explanation.Json;
 import org.accreditation.explanation.Problem;
 import org.accreditation.explanation.Unavailable;
 import org.accreditation.explanation.UnknownDecision;
+import org.accreditation.supervision.GivenUp;
 import org.accreditation.supervision.OutOfMemory;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -18,7 +19,13 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @ApplicationScoped
 class ProblemMappers implements ProblemPostProcessor {
 
-    @ServerExceptionMapper({UnreadableRequest.class, InvalidRequest.class, UnknownDecision.class, Unavailable.class})
+    @ServerExceptionMapper({
+        UnreadableRequest.class,
+        InvalidRequest.class,
+        UnknownDecision.class,
+        Unavailable.class,
+        GivenUp.class
+    })
     Response noAnswer(RuntimeException thrown) {
         return Problems.of(Problem.of(thrown)).toResponse();
     }

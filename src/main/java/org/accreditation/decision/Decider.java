@@ -43,11 +43,12 @@ public final class Decider {
     /** The decision as it would be on a later day, if what goes on went on and nothing else became known. */
     public Decision decide(
             PolicyVersion version, String name, Request request, LocalDate day, Derivations derivations) {
-        return Turns.take(() -> decided(version, name, request, day, derivations));
+        return decided(version, name, request, day, derivations);
     }
 
     private Decision decided(
             PolicyVersion version, String name, Request request, LocalDate day, Derivations derivations) {
+        derivations.patience().goOn();
         PolicyFile.DecisionFile plan = version.decision(name).orElseThrow();
         Map<String, Term> terms = version.termsFor(request.status());
         Map<String, Fact> facts = new LinkedHashMap<>(derivations.facts(version, request, day));

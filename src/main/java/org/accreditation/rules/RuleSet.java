@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.accreditation.candidate.AgencyEngagement;
 import org.accreditation.candidate.Candidate;
 import org.accreditation.candidate.Entry;
+import org.accreditation.supervision.GivenUp;
+import org.accreditation.supervision.Patience;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
@@ -56,6 +58,15 @@ public final class RuleSet {
 
     /** Every fact that the rules derive, by name. A fact of the catalogue that they do not derive is unknown. */
     public Map<String, Fact> derive(Asked asked) {
+        return derive(asked, Patience.ENDLESS);
+    }
+
+    /**
+     * The same for somebody who may leave: they are asked before each rule that fires.
+     *
+     * @throws GivenUp where they left
+     */
+    public Map<String, Fact> derive(Asked asked, Patience patience) {
         KieSession session = rules.newKieSession();
         try {
             session.insert(asked);
@@ -63,7 +74,10 @@ public final class RuleSet {
             registers.forEach(session::insert);
             sites.forEach(session::insert);
             insertHistory(session, asked);
-            session.fireAllRules();
+            session.fireAllRules(firing -> {
+                patience.goOn();
+                return true;
+            });
             return collect(session);
         } finally {
             session.dispose();
