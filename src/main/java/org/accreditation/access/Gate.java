@@ -29,7 +29,7 @@ class Gate {
         this.caller = caller;
     }
 
-    @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION, nonBlocking = true)
     void admit(ContainerRequestContext call, ResourceInfo resource, UriInfo uri) {
         if (!signIn.isRequired() && !LOCAL_NAMES.contains(uri.getBaseUri().getHost())) {
             throw Denied.problem(

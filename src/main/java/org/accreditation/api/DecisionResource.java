@@ -1,18 +1,24 @@
 package org.accreditation.api;
 
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.accreditation.access.Call;
+import org.accreditation.access.Edge;
+import org.accreditation.access.Weighs;
+import org.accreditation.access.Weight;
 import org.accreditation.candidate.Fault;
 import org.accreditation.explanation.Answer;
 import org.accreditation.explanation.Batch;
@@ -43,12 +49,14 @@ public class DecisionResource {
     private final Explainer explainer;
     private final Metrics metrics;
     private final Replies replies;
+    private final Edge edge;
 
-    DecisionResource(Questions questions, Explainer explainer, Metrics metrics, Replies replies) {
+    DecisionResource(Questions questions, Explainer explainer, Metrics metrics, Replies replies, Edge edge) {
         this.questions = questions;
         this.explainer = explainer;
         this.metrics = metrics;
         this.replies = replies;
+        this.edge = edge;
     }
 
     @POST
@@ -56,6 +64,7 @@ public class DecisionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Blocking
+    @Weighs(heavyWith = "explain", largestBody = LARGEST)
     @Operation(
             operationId = "decide",
             summary = "Ask one decision about one person",
@@ -69,15 +78,19 @@ public class DecisionResource {
             @Parameter(description = EXPLAIN) @QueryParam("explain") String explain,
             @Parameter(description = Replies.RECEIPT) @QueryParam("receipt") String receipt,
             @Parameter(description = Recorder.OFF) @QueryParam("journal") String journal,
+            @Context RoutingContext http,
             InputStream body) {
+        Call call = Call.of(http);
         List<Fault> faults = new ArrayList<>();
         boolean full = Parameters.isSet("explain", "full", explain, faults);
         Replies.Beside beside = replies.beside(receipt, journal, faults);
         Parameters.refuse(faults);
         return metrics.timed(() -> {
             Question question = questions.read(decision, Body.upTo(LARGEST, body));
-            Answer answer = explainer.answer(question, full);
-            Response response = replies.to(question, answer, beside).response();
+            Answer answer = explainer.answer(question, full, call);
+            Reply reply = replies.to(question, answer, beside);
+            call.worked();
+            Response response = reply.response();
             metrics.decided(answer);
             return response;
         });
@@ -88,6 +101,7 @@ public class DecisionResource {
     @Consumes(NDJSON)
     @Produces(NDJSON)
     @Blocking
+    @Weighs(Weight.STREAM)
     @Operation(
             operationId = "decideBatch",
             summary = "Ask one decision about many people, one on each line",
@@ -99,13 +113,18 @@ public class DecisionResource {
             @Parameter(description = "'true' adds a last line that sums up.") @QueryParam("summary") boolean summary,
             @Parameter(description = Replies.RECEIPT) @QueryParam("receipt") String receipt,
             @Parameter(description = Recorder.OFF) @QueryParam("journal") String journal,
+            @Context RoutingContext http,
             InputStream body) {
+        Call call = Call.of(http);
         questions.known(decision);
         List<Fault> faults = new ArrayList<>();
         Replies.Beside beside = replies.beside(receipt, journal, faults);
         Parameters.refuse(faults);
-        Batch batch = new Batch(questions, explainer, LARGEST);
-        return out -> batch.run(decision, body, out, summary, (question, answer) -> {
+        Batch batch = new Batch(
+                questions,
+                question -> edge.line(call, patience -> explainer.answer(question, false, patience)),
+                LARGEST);
+        return out -> batch.run(decision, edge.lines(body), out, summary, (question, answer) -> {
             Reply reply = replies.to(question, answer, beside);
             metrics.decided(answer);
             return reply;

@@ -18,6 +18,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.accreditation.access.Caller;
+import org.accreditation.access.Weighs;
+import org.accreditation.access.Weight;
 import org.accreditation.candidate.Fault;
 import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.candidate.RequestReader;
@@ -54,6 +56,7 @@ public class JournalResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
+    @Weighs(Weight.HEAVY)
     @Operation(
             operationId = "findEntries",
             summary = "Find decisions, the latest first",
@@ -67,6 +70,7 @@ public class JournalResource {
     @GET
     @Path("/integrity")
     @Produces(MediaType.APPLICATION_JSON)
+    @Weighs(Weight.WALK)
     @Operation(
             operationId = "checkJournal",
             summary = "Walk the chains and name the first broken link",
@@ -79,6 +83,7 @@ public class JournalResource {
     @GET
     @Path("/export")
     @Produces("application/x-ndjson")
+    @Weighs(Weight.WALK)
     @Operation(
             operationId = "exportEntries",
             summary = "Export decisions, masked, one entry on each line",
@@ -93,6 +98,7 @@ public class JournalResource {
     @GET
     @Path("/export")
     @Produces("text/csv")
+    @Weighs(Weight.WALK)
     @Operation(operationId = "exportEntriesAsCsv", hidden = true)
     public StreamingOutput exportCsv(@Context UriInfo uri, @Context HttpServerRequest call) {
         Query query = JournalQuery.all(uri.getQueryParameters());

@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import org.accreditation.access.Weighs;
+import org.accreditation.access.Weight;
 import org.accreditation.candidate.Fault;
 import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.decision.PolicyReports;
@@ -123,6 +125,7 @@ public class PolicyResource {
     @GET
     @Path("/{policy}/compare")
     @Produces(MediaType.APPLICATION_JSON)
+    @Weighs(Weight.HEAVY)
     @Operation(
             operationId = "compare",
             summary = "Compare two versions: what is written differently, and for whom the answers change",
@@ -140,6 +143,7 @@ public class PolicyResource {
     @GET
     @Path("/{policy}/compare")
     @Produces("text/plain;charset=UTF-8")
+    @Weighs(Weight.HEAVY)
     @Operation(operationId = "compareText", summary = "The same for people")
     public String compareText(
             @PathParam("policy") String policy,

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.List;
+import org.accreditation.access.Weighs;
 import org.accreditation.candidate.Fault;
 import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.candidate.RequestReader;
@@ -43,6 +44,7 @@ public class ReceiptResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Blocking
+    @Weighs(largestBody = LARGEST)
     @Operation(
             operationId = "verifyReceipt",
             summary = "Verify a receipt against the request that it answered",

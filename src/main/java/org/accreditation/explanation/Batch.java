@@ -12,7 +12,9 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.accreditation.supervision.GivenUp;
 
 /**
  * Answers newline-delimited JSON line by line, in order and in constant memory. A line that cannot be answered has its
@@ -24,17 +26,18 @@ public final class Batch {
     private static final int PENDING = 128;
 
     private final Questions questions;
-    private final Explainer explainer;
+    private final Function<Question, Answer> answers;
     private final int longestLine;
 
     /**
      * A batch.
      *
+     * @param answers what answers a question
      * @param longestLine in bytes; a longer line is a problem
      */
-    public Batch(Questions questions, Explainer explainer, int longestLine) {
+    public Batch(Questions questions, Function<Question, Answer> answers, int longestLine) {
         this.questions = questions;
-        this.explainer = explainer;
+        this.answers = answers;
         this.longestLine = longestLine;
     }
 
@@ -95,9 +98,12 @@ public final class Batch {
         }
         try {
             Question question = questions.read(decision, line);
-            Answer answer = explainer.answer(question, false);
+            Answer answer = answers.apply(question);
             return new Pending(number, answer.outcome().word(), reply.apply(question, answer));
         } catch (RuntimeException noAnswer) {
+            if (noAnswer instanceof GivenUp givenUp && givenUp.isLeft()) {
+                throw noAnswer;
+            }
             return new Pending(
                     number, null, () -> Json.compact(Problem.of(noAnswer).onLine(number)));
         }

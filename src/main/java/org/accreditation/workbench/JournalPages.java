@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.accreditation.access.Caller;
+import org.accreditation.access.Weighs;
+import org.accreditation.access.Weight;
 import org.accreditation.journal.EntryLine;
 import org.accreditation.journal.EntryName;
 import org.accreditation.journal.Finder;
@@ -76,6 +78,7 @@ public class JournalPages {
     }
 
     @GET
+    @Weighs(Weight.HEAVY)
     @Operation(hidden = true)
     public Response find(@Context UriInfo uri) {
         if (journal.isEmpty()) {
@@ -113,6 +116,7 @@ public class JournalPages {
 
     @GET
     @Path("{entry}")
+    @Weighs(Weight.HEAVY)
     @Operation(hidden = true)
     public Response entry(
             @PathParam("entry") String name,
@@ -130,6 +134,7 @@ public class JournalPages {
     @POST
     @Path("{entry}/verification")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Weighs(Weight.HEAVY)
     @Operation(hidden = true)
     public Response verify(@PathParam("entry") String name, MultivaluedMap<String, String> form) {
         return whole(name)

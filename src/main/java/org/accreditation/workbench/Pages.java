@@ -24,6 +24,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.accreditation.access.Weighs;
+import org.accreditation.access.Weight;
 import org.accreditation.candidate.Fault;
 import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.candidate.UnreadableRequest;
@@ -175,6 +177,7 @@ public class Pages {
     @POST
     @Path("examples/{name}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Weighs(Weight.HEAVY)
     @Operation(hidden = true)
     public Response ask(@PathParam("name") String name, MultivaluedMap<String, String> form) {
         return examples.named(name)
