@@ -1,11 +1,23 @@
 package org.accreditation;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.Architectures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.accreditation.policy.DerivingCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ArchitectureTest {
 
@@ -84,6 +96,41 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta..", "io.quarkus..", "org.eclipse.microprofile..")
                 .check(CLASSES);
+    }
+
+    /** Otherwise code could change what is derived, and no digest would show it. */
+    @Test
+    void rules_and_what_derives_for_them_reach_no_code_that_the_digest_of_rules_leaves_out(@TempDir Path folder)
+            throws IOException {
+        String[] counted =
+                DerivingCode.PACKAGES.stream().map(name -> name + "..").toArray(String[]::new);
+        var leftOut = resideInAnyPackage("org.accreditation..").and(resideOutsideOfPackages(counted));
+        noClasses()
+                .that()
+                .resideInAnyPackage(counted)
+                .should()
+                .dependOnClassesThat(leftOut)
+                .check(CLASSES);
+        Path compiled = Files.write(
+                folder.resolve("rules.jar"),
+                TestPolicies.version("adcs-position").rules().compiled().module());
+        try (JarFile jar = new JarFile(compiled.toFile())) {
+            JavaClasses rules = new ClassFileImporter().importJar(jar);
+            assertThat(rules).extracting(JavaClass::getName).anyMatch(name -> name.contains("RuleMethods"));
+            noClasses().should().dependOnClassesThat(leftOut).check(rules);
+        }
+    }
+
+    /** Left to itself the compiler writes them in the order in which it happens to meet them, which no two builds share. */
+    @Test
+    void a_sealed_type_names_what_it_permits() throws IOException {
+        Pattern unnamed = Pattern.compile("\\bsealed (interface|(abstract )?class) (?![^{]*\\bpermits\\b)");
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+                assertThat(Files.readString(source)).as(source.toString()).doesNotContainPattern(unnamed);
+            }
+        }
     }
 
     @Test

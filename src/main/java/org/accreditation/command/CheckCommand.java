@@ -166,7 +166,7 @@ final class CheckCommand implements Callable<Integer> {
             Path jar = stamp.resolve(PolicyFiles.compiled(rules.set().name()));
             Files.createDirectories(jar.getParent());
             Files.write(jar, rules.compiled().module());
-            compiled.put(rules.set().name(), rules.digest());
+            compiled.put(rules.set().name(), rules.files());
         }
         PolicyFiles.Index index = new PolicyFiles.Index(
                 List.copyOf(files.texts().keySet()), stamps, compiled, files.content(), checkedBy());

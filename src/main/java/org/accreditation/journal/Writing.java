@@ -10,7 +10,7 @@ import org.accreditation.explanation.Question;
 import org.accreditation.explanation.Questions;
 
 /** Something to be written: each is one entry. */
-public sealed interface Writing {
+public sealed interface Writing permits Writing.Decisions, Writing.Verdict, Writing.Erasure {
 
     /** Who asked. */
     String caller();

@@ -24,8 +24,10 @@ import java.util.stream.Stream;
  * @param texts by path, such as {@code decision-tables/adcs-position/2016-05-09/policy.yaml}
  * @param stamps for each version that the build has checked in full, the digest that it had then
  * @param compiledRules for each rule set that the build has compiled, the digest that its files had then
+ * @param code digest of the code that derives facts with them
  */
-public record PolicyFiles(Map<String, String> texts, Map<String, String> stamps, Map<String, String> compiledRules) {
+public record PolicyFiles(
+        Map<String, String> texts, Map<String, String> stamps, Map<String, String> compiledRules, String code) {
 
     /** Folder of the policies. */
     public static final String TABLES = "decision-tables/";
@@ -63,6 +65,16 @@ public record PolicyFiles(Map<String, String> texts, Map<String, String> stamps,
         }
     }
 
+    /** Files that the code which runs derives facts with. */
+    public PolicyFiles(Map<String, String> texts, Map<String, String> stamps, Map<String, String> compiledRules) {
+        this(texts, stamps, compiledRules, DerivingCode.digest());
+    }
+
+    /** These files as they were when other code derived facts with them. */
+    public PolicyFiles withCode(String other) {
+        return new PolicyFiles(texts, stamps, compiledRules, other);
+    }
+
     /** The digest of all files. */
     public String content() {
         return Digest.of(texts);
@@ -93,7 +105,7 @@ public record PolicyFiles(Map<String, String> texts, Map<String, String> stamps,
 
     /** These files, with what an earlier build has checked and compiled of them. */
     public PolicyFiles stampedAs(Index earlier) {
-        return new PolicyFiles(texts, earlier.stamps(), earlier.compiledRules());
+        return new PolicyFiles(texts, earlier.stamps(), earlier.compiledRules(), code);
     }
 
     /**
@@ -114,7 +126,7 @@ public record PolicyFiles(Map<String, String> texts, Map<String, String> stamps,
                         + ", which is packaged already. Give your version a policy or a day of its own.");
             }
         });
-        return new PolicyFiles(all, stamps, compiledRules);
+        return new PolicyFiles(all, stamps, compiledRules, code);
     }
 
     private static Map<String, String> tree(Path folder, String prefix) {
@@ -200,7 +212,7 @@ public record PolicyFiles(Map<String, String> texts, Map<String, String> stamps,
             copy(RULES + next.file().rules() + "/", behind);
         }
         behind.keySet().removeIf(path -> path.contains("/scenarios/"));
-        return new PolicyFiles(behind, Map.of(), compiledRules);
+        return new PolicyFiles(behind, Map.of(), compiledRules, code);
     }
 
     private void copy(String folder, Map<String, String> target) {

@@ -67,13 +67,27 @@ final class RuleSets {
         if (drl.isEmpty()) {
             throw bad(folder, "There is no rule set " + set + ".");
         }
-        List<Register> registers = data("regulators.yaml", new TypeReference<>() {});
-        List<SiteList> sites = data("naas-sites.yaml", new TypeReference<>() {});
-        String digest = Digest.of(texts);
+        Map<String, String> lists = new TreeMap<>();
+        List<Register> registers = data("regulators.yaml", new TypeReference<>() {}, lists);
+        List<SiteList> sites = data("naas-sites.yaml", new TypeReference<>() {}, lists);
+        String written = Digest.of(texts);
         CompiledRules compiled =
-                files.compiledRules(set, digest).map(CompiledRules::new).orElseGet(() -> compile(folder, set, drl));
+                files.compiledRules(set, written).map(CompiledRules::new).orElseGet(() -> compile(folder, set, drl));
         return new LoadedRules(
-                new RuleSet(set, compiled, registers, sites, new FactCatalogue(facts)), compiled, digest);
+                new RuleSet(set, compiled, registers, sites, new FactCatalogue(facts)),
+                compiled,
+                written,
+                files.code(),
+                digest(written, lists));
+    }
+
+    /** Of all that facts are derived by. */
+    private String digest(String written, Map<String, String> lists) {
+        Map<String, String> parts = new TreeMap<>();
+        lists.forEach((file, text) -> parts.put("list " + file, text));
+        parts.put("files", written);
+        parts.put("code", files.code());
+        return Digest.of(parts);
     }
 
     private static CompiledRules compile(String folder, String set, Map<String, String> drl) {
@@ -84,13 +98,14 @@ final class RuleSets {
         }
     }
 
-    /** Dated data that stands beside the policies and is the same for all of them. */
-    private <T> T data(String file, TypeReference<T> type) {
+    /** Dated data that stands beside the policies and is the same for all of them; what is read is put into {@code lists}. */
+    private <T> T data(String file, TypeReference<T> type, Map<String, String> lists) {
         String path = PolicyFiles.TABLES + file;
         String text = files.texts().get(path);
         if (text == null) {
             throw bad(path, "This file is missing.");
         }
+        lists.put(file, text);
         return read(path, text, type);
     }
 

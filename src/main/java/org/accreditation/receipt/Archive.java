@@ -62,11 +62,16 @@ public final class Archive {
         this.library = library;
     }
 
-    /** What an archived version is: its name and the files that it is assembled from. */
-    private record Kept(String version, Map<String, String> texts) {}
+    /** What an archived version is: its name, the files that it is assembled from, and the code that derived its facts. */
+    private record Kept(String version, String code, Map<String, String> texts) {}
 
     /** A version that can decide again, and whether it still is one of those that are served. */
     public record Found(PolicyVersion version, boolean served) {}
+
+    /** The digest of the code that derives facts here. */
+    String code() {
+        return files.code();
+    }
 
     /**
      * Keeps a version that has answered, unless it is kept already.
@@ -82,7 +87,10 @@ public final class Archive {
             if (version.isPresent() && !isWhole(used)) {
                 write(
                         file(used),
-                        new Kept(used.key(), files.behind(version.get()).texts()));
+                        new Kept(
+                                used.key(),
+                                files.code(),
+                                files.behind(version.get()).texts()));
             }
             kept.add(used);
         } catch (IOException cannot) {
@@ -150,7 +158,11 @@ public final class Archive {
             if (whole.isEmpty()) {
                 return Optional.empty();
             }
-            PolicyFiles then = new PolicyFiles(new TreeMap<>(whole.get().texts()), Map.of(), files.compiledRules());
+            PolicyFiles then = new PolicyFiles(
+                    new TreeMap<>(whole.get().texts()),
+                    Map.of(),
+                    files.compiledRules(),
+                    whole.get().code());
             PolicyVersion version = new PolicyLoader(then).load(used.key());
             if (!is(version, used)) {
                 throw new IllegalStateException("The archived " + used.key()

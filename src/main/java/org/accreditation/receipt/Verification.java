@@ -38,7 +38,7 @@ public record Verification(Verdict verdict, String summary, List<Check> checks, 
     /**
      * One check.
      *
-     * @param check signature, request, answer, version, engine or recomputation
+     * @param check signature, request, answer, version, code, engine or recomputation
      * @param detail what was found, in plain words
      * @param difference the first step that differs, where recomputing gives something else
      */
@@ -49,7 +49,7 @@ public record Verification(Verdict verdict, String summary, List<Check> checks, 
     public enum Passed {
         PASSED,
         FAILED,
-        /** Nothing is wrong, but it should be known: another engine, a retired key, a version no longer served. */
+        /** Nothing is wrong, but it should be known: other code, another engine, a retired key, a version no longer served. */
         NOTED,
         /** An earlier check failed, or nothing was sent to check. */
         NOT_DONE;

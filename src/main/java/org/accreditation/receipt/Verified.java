@@ -3,7 +3,7 @@ package org.accreditation.receipt;
 import java.time.Instant;
 
 /** What became of verifying a signature. Only {@link BySoundKey} may be trusted without a further question. */
-public sealed interface Verified {
+public sealed interface Verified permits Verified.BySoundKey, Verified.ByRevokedKey, Verified.Not {
 
     /**
      * Signed by a key that is current or retired.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.candidate.UnreadableRequest;
 import org.accreditation.explanation.Answer;
@@ -36,9 +37,10 @@ import org.accreditation.tables.EngineVersion;
 public final class Verifier {
 
     private static final List<String> CHECKS =
-            List.of("signature", "request", "answer", "version", "engine", "recomputation");
+            List.of("signature", "request", "answer", "version", "code", "engine", "recomputation");
 
-    private static final List<String> CHECKS_ON_RECORD = List.of("receipt", "version", "engine", "recomputation");
+    private static final List<String> CHECKS_ON_RECORD =
+            List.of("receipt", "version", "code", "engine", "recomputation");
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -169,8 +171,9 @@ public final class Verifier {
                 request(request);
                 answer(answer, request);
                 List<PolicyVersion> versions = versions();
+                boolean sameCode = code(versions);
                 engine();
-                recompute(request, versions);
+                recompute(request, versions, sameCode);
             } catch (Ended ended) {
                 verdict = ended.verdict;
             }
@@ -182,8 +185,9 @@ public final class Verifier {
             try {
                 receipt = onRecord(record);
                 List<PolicyVersion> versions = versions();
+                boolean sameCode = code(versions);
                 engine();
-                recompute(record.request(), versions);
+                recompute(record.request(), versions, sameCode);
             } catch (Ended ended) {
                 verdict = ended.verdict;
             }
@@ -316,6 +320,23 @@ public final class Verifier {
             }
         }
 
+        /** Whether facts were derived then by the code that derives them now. */
+        private boolean code(List<PolicyVersion> versions) {
+            boolean same =
+                    versions.stream().allMatch(version -> version.rules().code().equals(archive.code()));
+            say(
+                    same ? Passed.PASSED : Passed.NOTED,
+                    same
+                            ? "The same code derives facts, " + archive.code() + "."
+                            : "Facts were derived then by the code "
+                                    + versions.stream()
+                                            .map(version -> version.rules().code())
+                                            .distinct()
+                                            .collect(Collectors.joining(", "))
+                                    + ", and are now by " + archive.code() + ".");
+            return same;
+        }
+
         private void engine() {
             List<String> then = receipt.decisions().stream()
                     .map(decided -> decided.policy().engine())
@@ -331,14 +352,15 @@ public final class Verifier {
                                     + ". The words of the answer are not compared, since they name the engine.");
         }
 
-        private void recompute(JsonNode request, List<PolicyVersion> versions) {
+        private void recompute(JsonNode request, List<PolicyVersion> versions, boolean sameCode) {
             Optional<Difference> difference = Comparison.first(receipt, again(request, versions));
             if (difference.isPresent()) {
                 checks.add(new Check(
                         names.get(checks.size()),
                         Passed.FAILED,
                         "Recomputing gives something else; the first step that differs is: "
-                                + difference.get().step() + ".",
+                                + difference.get().step() + "."
+                                + (sameCode ? "" : " Other code derived the facts, which may be why."),
                         difference.get()));
                 throw new Ended(Verdict.DIFFERS);
             }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** What a region bounds: a fact, or by how much one number exceeds another. */
-public sealed interface Axis extends Comparable<Axis> {
+public sealed interface Axis extends Comparable<Axis> permits Axis.Fact, Axis.Difference {
 
     /** The facts that it is about. */
     List<String> names();

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * comparison or interval with constants, or {@code -}. Everything else (not, null, ?, if, functions) is refused, because
  * the engine would read an unknown as an answer there and because nothing could be proved about it.
  */
-public sealed interface Cell {
+public sealed interface Cell permits Cell.Any, Cell.OneOf, Cell.Range {
 
     /** Whether a known value matches; a string, a number or a boolean. */
     boolean matches(Object value);

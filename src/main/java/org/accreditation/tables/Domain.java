@@ -3,7 +3,7 @@ package org.accreditation.tables;
 import java.util.List;
 
 /** What a name can be. */
-public sealed interface Domain {
+public sealed interface Domain permits Domain.Some, Domain.Counted, Domain.Never {
 
     /** One of some values: texts, numbers or booleans. */
     record Some(List<Object> values) implements Domain {

@@ -9,7 +9,7 @@ import java.util.function.Function;
  * What a column reads: one name, the difference of two, or whether one is less than another. It is unknown as soon as any
  * name that it reads is.
  */
-public sealed interface Expression {
+public sealed interface Expression permits Expression.Name, Expression.Difference, Expression.Less {
 
     /** The names that it reads. */
     List<String> names();

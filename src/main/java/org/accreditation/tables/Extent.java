@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The values of one axis that a region holds: some of those that there are, or a span of numbers. */
-public sealed interface Extent {
+public sealed interface Extent permits Extent.Among, Extent.Span {
 
     boolean contains(Object value);
 

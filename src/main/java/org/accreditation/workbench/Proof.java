@@ -125,6 +125,7 @@ record Proof(String heading, boolean good, String summary, String next, List<Ste
             case "checkpoint" -> "Signed checkpoint";
             case "receipt" -> "The receipt";
             case "version" -> "The version that decided";
+            case "code" -> "The code that derives facts";
             case "engine" -> "The engine";
             case "recomputation" -> "Recomputing";
             default -> RequestForm.words(check);

@@ -86,7 +86,8 @@ class ReceiptResourceTest {
                 .body("verdict", equalTo("proven"))
                 .body(
                         "checks.check",
-                        equalTo(List.of("signature", "request", "answer", "version", "engine", "recomputation")))
+                        equalTo(List.of(
+                                "signature", "request", "answer", "version", "code", "engine", "recomputation")))
                 .body("checks.result.unique()", equalTo(List.of("passed")))
                 .body("receipt.decisions[0].outcome", equalTo("not-yet"));
     }

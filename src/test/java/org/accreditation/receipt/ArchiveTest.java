@@ -17,6 +17,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.accreditation.TestPolicies;
 import org.accreditation.explanation.Unavailable;
+import org.accreditation.policy.DerivingCode;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.policy.PolicyLoader;
@@ -104,6 +105,49 @@ class ArchiveTest {
     /** What was assembled before is still in memory; a service that starts anew has to read the file. */
     private Proofs anew() {
         return new Proofs(data, TestPolicies.files(), PolicyLibrary.of(List.of()));
+    }
+
+    @Test
+    void an_answer_that_other_code_derived_recomputes_and_verifying_says_so() {
+        PolicyFiles files = TestPolicies.files().withCode("sha256:of-that-day");
+        PolicyLoader loader = new PolicyLoader(files);
+        Proofs then = new Proofs(
+                data,
+                files,
+                PolicyLibrary.of(VERSIONS.stream().map(loader::load).toList()));
+        String receipt = then.receipt("endorsement", request);
+        assertThat(then.verify(receipt, request).checks())
+                .filteredOn("check", "code")
+                .extracting("result")
+                .containsExactly(Passed.PASSED);
+
+        Verification verification = new Proofs(data).verify(receipt, request);
+
+        assertThat(verification.verdict()).isEqualTo(Verdict.PROVEN);
+        assertThat(verification.checks())
+                .filteredOn("check", "code")
+                .singleElement()
+                .satisfies(check -> {
+                    assertThat(check.result()).isEqualTo(Passed.NOTED);
+                    assertThat(check.detail()).contains("sha256:of-that-day").contains(DerivingCode.digest());
+                });
+    }
+
+    @Test
+    void where_other_code_gives_something_else_the_difference_names_the_code_as_what_may_be_why() {
+        PolicyFiles files = TestPolicies.files().withCode("sha256:of-that-day");
+        PolicyLoader loader = new PolicyLoader(files);
+        Proofs then = new Proofs(
+                data,
+                files,
+                PolicyLibrary.of(VERSIONS.stream().map(loader::load).toList()));
+        ObjectNode payload = Proofs.payload(then.receipt("endorsement", request));
+        ((ObjectNode) payload.at("/decisions/0")).put("outcome", "yes");
+
+        Verification verification = new Proofs(data).verify(then.sign(payload), request);
+
+        assertThat(verification.verdict()).isEqualTo(Verdict.DIFFERS);
+        assertThat(verification.summary()).contains("Other code derived the facts");
     }
 
     @Test

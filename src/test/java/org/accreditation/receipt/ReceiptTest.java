@@ -47,11 +47,17 @@ class ReceiptTest {
         assertThat(verification.verdict()).isEqualTo(Verdict.PROVEN);
         assertThat(verification.checks())
                 .extracting(Verification.Check::check)
-                .containsExactly("signature", "request", "answer", "version", "engine", "recomputation");
+                .containsExactly("signature", "request", "answer", "version", "code", "engine", "recomputation");
         assertThat(verification.checks())
                 .extracting(Verification.Check::result)
                 .containsExactly(
-                        Passed.PASSED, Passed.PASSED, Passed.NOT_DONE, Passed.PASSED, Passed.PASSED, Passed.PASSED);
+                        Passed.PASSED,
+                        Passed.PASSED,
+                        Passed.NOT_DONE,
+                        Passed.PASSED,
+                        Passed.PASSED,
+                        Passed.PASSED,
+                        Passed.PASSED);
         assertThat(verification.receipt().decisions().get(0).outcome().word()).isEqualTo("not-yet");
     }
 
