@@ -180,7 +180,7 @@ public class Edge {
 
     /** The lines of a stream, of which none may take too long to arrive. */
     public InputStream lines(InputStream body) {
-        return new LinesInTime(body, settings.upload());
+        return new LinesInTime(body, settings.upload(), System::nanoTime);
     }
 
     /** Who does not read what they asked for is not waited for. */

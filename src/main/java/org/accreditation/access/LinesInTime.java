@@ -4,16 +4,25 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** A stream of lines that ends with an error where its next line is waited for too long. Time spent elsewhere is not counted. */
 final class LinesInTime extends FilterInputStream {
 
     private final long longest;
+    private final LongSupplier nanos;
     private long waited;
 
-    LinesInTime(InputStream in, Duration longest) {
+    /**
+     * A stream that is read in time.
+     *
+     * @param longest how long a line may be waited for
+     * @param nanos tells the time
+     */
+    LinesInTime(InputStream in, Duration longest, LongSupplier nanos) {
         super(in);
         this.longest = longest.toNanos();
+        this.nanos = nanos;
     }
 
     @Override
@@ -24,9 +33,9 @@ final class LinesInTime extends FilterInputStream {
 
     @Override
     public int read(byte[] into, int from, int most) throws IOException {
-        long begun = System.nanoTime();
+        long begun = nanos.getAsLong();
         int count = super.read(into, from, most);
-        waited += System.nanoTime() - begun;
+        waited += nanos.getAsLong() - begun;
         if (waited > longest) {
             throw new IOException("A line came too slowly.");
         }
