@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
  * What every call passes once it is known who calls: its body is read, its cost counted, and it waits for a place of its kind.
  * All of that holds no thread; only then does a thread begin to work on it.
  */
-@Singleton
+@ApplicationScoped
 public class Edge {
 
     /** Of a body: a longer one is about a long history. */

@@ -6,7 +6,7 @@ import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Priorities;
 import java.time.Duration;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -15,7 +15,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * No caller may take the service from the others: each has so many calls in a minute, and what costs more than a call counts as
  * several. What a call costs is known once its body is here, and then owed: whoever owes waits before the next one.
  */
-@Singleton
+@ApplicationScoped
 class Pace {
 
     /** Callers that are kept in mind; those who have not called for longest are forgotten first. */

@@ -43,7 +43,7 @@ public final class Derivations {
     Map<String, Fact> facts(PolicyVersion version, Request request, LocalDate day) {
         Key key = new Key(version.key(), day, request.asOf(), request.status(), request.body());
         return derived.computeIfAbsent(
-                key, unknown -> version.rules().set().derive(asked(version, request, day), patience));
+                key, unknown -> version.rules().set().derive(asked(version, request, day), patience::goOn));
     }
 
     private static Asked asked(PolicyVersion version, Request request, LocalDate day) {

@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 import org.accreditation.candidate.AgencyEngagement;
 import org.accreditation.candidate.Candidate;
 import org.accreditation.candidate.Entry;
-import org.accreditation.supervision.GivenUp;
-import org.accreditation.supervision.Patience;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
@@ -58,15 +56,15 @@ public final class RuleSet {
 
     /** Every fact that the rules derive, by name. A fact of the catalogue that they do not derive is unknown. */
     public Map<String, Fact> derive(Asked asked) {
-        return derive(asked, Patience.ENDLESS);
+        return derive(asked, () -> {});
     }
 
     /**
-     * The same for somebody who may leave: they are asked before each rule that fires.
+     * The same, which can be stopped.
      *
-     * @throws GivenUp where they left
+     * @param beforeEachRule is run before each rule that fires; whatever it throws ends the derivation
      */
-    public Map<String, Fact> derive(Asked asked, Patience patience) {
+    public Map<String, Fact> derive(Asked asked, Runnable beforeEachRule) {
         KieSession session = rules.newKieSession();
         try {
             session.insert(asked);
@@ -75,7 +73,7 @@ public final class RuleSet {
             sites.forEach(session::insert);
             insertHistory(session, asked);
             session.fireAllRules(firing -> {
-                patience.goOn();
+                beforeEachRule.run();
                 return true;
             });
             return collect(session);
