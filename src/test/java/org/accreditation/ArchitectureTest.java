@@ -75,7 +75,7 @@ class ArchitectureTest {
                 .whereLayer("api")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("access")
-                .mayOnlyAccessLayers("explanation", "receipt")
+                .mayOnlyAccessLayers("explanation", "receipt", "candidate")
                 .whereLayer("workbench")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("command")

@@ -50,7 +50,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One decision, each of its stages, with a receipt and without, and the pathway of a person with thirty entries in her history. */
+/** One decision, each of its stages, with a receipt and without, and the pathway of a person with thirty entries in their history. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

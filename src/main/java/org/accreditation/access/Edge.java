@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.accreditation.explanation.ProblemType;
 import org.accreditation.explanation.Unavailable;
 import org.accreditation.supervision.GivenUp;
 import org.accreditation.supervision.Patience;
@@ -89,7 +90,7 @@ public class Edge {
         return uploads.kept();
     }
 
-    @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 2, nonBlocking = true)
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 3, nonBlocking = true)
     Uni<Response> admit(ContainerRequestContext request, ResourceInfo resource, RoutingContext http) {
         Weighs weighs = resource.getResourceMethod().getAnnotation(Weighs.class);
         Weight declared = weighs == null ? Weight.LIGHT : weighs.value();
@@ -166,7 +167,7 @@ public class Edge {
             return work.apply(stream.line(settings.deadline()));
         } catch (ExecutionException full) {
             throw new Unavailable(
-                    "too-busy",
+                    ProblemType.TOO_BUSY,
                     "Others are being answered, and there was no place for this line in time. Send it again.");
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import java.util.Set;
+import org.accreditation.explanation.ProblemType;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -33,19 +34,17 @@ class Gate {
     void admit(ContainerRequestContext call, ResourceInfo resource, UriInfo uri) {
         if (!signIn.isRequired() && !LOCAL_NAMES.contains(uri.getBaseUri().getHost())) {
             throw Denied.problem(
-                    403,
-                    "not-this-machine",
+                    ProblemType.NOT_THIS_MACHINE,
                     "This service answers its own machine only. Call it at 127.0.0.1, or set an identity provider.");
         }
         if (caller.isKnown() && !caller.hasUsableName()) {
             throw Denied.problem(
-                    403,
-                    "unusable-name",
+                    ProblemType.UNUSABLE_NAME,
                     "The name in your token cannot stand in the journal: it has to have 1 to 200 characters, and no control characters. Have the identity provider give you another one (claim azp, client_id or sub).");
         }
         String address = Address.of(resource);
         AccessTable.Row row = table.row(call.getMethod().equals("HEAD") ? "GET" : call.getMethod(), address)
-                .orElseThrow(() -> Denied.problem(403, "not-permitted", "Nobody may use this address."));
+                .orElseThrow(() -> Denied.problem(ProblemType.NOT_PERMITTED, "Nobody may use this address."));
         if (!row.admits(caller.roles())) {
             throw refusal(row);
         }
@@ -55,8 +54,7 @@ class Gate {
     private RuntimeException refusal(AccessTable.Row row) {
         if (caller.isKnown()) {
             return Denied.problem(
-                    403,
-                    "not-permitted",
+                    ProblemType.NOT_PERMITTED,
                     "This needs one of the roles "
                             + row.roles().stream().map(Role::word).toList() + ", and you have "
                             + caller.roles().stream().sorted().toList() + ".");
@@ -80,8 +78,7 @@ class Gate {
         Set<String> rights = caller.client().map(clients::get).orElse(Set.of());
         if (rights == null || !rights.contains(wanted)) {
             throw HttpProblem.builder(Denied.problem(
-                            403,
-                            "not-permitted",
+                            ProblemType.NOT_PERMITTED,
                             "This client may not ask '" + wanted + "'. It may ask: "
                                     + (rights == null || rights.isEmpty()
                                             ? "nothing"

@@ -6,7 +6,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
  * Where a session begins and ends. Whoever opens the first address is led to the provider, as on any page, and comes back to
@@ -28,14 +27,14 @@ public class Session {
 
     @GET
     @Path("login")
-    @Operation(hidden = true)
+    /** What an identity provider adds when it sends somebody back is not read here any more. */
+    @Takes({"code", "state", "error", "error_description", "error_uri", "iss", "session_state"})
     public Response begin() {
         return Response.seeOther(FIRST_PAGE).build();
     }
 
     @GET
     @Path("logout")
-    @Operation(hidden = true)
     public Uni<Response> end() {
         Uni<Void> ended =
                 caller.isLoggedIn() ? session.logout() : Uni.createFrom().voidItem();

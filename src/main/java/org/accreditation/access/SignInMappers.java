@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import org.accreditation.explanation.ProblemType;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
@@ -66,7 +67,7 @@ class SignInMappers {
 
     @ServerExceptionMapper(value = ForbiddenException.class, priority = BEFORE_OTHERS)
     Response forbidden(ForbiddenException thrown) {
-        return Denied.problem(403, "not-permitted", "This needs a role that you do not have.")
+        return Denied.problem(ProblemType.NOT_PERMITTED, "This needs a role that you do not have.")
                 .toResponse();
     }
 }

@@ -25,25 +25,15 @@ import org.accreditation.explanation.Batch;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.explanation.Question;
 import org.accreditation.explanation.Questions;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Decisions about one person. */
 @Path("/v1/decisions")
-@Tag(name = "Decisions")
 public class DecisionResource {
 
     private static final String NDJSON = "application/x-ndjson";
 
     /** A thousand entries of each kind stay well below this. */
     static final int LARGEST = 4 * 1024 * 1024;
-
-    private static final String EXPLAIN =
-            "'full' tells the whole path: every derived fact, with what counted and what did not; every table, with"
-                    + " the row that applied and the rows that came nearest, with their cells that failed; and for a no or"
-                    + " a not-yet the smallest changes that would make it a yes, each confirmed by deciding the request"
-                    + " with it.";
 
     private final Questions questions;
     private final Explainer explainer;
@@ -65,19 +55,11 @@ public class DecisionResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Blocking
     @Weighs(heavyWith = "explain", largestBody = LARGEST)
-    @Operation(
-            operationId = "decide",
-            summary = "Ask one decision about one person",
-            description =
-                    "Answers with outcome, reason, row and paragraph. The same question to the same policy version has"
-                            + " the same answer, byte for byte.")
     public Response decide(
-            @Parameter(description = "Which decision, such as endorsement. GET /v1/policies says what there is.")
-                    @PathParam("decision")
-                    String decision,
-            @Parameter(description = EXPLAIN) @QueryParam("explain") String explain,
-            @Parameter(description = Replies.RECEIPT) @QueryParam("receipt") String receipt,
-            @Parameter(description = Recorder.OFF) @QueryParam("journal") String journal,
+            @PathParam("decision") String decision,
+            @QueryParam("explain") String explain,
+            @QueryParam("receipt") String receipt,
+            @QueryParam("journal") String journal,
             @Context RoutingContext http,
             InputStream body) {
         Call call = Call.of(http);
@@ -102,29 +84,24 @@ public class DecisionResource {
     @Produces(NDJSON)
     @Blocking
     @Weighs(Weight.STREAM)
-    @Operation(
-            operationId = "decideBatch",
-            summary = "Ask one decision about many people, one on each line",
-            description =
-                    "Newline-delimited JSON in and out, streamed both ways, in order. A line that cannot be answered"
-                            + " has its problem on its own line and never ends the stream.")
     public StreamingOutput batch(
             @PathParam("decision") String decision,
-            @Parameter(description = "'true' adds a last line that sums up.") @QueryParam("summary") boolean summary,
-            @Parameter(description = Replies.RECEIPT) @QueryParam("receipt") String receipt,
-            @Parameter(description = Recorder.OFF) @QueryParam("journal") String journal,
+            @QueryParam("summary") String summary,
+            @QueryParam("receipt") String receipt,
+            @QueryParam("journal") String journal,
             @Context RoutingContext http,
             InputStream body) {
         Call call = Call.of(http);
         questions.known(decision);
         List<Fault> faults = new ArrayList<>();
+        boolean summed = Parameters.isTrue("summary", summary, faults);
         Replies.Beside beside = replies.beside(receipt, journal, faults);
         Parameters.refuse(faults);
         Batch batch = new Batch(
                 questions,
                 question -> edge.line(call, patience -> explainer.answer(question, false, patience)),
                 LARGEST);
-        return out -> batch.run(decision, edge.lines(body), out, summary, (question, answer) -> {
+        return out -> batch.run(decision, edge.lines(body), out, summed, (question, answer) -> {
             Reply reply = replies.to(question, answer, beside);
             metrics.decided(answer);
             return reply;

@@ -8,18 +8,16 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import org.accreditation.candidate.Fault;
 import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.journal.Cursor;
 import org.accreditation.journal.Query;
 
-/** Reads the query parameters of a search in the journal; what is unknown or malformed is refused, all at once. */
+/** Reads the query parameters of a search in the journal; what is malformed is refused, all at once. */
 final class JournalQuery {
 
     private final MultivaluedMap<String, String> given;
-    private final Set<String> known = new TreeSet<>();
     private final List<Fault> faults = new ArrayList<>();
 
     private JournalQuery(MultivaluedMap<String, String> given) {
@@ -73,19 +71,9 @@ final class JournalQuery {
     }
 
     private void refuse() {
-        for (String name : given.keySet()) {
-            if (!known.contains(name)) {
-                fault("There is no query parameter '" + shortened(name) + "' here. There are: "
-                        + String.join(", ", known) + ".");
-            }
-        }
         if (!faults.isEmpty()) {
             throw new InvalidRequest(List.copyOf(faults));
         }
-    }
-
-    private static String shortened(String name) {
-        return name.length() > 40 ? name.substring(0, 40) + "…" : name;
     }
 
     private void fault(String detail) {
@@ -94,15 +82,12 @@ final class JournalQuery {
 
     private String text(JournalParameter parameter) {
         String name = parameter.word();
-        known.add(name);
         List<String> values = given.getOrDefault(name, List.of());
         if (values.isEmpty()) {
             return null;
         }
         String value = values.get(0);
-        if (values.size() > 1) {
-            fault("The query parameter '" + name + "' is given more than once. Give it once.");
-        } else if (value.isBlank() || value.length() > JournalParameter.LONGEST || value.indexOf('\0') >= 0) {
+        if (value.isBlank() || value.length() > JournalParameter.LONGEST || value.indexOf('\0') >= 0) {
             fault("The query parameter '" + name + "' has to be a text of 1 to " + JournalParameter.LONGEST
                     + " characters.");
         } else {

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.accreditation.access.Caller;
+import org.accreditation.access.Takes;
 import org.accreditation.access.Weighs;
 import org.accreditation.access.Weight;
 import org.accreditation.candidate.Fault;
@@ -25,6 +26,7 @@ import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.candidate.RequestReader;
 import org.accreditation.candidate.RequestSchema;
 import org.accreditation.explanation.Json;
+import org.accreditation.explanation.ProblemType;
 import org.accreditation.journal.EntryLine;
 import org.accreditation.journal.EntryName;
 import org.accreditation.journal.Export;
@@ -32,12 +34,9 @@ import org.accreditation.journal.Journal;
 import org.accreditation.journal.Query;
 import org.accreditation.journal.Recorded;
 import org.accreditation.journal.Writing;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Finding decisions in the journal, checking it, recording what people decided later, and erasing a person. */
 @Path("/v1/journal")
-@Tag(name = "Journal")
 @Blocking
 public class JournalResource {
 
@@ -56,12 +55,26 @@ public class JournalResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
+    @Takes({
+        "id",
+        "candidate",
+        "takenFrom",
+        "takenBefore",
+        "aboutFrom",
+        "aboutTo",
+        "caller",
+        "kind",
+        "policy",
+        "version",
+        "decision",
+        "status",
+        "outcome",
+        "row",
+        "paragraph",
+        "limit",
+        "cursor"
+    })
     @Weighs(Weight.HEAVY)
-    @Operation(
-            operationId = "findEntries",
-            summary = "Find decisions, the latest first",
-            description =
-                    "Nothing in the list is a fact of a person. 'takenAt' is when a decision was taken; 'asOf' is the day it is about. A page ends with 'next', the cursor of the page after it; entries that are written meanwhile change no page.")
     public String find(@Context UriInfo uri) {
         JournalQuery.Page page = JournalQuery.page(uri.getQueryParameters());
         return Json.compact(journals.finder().find(page.query(), page.after(), page.limit()));
@@ -71,11 +84,6 @@ public class JournalResource {
     @Path("/integrity")
     @Produces(MediaType.APPLICATION_JSON)
     @Weighs(Weight.WALK)
-    @Operation(
-            operationId = "checkJournal",
-            summary = "Walk the chains and name the first broken link",
-            description =
-                    "Recomputes every hash, compares every checkpoint and its signature, and tries every person's key. Reads the whole journal, so it takes its time.")
     public String integrity() {
         return Json.compact(journals.required().check());
     }
@@ -83,12 +91,24 @@ public class JournalResource {
     @GET
     @Path("/export")
     @Produces("application/x-ndjson")
+    @Takes({
+        "id",
+        "candidate",
+        "takenFrom",
+        "takenBefore",
+        "aboutFrom",
+        "aboutTo",
+        "caller",
+        "kind",
+        "policy",
+        "version",
+        "decision",
+        "status",
+        "outcome",
+        "row",
+        "paragraph"
+    })
     @Weighs(Weight.WALK)
-    @Operation(
-            operationId = "exportEntries",
-            summary = "Export decisions, masked, one entry on each line",
-            description =
-                    "All that fits the same query parameters as a search, streamed. A field that no rule of masking names is not exported. As text/csv: one decision on each line.")
     public StreamingOutput export(@Context UriInfo uri, @Context HttpServerRequest call) {
         Query query = JournalQuery.all(uri.getQueryParameters());
         Export export = new Export(journals.required());
@@ -98,8 +118,24 @@ public class JournalResource {
     @GET
     @Path("/export")
     @Produces("text/csv")
+    @Takes({
+        "id",
+        "candidate",
+        "takenFrom",
+        "takenBefore",
+        "aboutFrom",
+        "aboutTo",
+        "caller",
+        "kind",
+        "policy",
+        "version",
+        "decision",
+        "status",
+        "outcome",
+        "row",
+        "paragraph"
+    })
     @Weighs(Weight.WALK)
-    @Operation(operationId = "exportEntriesAsCsv", hidden = true)
     public StreamingOutput exportCsv(@Context UriInfo uri, @Context HttpServerRequest call) {
         Query query = JournalQuery.all(uri.getQueryParameters());
         Export export = new Export(journals.required());
@@ -109,11 +145,6 @@ public class JournalResource {
     @GET
     @Path("/{entry}")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(
-            operationId = "entry",
-            summary = "Show one entry whole",
-            description =
-                    "With what was asked and answered, unless the person was erased, what people decided on it later, and how it is chained.")
     public String entry(@PathParam("entry") String entry) {
         EntryLine.Whole whole = journals.finder().whole(name(entry)).orElseThrow(JournalResource::unknown);
         return Json.compact(whole);
@@ -123,11 +154,6 @@ public class JournalResource {
     @Path("/{entry}/decided")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(
-            operationId = "recordDecided",
-            summary = "Record what a person decided on an entry",
-            description =
-                    "Such as what the authority decided on a 'refer'. It is an entry of its own, chained like any other; the reason is kept under the key of the person it is about.")
     public String decided(@PathParam("entry") String entry, InputStream body) {
         JsonNode tree = read(body, decidedSchema);
         EntryName about = name(entry);
@@ -145,17 +171,12 @@ public class JournalResource {
     @Path("/erasures")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(
-            operationId = "erasePerson",
-            summary = "Erase the facts of a person",
-            description =
-                    "Deletes the key of the person's facts and the tie to the reference, for good; that it was done is an entry of its own. The chain still verifies.")
     public String erase(InputStream body) {
         JsonNode tree = read(body, erasureSchema);
         Recorded recorded = journals.required()
                 .erase(caller.name(), tree.get("candidate").textValue())
-                .orElseThrow(() -> Problems.notFound(
-                        "unknown-candidate",
+                .orElseThrow(() -> Problems.of(
+                        ProblemType.UNKNOWN_CANDIDATE,
                         "Nothing is kept under this reference: it was never recorded, or it is erased already."));
         return Json.compact(recorded);
     }
@@ -174,7 +195,7 @@ public class JournalResource {
         try {
             return Json.compact(journal.record(writing));
         } catch (Journal.NotRecorded not) {
-            throw Problems.problem(409, "not-recorded", "This cannot be recorded", not.getMessage());
+            throw Problems.of(ProblemType.NOT_RECORDED, not.getMessage());
         }
     }
 
@@ -183,8 +204,8 @@ public class JournalResource {
     }
 
     private static RuntimeException unknown() {
-        return Problems.notFound(
-                "unknown-entry",
+        return Problems.of(
+                ProblemType.UNKNOWN_ENTRY,
                 "There is no such entry in the journal. An entry is named as in the header '" + Reply.ENTRY
                         + "' of the answer.");
     }

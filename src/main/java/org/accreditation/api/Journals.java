@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import org.accreditation.explanation.ProblemType;
 import org.accreditation.journal.Finder;
 import org.accreditation.journal.Journal;
 import org.accreditation.journal.JournalSettings;
@@ -46,8 +47,8 @@ class Journals {
 
     /** The journal, for those who read it. */
     Journal required() {
-        return journal.orElseThrow(() ->
-                Problems.notFound("no-journal", "This service keeps no journal: accreditation.journal is set to off."));
+        return journal.orElseThrow(() -> Problems.of(
+                ProblemType.NO_JOURNAL, "This service keeps no journal: accreditation.journal is set to off."));
     }
 
     Finder finder() {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.accreditation.candidate.Fault;
 import org.accreditation.candidate.InvalidRequest;
 
-/** Query parameters with one possible value: what is misspelt is refused rather than passed over. */
+/** The values of query parameters that can be one of a few words: what is misspelt is refused rather than passed over. */
 final class Parameters {
 
     private Parameters() {}
@@ -17,6 +17,19 @@ final class Parameters {
                             + "'. Leave it out if you do not want it."));
         }
         return given != null;
+    }
+
+    static boolean isTrue(String name, String given, List<Fault> faults) {
+        if (given != null) {
+            oneOf(name, List.of("true", "false"), given, faults);
+        }
+        return "true".equals(given);
+    }
+
+    static void oneOf(String name, List<String> words, String given, List<Fault> faults) {
+        if (!words.contains(given)) {
+            faults.add(new Fault("", "The query parameter '" + name + "' is one of " + String.join(", ", words) + "."));
+        }
     }
 
     static void refuse(List<Fault> faults) {

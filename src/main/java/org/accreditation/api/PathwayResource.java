@@ -21,13 +21,9 @@ import org.accreditation.explanation.Explainer;
 import org.accreditation.explanation.Pathway;
 import org.accreditation.explanation.PathwayFinder;
 import org.accreditation.explanation.Questions;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Where a person stands, and what comes next. */
 @Path("/v1/pathway")
-@Tag(name = "Decisions")
 public class PathwayResource {
 
     private final Questions questions;
@@ -47,19 +43,10 @@ public class PathwayResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Blocking
     @Weighs(value = Weight.HEAVY, largestBody = DecisionResource.LARGEST)
-    @Operation(
-            operationId = "pathway",
-            summary = "Ask every decision about one person at once",
-            description =
-                    "Every decision for every status that a policy covers, or for the status that the request names, and once where it is about no status, with the next steps in order, the earliest dates and the facts that would be needed.")
     public Response pathway(
-            @Parameter(
-                            description =
-                                    "A policy to ask under, in place of the one in the request, as 'policy' or 'policy/version'; given several times, the policies are laid side by side.")
-                    @QueryParam("policy")
-                    List<String> policies,
-            @Parameter(description = Replies.RECEIPT) @QueryParam("receipt") String receipt,
-            @Parameter(description = Recorder.OFF) @QueryParam("journal") String journal,
+            @QueryParam("policy") List<String> policies,
+            @QueryParam("receipt") String receipt,
+            @QueryParam("journal") String journal,
             @Context RoutingContext http,
             InputStream body) {
         Call call = Call.of(http);

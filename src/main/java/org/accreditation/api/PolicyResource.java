@@ -7,7 +7,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -21,23 +24,17 @@ import org.accreditation.decision.compare.Comparison;
 import org.accreditation.decision.compare.ComparisonText;
 import org.accreditation.decision.compare.VersionChoice;
 import org.accreditation.explanation.Json;
+import org.accreditation.explanation.ProblemType;
 import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.tables.Model;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What policies there are, and what stands in them. */
 @Path("/v1/policies")
-@Tag(name = "Policies")
 @Blocking
 public class PolicyResource {
 
-    private static final String FROM =
-            "A version of this policy such as 2016-05-09, or of another one such as adcs-position/2016-05-09.";
-    private static final String TO = "The version to compare it with, named in the same way.";
+    private static final String DMN = "application/dmn+xml";
 
     private final PolicyLibrary library;
     private final PolicyReports reports;
@@ -49,63 +46,57 @@ public class PolicyResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "policies", summary = "List the policies and their versions, and what is refused and why")
-    @APIResponseSchema(PolicyDescriptions.Listing.class)
-    public String policies() {
-        return Json.compact(PolicyDescriptions.list(library));
+    public Response policies(@Context Request request) {
+        return json(request, PolicyDescriptions.list(library));
     }
 
     @GET
     @Path("/{policy}")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "policy", summary = "Describe the version of a policy that is in force on a day")
-    @APIResponseSchema(PolicyDescriptions.Description.class)
-    public String policy(
-            @PathParam("policy") String policy,
-            @Parameter(description = "A day such as 2016-11-01. Without it, the latest version.") @QueryParam("asOf")
-                    String asOf) {
+    public Response policy(
+            @Context Request request, @PathParam("policy") String policy, @QueryParam("asOf") String asOf) {
         List<PolicyVersion> versions = library.versionsOf(policy);
         if (versions.isEmpty()) {
             throw unknownPolicy();
         }
         if (asOf == null) {
-            return Json.compact(describe(versions.get(versions.size() - 1)));
+            return json(request, describe(versions.get(versions.size() - 1)));
         }
         PolicyVersion version = library.inForce(policy, day(asOf))
-                .orElseThrow(() -> Problems.notFound("no-version-in-force", noneInForce(policy, day(asOf), versions)));
-        return Json.compact(describe(version));
+                .orElseThrow(
+                        () -> Problems.of(ProblemType.NO_VERSION_IN_FORCE, noneInForce(policy, day(asOf), versions)));
+        return json(request, describe(version));
     }
 
     @GET
     @Path("/{policy}/versions/{version}")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "version", summary = "Describe one version of a policy")
-    @APIResponseSchema(PolicyDescriptions.Description.class)
-    public String version(@PathParam("policy") String policy, @PathParam("version") String version) {
-        return Json.compact(describe(find(policy, version)));
+    public Response version(
+            @Context Request request, @PathParam("policy") String policy, @PathParam("version") String version) {
+        return json(request, describe(find(policy, version)));
     }
 
     @GET
     @Path("/{policy}/versions/{version}/models/{model}")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "model", summary = "Read a model as tables")
-    @APIResponseSchema(PolicyDescriptions.ModelLine.class)
-    public String model(
+    public Response model(
+            @Context Request request,
             @PathParam("policy") String policy,
             @PathParam("version") String version,
             @PathParam("model") String model) {
-        return Json.compact(PolicyDescriptions.model(find(policy, version), model(find(policy, version), model)));
+        PolicyVersion of = find(policy, version);
+        return json(request, PolicyDescriptions.model(of, model(of, model)));
     }
 
     @GET
     @Path("/{policy}/versions/{version}/models/{model}")
-    @Produces("application/dmn+xml")
-    @Operation(operationId = "modelFile", summary = "Have the DMN file of a model, for a DMN editor")
-    public String modelFile(
+    @Produces(DMN)
+    public Response modelFile(
+            @Context Request request,
             @PathParam("policy") String policy,
             @PathParam("version") String version,
             @PathParam("model") String model) {
-        return model(find(policy, version), model).xml();
+        return Tagged.response(request, model(find(policy, version), model).xml(), DMN, Tagged.ASK_FIRST);
     }
 
     private String noneInForce(String policy, LocalDate day, List<PolicyVersion> versions) {
@@ -126,17 +117,10 @@ public class PolicyResource {
     @Path("/{policy}/compare")
     @Produces(MediaType.APPLICATION_JSON)
     @Weighs(Weight.HEAVY)
-    @Operation(
-            operationId = "compare",
-            summary = "Compare two versions: what is written differently, and for whom the answers change",
-            description = "Rows are matched by their ids and compared cell by cell. The regions in which tables say"
-                    + " something else, and in which the outcome of a decision changes, are computed from the"
-                    + " cells; each of the latter is shown as a sample person with both answers. It speaks of"
-                    + " people of whom all that matters is known. As text/plain it is for people.")
     public String compare(
             @PathParam("policy") String policy,
-            @Parameter(description = FROM, required = true) @QueryParam("from") List<String> from,
-            @Parameter(description = TO, required = true) @QueryParam("to") List<String> to) {
+            @QueryParam("from") List<String> from,
+            @QueryParam("to") List<String> to) {
         return Json.compact(comparison(policy, from, to));
     }
 
@@ -144,11 +128,10 @@ public class PolicyResource {
     @Path("/{policy}/compare")
     @Produces("text/plain;charset=UTF-8")
     @Weighs(Weight.HEAVY)
-    @Operation(operationId = "compareText", summary = "The same for people")
     public String compareText(
             @PathParam("policy") String policy,
-            @Parameter(description = FROM, required = true) @QueryParam("from") List<String> from,
-            @Parameter(description = TO, required = true) @QueryParam("to") List<String> to) {
+            @QueryParam("from") List<String> from,
+            @QueryParam("to") List<String> to) {
         return ComparisonText.of(comparison(policy, from, to));
     }
 
@@ -160,15 +143,20 @@ public class PolicyResource {
         return Comparer.compare(versions.from(), versions.to());
     }
 
+    private static Response json(Request request, Object described) {
+        return Tagged.response(request, Json.compact(described), MediaType.APPLICATION_JSON, Tagged.ASK_FIRST);
+    }
+
     private HttpProblem unknownPolicy() {
-        return Problems.notFound(
-                "unknown-policy", "There is no such policy. There are: " + String.join(", ", library.policies()) + ".");
+        return Problems.of(
+                ProblemType.UNKNOWN_POLICY,
+                "There is no such policy. There are: " + String.join(", ", library.policies()) + ".");
     }
 
     private PolicyVersion find(String policy, String version) {
         return library.version(policy, version)
-                .orElseThrow(() -> Problems.notFound(
-                        "unknown-version",
+                .orElseThrow(() -> Problems.of(
+                        ProblemType.UNKNOWN_VERSION,
                         "There is no such version. There are: "
                                 + String.join(
                                         ", ",
@@ -180,8 +168,8 @@ public class PolicyResource {
 
     private static Model model(PolicyVersion version, String name) {
         return version.model(name)
-                .orElseThrow(() -> Problems.notFound(
-                        "unknown-model",
+                .orElseThrow(() -> Problems.of(
+                        ProblemType.UNKNOWN_MODEL,
                         "This version has no such model. GET /v1/policies/" + version.id() + "/versions/"
                                 + version.version() + " lists its tables."));
     }

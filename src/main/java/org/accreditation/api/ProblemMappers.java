@@ -9,6 +9,7 @@ import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.candidate.UnreadableRequest;
 import org.accreditation.explanation.Json;
 import org.accreditation.explanation.Problem;
+import org.accreditation.explanation.ProblemType;
 import org.accreditation.explanation.Unavailable;
 import org.accreditation.explanation.UnknownDecision;
 import org.accreditation.supervision.GivenUp;
@@ -34,7 +35,7 @@ class ProblemMappers implements ProblemPostProcessor {
     @ServerExceptionMapper
     Response nothingSent(Whole.NothingSent thrown) {
         Problem problem = Problem.of(thrown.why());
-        return Response.status(problem.status())
+        return Response.fromResponse(Problems.of(problem).toResponse())
                 .type(HttpProblem.MEDIA_TYPE)
                 .entity(Json.compact(problem))
                 .build();
@@ -48,23 +49,29 @@ class ProblemMappers implements ProblemPostProcessor {
         }
         return switch (problem.getStatusCode()) {
             case 404 ->
-                Problems.notFound("not-found", "There is nothing at this address. See /q/openapi for what there is.");
+                Problems.of(
+                        ProblemType.NOT_FOUND, "There is nothing at this address. See /q/openapi for what there is.");
             case 405 ->
-                with(problem, "method-not-allowed", "This address does not answer that method. See /q/openapi.");
+                Problems.of(
+                        ProblemType.METHOD_NOT_ALLOWED, "This address does not answer that method. See /q/openapi.");
             case 406 ->
-                with(problem, "not-acceptable", "This can be had as application/json; see /q/openapi for other forms.");
-            case 415 -> with(problem, "unsupported-media-type", "Send the request as application/json.");
+                Problems.of(
+                        ProblemType.NOT_ACCEPTABLE,
+                        "This is not available in the form that Accept asks for. See /q/openapi for the forms there are.");
+            case 415 -> Problems.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, sendAs(context.path));
             case 500 ->
-                with(
-                        problem,
-                        "internal",
+                Problems.of(
+                        ProblemType.INTERNAL,
                         "Something went wrong here, not in your request. It has been counted; please report it.");
-            default -> with(problem, "other", problem.getDetail());
+            default -> Problems.of(ProblemType.OTHER, problem.getStatusCode(), problem.getDetail());
         };
     }
 
-    private static HttpProblem with(HttpProblem problem, String type, String detail) {
-        return Problems.problem(problem.getStatusCode(), type, problem.getTitle(), detail);
+    /** In which form an address takes a body. */
+    private static String sendAs(String path) {
+        return path.endsWith("/batch")
+                ? "Send the requests as application/x-ndjson, one on each line."
+                : "Send the request as application/json.";
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.accreditation.api;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
 import org.accreditation.explanation.Problem;
+import org.accreditation.explanation.ProblemType;
 
 /** Problems over HTTP: a stable type, what is wrong and what to do. */
 final class Problems {
@@ -15,16 +16,19 @@ final class Problems {
                 .withTitle(problem.title())
                 .withStatus(problem.status())
                 .withDetail(problem.detail());
+        ProblemType.of(problem.type())
+                .flatMap(ProblemType::retryAfter)
+                .ifPresent(wait -> builder.withHeader("Retry-After", Long.toString(wait.toSeconds())));
         return problem.faults() == null
                 ? builder.build()
                 : builder.with("faults", problem.faults()).build();
     }
 
-    static HttpProblem notFound(String kind, String detail) {
-        return problem(404, kind, "Not found", detail);
+    static HttpProblem of(ProblemType type, String detail) {
+        return of(type, type.status(), detail);
     }
 
-    static HttpProblem problem(int status, String type, String title, String detail) {
-        return of(new Problem(Problem.TYPES + type, status, title, detail, null, null));
+    static HttpProblem of(ProblemType type, int status, String detail) {
+        return of(new Problem(type.uri(), status, type.title(), detail, null, null));
     }
 }

@@ -7,7 +7,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import org.accreditation.access.Weighs;
@@ -18,16 +21,18 @@ import org.accreditation.candidate.RequestSchema;
 import org.accreditation.explanation.Json;
 import org.accreditation.receipt.Keys;
 import org.accreditation.receipt.Verifier;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Verifying receipts, and the keys to do so elsewhere. */
 @Path("/")
-@Tag(name = "Receipts")
 public class ReceiptResource {
 
     /** A request, its answer, and a receipt of either. */
     private static final int LARGEST = 12 * 1024 * 1024;
+
+    private static final String JWK_SET = "application/jwk-set+json";
+
+    /** Long enough to spare most calls, short enough for a revocation to be known soon. */
+    private static final String KEPT = "public, max-age=300";
 
     private final Verifier verifier;
     private final Keys keys;
@@ -45,11 +50,6 @@ public class ReceiptResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Blocking
     @Weighs(largestBody = LARGEST)
-    @Operation(
-            operationId = "verifyReceipt",
-            summary = "Verify a receipt against the request that it answered",
-            description =
-                    "Checks the signature and the request, then recomputes with the policy version of that day. Only the verdict 'proven' proves anything; it comes with status 200 like any other verdict.")
     public String verify(InputStream body) {
         JsonNode tree = reader.tree(Body.upTo(LARGEST, body));
         List<Fault> faults = schema.faults(tree);
@@ -62,14 +62,9 @@ public class ReceiptResource {
 
     @GET
     @Path(".well-known/jwks.json")
-    @Produces({"application/jwk-set+json", MediaType.APPLICATION_JSON})
+    @Produces({JWK_SET, MediaType.APPLICATION_JSON})
     @Blocking
-    @Operation(
-            operationId = "keys",
-            summary = "The public keys that receipts are verified with",
-            description =
-                    "A JWK Set (RFC 7517) with the current key and every retired one. Revoked keys are not among its 'keys' but named in 'revoked', each with its day.")
-    public String keys() {
-        return keys.publicKeys();
+    public Response keys(@Context Request request) {
+        return Tagged.response(request, keys.publicKeys(), JWK_SET, KEPT);
     }
 }

@@ -18,9 +18,6 @@ import org.accreditation.journal.Writing;
 @Singleton
 class Recorder {
 
-    static final String OFF =
-            "'off' leaves this decision out of the journal. Only with receipt=true: who does so keeps the receipt.";
-
     private final Optional<Journal> journal;
     private final Caller caller;
     private final boolean callersMaySkip;

@@ -22,9 +22,6 @@ import org.jboss.logging.Logger;
 @Singleton
 class Replies {
 
-    static final String RECEIPT =
-            "'true' adds a receipt: a compact JWS that proves the answer without holding any fact of the person.";
-
     private static final Logger LOG = Logger.getLogger(Replies.class);
 
     private final Receipts receipts;

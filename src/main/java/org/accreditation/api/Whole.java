@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
+import org.accreditation.explanation.ProblemType;
 import org.jboss.logging.Logger;
 
 /** Streams what counts only when it is whole: where it cannot be written to its end, every client notices. */
@@ -64,10 +65,8 @@ final class Whole {
     /** There a response ends with its connection, cut off or not. */
     private static HttpProblem tooOld() {
         return HttpProblem.builder(
-                        Problems.problem(
-                                426,
-                                "old-http",
-                                "Newer HTTP needed",
+                        Problems.of(
+                                ProblemType.OLD_HTTP,
                                 "In HTTP/1.0 a response that is cut off looks complete. Ask with HTTP/1.1 or HTTP/2; a proxy in between may have to be told so."))
                 .withHeader("Upgrade", "HTTP/1.1")
                 .build();

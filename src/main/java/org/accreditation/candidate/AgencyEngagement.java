@@ -11,12 +11,12 @@ import java.util.List;
  * @param offeredOn the day on which it was offered
  * @param contractPreventsCompliance whether a contract that runs already prevents terms that comply
  * @param role the role, as price caps are set by it
- * @param noticeWeeks her period of notice, in weeks
+ * @param noticeWeeks this person's period of notice, in weeks
  * @param substantiveNoticeWeeks that of substantive staff, in weeks
  * @param references references received; empty means none
  * @param pay within-cap, above-cap or no-cap
  * @param signedOffBy who signed off pay above the cap; empty means nobody
- * @param projectTeam whether she is one of a project team
+ * @param projectTeam whether this person is one of a project team
  * @param projectTeamTerms on what terms such a team is engaged
  * @param exceptionalCircumstances claims that circumstances are exceptional; empty means none
  */
@@ -37,7 +37,7 @@ public record AgencyEngagement(
     /**
      * A reference.
      *
-     * @param practiceBased whether it is about her practice
+     * @param practiceBased whether it is about this person's practice
      */
     public record Reference(String pointer, LocalDate on, Boolean detailed, Boolean practiceBased) implements Entry {
 

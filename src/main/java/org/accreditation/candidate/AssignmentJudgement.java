@@ -5,7 +5,7 @@ import java.time.LocalDate;
 /**
  * What an authority judged of the time that someone spent on assignment in it (ADCS 3.3).
  *
- * @param sufficient whether the time was long enough to judge her practice
+ * @param sufficient whether the time was long enough to judge this person's practice
  * @param byRole the role of whoever judged
  */
 public record AssignmentJudgement(

@@ -7,7 +7,7 @@ import java.time.LocalDate;
  *
  * @param undertaken false for someone who never began it
  * @param result in-progress, passed, failed, left or deferred
- * @param registeredForFunding whether her employer has registered her for the funding of the programme
+ * @param registeredForFunding whether this person's employer has registered them for the funding of the programme
  * @param supportAgreedFrom for an agency worker: agency or host, by agreement of the two, or none
  */
 public record Asye(

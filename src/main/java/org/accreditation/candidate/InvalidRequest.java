@@ -3,7 +3,7 @@ package org.accreditation.candidate;
 import java.util.List;
 
 /** The body can be read, but it is not a request: every fault is named at once. */
-public final class InvalidRequest extends RuntimeException {
+public class InvalidRequest extends RuntimeException {
 
     private final transient List<Fault> faults;
 

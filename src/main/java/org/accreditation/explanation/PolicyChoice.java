@@ -26,7 +26,11 @@ final class PolicyChoice {
         return tree.hasNonNull("policy") ? "caller" : "operator";
     }
 
-    /** The version of a request; empty with a fault where there is none. */
+    /**
+     * The version of a request; empty with a fault where there is none.
+     *
+     * @throws NotChosen where nothing is wrong besides
+     */
     Optional<PolicyVersion> choose(JsonNode tree, List<Fault> faults) {
         JsonNode named = tree.path("policy");
         if (!tree.hasNonNull("policy") && defaultPolicy.isEmpty()) {
@@ -34,35 +38,43 @@ final class PolicyChoice {
             return Optional.empty();
         }
         String policy = tree.hasNonNull("policy") ? named.asText() : defaultPolicy.orElseThrow();
-        if (!library.lists(policy)) {
-            return unknownPolicy(faults);
+        try {
+            if (!library.lists(policy)) {
+                throw unknownPolicy();
+            }
+            return tree.hasNonNull("version") ? Optional.of(named(policy, tree)) : inForce(policy, tree);
+        } catch (NotChosen none) {
+            if (faults.isEmpty()) {
+                throw none;
+            }
+            faults.addAll(none.faults());
+            return Optional.empty();
         }
-        return tree.hasNonNull("version") ? named(policy, tree, faults) : inForce(policy, tree, faults);
     }
 
-    private Optional<PolicyVersion> unknownPolicy(List<Fault> faults) {
-        faults.add(new Fault("/policy", "There is no such policy. There are: " + policies() + "."));
-        return Optional.empty();
+    private NotChosen unknownPolicy() {
+        return new NotChosen(
+                ProblemType.UNKNOWN_POLICY,
+                new Fault("/policy", "There is no such policy. There are: " + policies() + "."));
     }
 
     private String policies() {
         return String.join(", ", library.policies());
     }
 
-    private Optional<PolicyVersion> named(String policy, JsonNode tree, List<Fault> faults) {
-        Optional<PolicyVersion> version =
-                library.version(policy, tree.path("version").asText());
-        if (version.isEmpty()) {
-            if (library.versionsOf(policy).isEmpty()) {
-                return unknownPolicy(faults);
-            }
-            faults.add(new Fault(
-                    "/version", "There is no such version of " + policy + ". There are: " + versions(policy) + "."));
-        }
-        return version;
+    private PolicyVersion named(String policy, JsonNode tree) {
+        return library.version(policy, tree.path("version").asText())
+                .orElseThrow(() -> library.versionsOf(policy).isEmpty()
+                        ? unknownPolicy()
+                        : new NotChosen(
+                                ProblemType.UNKNOWN_VERSION,
+                                new Fault(
+                                        "/version",
+                                        "There is no such version of " + policy + ". There are: " + versions(policy)
+                                                + ".")));
     }
 
-    private Optional<PolicyVersion> inForce(String policy, JsonNode tree, List<Fault> faults) {
+    private Optional<PolicyVersion> inForce(String policy, JsonNode tree) {
         LocalDate asOf;
         try {
             asOf = LocalDate.parse(tree.path("asOf").asText());
@@ -72,9 +84,9 @@ final class PolicyChoice {
         Optional<PolicyVersion> version = library.inForce(policy, asOf);
         if (version.isEmpty()) {
             if (library.versionsOf(policy).isEmpty()) {
-                return unknownPolicy(faults);
+                throw unknownPolicy();
             }
-            faults.add(noneInForce(policy, asOf));
+            throw new NotChosen(ProblemType.NO_VERSION_IN_FORCE, noneInForce(policy, asOf));
         }
         return version;
     }

@@ -20,55 +20,68 @@ import org.accreditation.supervision.GivenUp;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(String type, int status, String title, String detail, List<Fault> faults, Long line) {
 
-    /** What every type begins with. */
-    public static final String TYPES = "urn:accreditation:problem:";
-
     /** What is wrong with a request that could not be answered. */
     public static Problem of(RuntimeException thrown) {
         if (thrown instanceof UnreadableRequest unreadable) {
             Fault fault = unreadable.fault();
-            return problem(400, "unreadable-request", "The request cannot be read", fault.detail(), List.of(fault));
+            return problem(ProblemType.UNREADABLE_REQUEST, fault.detail(), List.of(fault));
+        }
+        if (thrown instanceof NotChosen none) {
+            List<Fault> faults = none.faults();
+            int status = ProblemType.INVALID_REQUEST.status();
+            return new Problem(
+                    none.type().uri(),
+                    status,
+                    none.type().title(),
+                    faults.get(0).detail(),
+                    faults,
+                    null);
         }
         if (thrown instanceof InvalidRequest invalid) {
             return faulty(invalid.faults());
         }
         if (thrown instanceof UnknownDecision unknown) {
-            return problem(404, "unknown-decision", "Not found", unknown.getMessage(), null);
+            return problem(ProblemType.UNKNOWN_DECISION, unknown.getMessage(), null);
         }
         if (thrown instanceof Unavailable unavailable) {
-            return problem(503, unavailable.type(), "Not available now", unavailable.getMessage(), null);
+            return problem(unavailable.type(), unavailable.getMessage(), null);
         }
         if (thrown instanceof GivenUp givenUp) {
-            return problem(503, "took-too-long", "This takes too long", givenUp.getMessage(), null);
+            return problem(ProblemType.TOOK_TOO_LONG, givenUp.getMessage(), null);
         }
         return problem(
-                500,
-                "internal",
-                "Something went wrong here",
+                ProblemType.INTERNAL,
                 "Something went wrong here, not in your request. It has been counted; please report it.",
                 null);
     }
 
     private static Problem faulty(List<Fault> faults) {
+        List<Fault> told = faults.subList(0, Math.min(faults.size(), RequestSchema.MOST_FAULTS));
+        return problem(ProblemType.INVALID_REQUEST, inShort(faults), told);
+    }
+
+    /** A fault that stands in no body is said here too: a person who sees a page sees no list of faults. */
+    private static String inShort(List<Fault> faults) {
         int count = faults.size();
-        String detail = count > RequestSchema.MOST_FAULTS
+        if (count == 1 && faults.get(0).pointer().isEmpty()) {
+            return faults.get(0).detail();
+        }
+        return count > RequestSchema.MOST_FAULTS
                 ? "There are more than " + RequestSchema.MOST_FAULTS
                         + " faults; 'faults' names the first, each with the place."
                 : (count == 1 ? "There is one fault" : "There are " + count + " faults")
                         + "; 'faults' names each with the place.";
-        List<Fault> told = faults.subList(0, Math.min(count, RequestSchema.MOST_FAULTS));
-        return problem(422, "invalid-request", "The request has faults", detail, told);
     }
 
     /** The body, or a line of a batch, is longer than is read. */
     public static Problem tooLarge(int limit) {
         String detail = "At most " + limit / 1024 / 1024
                 + " MiB are read for one person. Send one person a request, or a line.";
-        return problem(413, "too-large", "The request is too large", detail, null);
+        return problem(ProblemType.TOO_LARGE, detail, null);
     }
 
-    private static Problem problem(int status, String type, String title, String detail, List<Fault> faults) {
-        return new Problem(TYPES + type, status, title, detail, faults, null);
+    private static Problem problem(ProblemType type, String detail, List<Fault> faults) {
+        return new Problem(type.uri(), type.status(), type.title(), detail, faults, null);
     }
 
     Problem onLine(long number) {

@@ -43,6 +43,7 @@ public final class Questions {
      * @throws UnknownDecision where no policy, or not the chosen one, covers the decision
      * @throws org.accreditation.candidate.UnreadableRequest where the body cannot be read
      * @throws InvalidRequest where it can be read and has faults
+     * @throws NotChosen where it is sound and no version can decide it
      */
     public Question read(String decision, byte[] body) {
         known(decision);
@@ -131,6 +132,7 @@ public final class Questions {
      *     one that the request names
      * @throws org.accreditation.candidate.UnreadableRequest where the body cannot be read
      * @throws InvalidRequest where it can be read and has faults
+     * @throws NotChosen where it is sound and no version can decide it
      */
     public PathwayRequest pathway(byte[] body, List<String> policies) {
         JsonNode tree = reader.tree(body);

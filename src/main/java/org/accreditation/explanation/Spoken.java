@@ -19,7 +19,7 @@ import org.accreditation.candidate.Request;
 
 /**
  * What the names in an act stand for in a request: {@code {asOf}}, {@code {status}}, {@code {body}}, {@code {here}} and, once for
- * each authority in which she works on the day, {@code {work}}.
+ * each authority in which this person works on the day, {@code {work}}.
  *
  * @param key tells several from each other; empty where there is one
  */

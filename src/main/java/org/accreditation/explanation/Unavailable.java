@@ -6,25 +6,25 @@ package org.accreditation.explanation;
  */
 public class Unavailable extends RuntimeException {
 
-    private final String type;
+    private final ProblemType type;
 
     /**
      * Something that cannot be given now.
      *
-     * @param type the last part of the problem's type, such as {@code no-keys}
+     * @param type what kind of problem, such as {@link ProblemType#NO_KEYS}
      */
-    public Unavailable(String type, String detail) {
+    public Unavailable(ProblemType type, String detail) {
         this(type, detail, null);
     }
 
     /** The same, with what went wrong underneath. */
-    public Unavailable(String type, String detail, Throwable cause) {
+    public Unavailable(ProblemType type, String detail, Throwable cause) {
         super(detail, cause);
         this.type = type;
     }
 
-    /** The last part of the problem's type. */
-    public String type() {
+    /** What kind of problem. */
+    public ProblemType type() {
         return type;
     }
 }

@@ -2,6 +2,7 @@ package org.accreditation.journal;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.accreditation.explanation.ProblemType;
 import org.accreditation.explanation.Unavailable;
 
 /**
@@ -56,7 +57,7 @@ public record Condition(boolean writes, String why, Instant since, Recorded last
 
     Unavailable unreadable() {
         return new Unavailable(
-                "journal-unavailable",
+                ProblemType.JOURNAL_UNAVAILABLE,
                 "The journal cannot be read at present: " + (writes ? "its database did not answer" : plainly())
                         + ". Try again later; the operator sees more at /q/health/ready.");
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.accreditation.explanation.ProblemType;
 import org.accreditation.explanation.Unavailable;
 
 /**
@@ -144,7 +145,7 @@ public final class Journal implements AutoCloseable {
                     Checkpoints.lastKept(settings.data()).stream().toList();
             return new Checker(tables, settings.keys(), settings.masterKey(), outside).check();
         } catch (IOException cannot) {
-            throw new Unavailable("journal-unavailable", "The file of checkpoints cannot be read.", cannot);
+            throw new Unavailable(ProblemType.JOURNAL_UNAVAILABLE, "The file of checkpoints cannot be read.", cannot);
         }
     }
 
@@ -168,7 +169,7 @@ public final class Journal implements AutoCloseable {
             }
         } catch (SQLException cannot) {
             throw new Unavailable(
-                    "journal-unavailable",
+                    ProblemType.JOURNAL_UNAVAILABLE,
                     "The key of this receipt was revoked, so that only the journal can prove it, and the journal cannot be opened. While a service has the embedded one open, ask it: POST /v1/receipts/verify.",
                     cannot);
         }

@@ -1,5 +1,6 @@
 package org.accreditation.journal;
 
+import org.accreditation.explanation.ProblemType;
 import org.accreditation.explanation.Unavailable;
 
 /** What could not be recorded, so that it may not be answered. */
@@ -7,7 +8,7 @@ public final class Unrecorded extends Unavailable {
 
     private final String why;
 
-    private Unrecorded(String type, String why, String detail, Throwable cause) {
+    private Unrecorded(ProblemType type, String why, String detail, Throwable cause) {
         super(type, detail, cause);
         this.why = why;
     }
@@ -15,7 +16,7 @@ public final class Unrecorded extends Unavailable {
     /** The journal cannot write. */
     static Unrecorded unavailable(Condition condition) {
         return new Unrecorded(
-                "journal-unavailable",
+                ProblemType.JOURNAL_UNAVAILABLE,
                 condition.why(),
                 "The decision could not be recorded, so it is not answered: " + condition.plainly()
                         + ". Try again later; the operator sees more at /q/health/ready.",
@@ -25,7 +26,7 @@ public final class Unrecorded extends Unavailable {
     /** So much waits that it would have to wait too long. */
     static Unrecorded busy(Throwable cause) {
         return new Unrecorded(
-                "journal-busy",
+                ProblemType.JOURNAL_BUSY,
                 "busy",
                 "The decision could not be recorded in time, so it is not answered. Try again in a few seconds.",
                 cause);
@@ -33,13 +34,13 @@ public final class Unrecorded extends Unavailable {
 
     static Unrecorded stopping(Throwable cause) {
         return new Unrecorded(
-                "journal-busy", "stopping", "The service is stopping. Try again in a few seconds.", cause);
+                ProblemType.JOURNAL_BUSY, "stopping", "The service is stopping. Try again in a few seconds.", cause);
     }
 
     /** The journal can write, but not this. */
     static Unrecorded refused(Throwable cause) {
         return new Unrecorded(
-                "journal-refused",
+                ProblemType.JOURNAL_REFUSED,
                 "entry-refused",
                 "The decision could not be recorded, so it is not answered: the journal cannot hold it as it is. Trying again does not help; the operator finds the reason in the log.",
                 cause);

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.accreditation.explanation.ProblemType;
 import org.accreditation.explanation.Unavailable;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyLibrary;
@@ -95,7 +96,7 @@ public final class Archive {
             kept.add(used);
         } catch (IOException cannot) {
             throw new Unavailable(
-                    "no-archive",
+                    ProblemType.NO_ARCHIVE,
                     "The version that answered cannot be archived. The operator can make the data folder writable for the service, or set accreditation.data.",
                     cannot);
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.accreditation.explanation.ProblemType;
 import org.accreditation.explanation.Unavailable;
 
 /**
@@ -77,7 +78,7 @@ public final class Keys {
         Key key = ring.current()
                 .orElseThrow(
                         () -> new Unavailable(
-                                "no-keys",
+                                ProblemType.NO_KEYS,
                                 "No key signs at present: the last one was revoked. The operator can make one with 'keys rotate'."));
         try {
             JWSObject jws = new JWSObject(JWSHeader.parse(header(type, key.kid())), new Payload(payload));
@@ -220,18 +221,18 @@ public final class Keys {
                 return ring.get();
             }
         } catch (IllegalArgumentException broken) {
-            throw new Unavailable("no-keys", "The key store is not used. " + broken.getMessage(), broken);
+            throw new Unavailable(ProblemType.NO_KEYS, "The key store is not used. " + broken.getMessage(), broken);
         }
         if (!source.makesFirst() || held != null) {
             throw new Unavailable(
-                    "no-keys", "There is no key store. The operator can put it back, or set where it is.");
+                    ProblemType.NO_KEYS, "There is no key store. The operator can put it back, or set where it is.");
         }
         return change(before -> before.current().isPresent() ? before : before.rotated(RANDOM, clock.instant(), true));
     }
 
     private Unavailable unavailable(String what, IOException cause) {
         return new Unavailable(
-                "no-keys",
+                ProblemType.NO_KEYS,
                 "The key store " + what
                         + ". The operator can make the data folder writable for the service, or set accreditation.data.",
                 cause);

@@ -48,7 +48,7 @@ public final class LatestEndorsement {
                 .orElse(Fact.of(fact, 0, "There is no endorsement."));
     }
 
-    /** Whether she works on the day where she was endorsed: same, another, or none where she works or was endorsed nowhere. */
+    /** Whether this person works on the day where they were endorsed: same, another, or none where they work or were endorsed nowhere. */
     public static Fact presentWork(
             String fact, Fact latest, List<Considered> considered, List<Employment> work, Asked asked) {
         if (latest.value() == null) {
@@ -74,7 +74,7 @@ public final class LatestEndorsement {
             }
         }
         if (found.contains("same")) {
-            return Fact.of(fact, "same", "She works in the authority that endorsed her.")
+            return Fact.of(fact, "same", "This person works in the authority that endorsed them.")
                     .changingOn(Days.firstEnd(ending(work, asked.day())));
         }
         if (!needs.isEmpty()) {
@@ -83,13 +83,15 @@ public final class LatestEndorsement {
                     null,
                     null,
                     List.copyOf(new TreeSet<>(needs)),
-                    "Not known: where she works is unclear.",
+                    "Not known: where this person works is unclear.",
                     List.of());
         }
         return Fact.of(
                         fact,
                         found.isEmpty() ? "none" : "another",
-                        found.isEmpty() ? "She works nowhere that day." : "She works in another authority that day.")
+                        found.isEmpty()
+                                ? "This person works nowhere that day."
+                                : "This person works in another authority that day.")
                 .changingOn(Days.firstEnd(ending(work, asked.day())));
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.accreditation.access.Caller;
+import org.accreditation.access.Takes;
 import org.accreditation.access.Weighs;
 import org.accreditation.access.Weight;
 import org.accreditation.journal.EntryLine;
@@ -30,7 +31,6 @@ import org.accreditation.journal.Recorded;
 import org.accreditation.journal.Writing;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyLibrary;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The auditor's pages: find a decision, read it as a story, verify it, and record what a person decided on it. */
 @Path("/journal")
@@ -78,8 +78,22 @@ public class JournalPages {
     }
 
     @GET
+    @Takes({
+        "id",
+        "candidate",
+        "caller",
+        "takenFrom",
+        "takenTo",
+        "aboutFrom",
+        "aboutTo",
+        "policy",
+        "decision",
+        "outcome",
+        "row",
+        "paragraph",
+        "cursor"
+    })
     @Weighs(Weight.HEAVY)
-    @Operation(hidden = true)
     public Response find(@Context UriInfo uri) {
         if (journal.isEmpty()) {
             return Pages.nothing("This service keeps no journal.").build();
@@ -117,7 +131,6 @@ public class JournalPages {
     @GET
     @Path("{entry}")
     @Weighs(Weight.HEAVY)
-    @Operation(hidden = true)
     public Response entry(
             @PathParam("entry") String name,
             @QueryParam("decision") String decision,
@@ -135,7 +148,6 @@ public class JournalPages {
     @Path("{entry}/verification")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Weighs(Weight.HEAVY)
-    @Operation(hidden = true)
     public Response verify(@PathParam("entry") String name, MultivaluedMap<String, String> form) {
         return whole(name)
                 .flatMap(whole -> reader.read(
@@ -148,7 +160,6 @@ public class JournalPages {
     @POST
     @Path("{entry}/decided")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
     public Response decided(@PathParam("entry") String name, MultivaluedMap<String, String> form) {
         return whole(name)
                 .map(whole -> decided(whole, VerdictForm.of(form)))

@@ -36,7 +36,6 @@ import org.accreditation.explanation.UnknownDecision;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.policy.PolicyVersion;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What a newcomer sees first: what this is, which policies are in force, and a person to ask about. */
 @Path("/")
@@ -126,7 +125,6 @@ public class Pages {
     record DecisionView(String name, String question, List<TableView> tables) {}
 
     @GET
-    @Operation(hidden = true)
     public TemplateInstance front() {
         LocalDate today = LocalDate.now(Dates.ENGLAND);
         Map<Boolean, List<PolicyView>> policies = library.files().stream()
@@ -159,7 +157,6 @@ public class Pages {
 
     @GET
     @Path("examples/{name}")
-    @Operation(hidden = true)
     public Response person(@PathParam("name") String name, @QueryParam("policy") String policy) {
         return examples.named(name)
                 .map(example -> page(
@@ -178,7 +175,6 @@ public class Pages {
     @Path("examples/{name}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Weighs(Weight.HEAVY)
-    @Operation(hidden = true)
     public Response ask(@PathParam("name") String name, MultivaluedMap<String, String> form) {
         return examples.named(name)
                 .map(example -> ask(example, form))
@@ -266,7 +262,6 @@ public class Pages {
 
     @GET
     @Path("policies/{policy}/{version}")
-    @Operation(hidden = true)
     public Response policy(@PathParam("policy") String policy, @PathParam("version") String version) {
         return library.version(policy, version)
                 .map(found -> page(200, Templates.policy(found, days(found.file()), gaps(found), decisions(found))))

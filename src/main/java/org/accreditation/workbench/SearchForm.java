@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.accreditation.journal.Cursor;
 import org.accreditation.journal.Query;
 
@@ -84,7 +83,6 @@ final class SearchForm {
         order("takenTo", takenFrom, takenTo);
         order("aboutTo", aboutFrom, aboutTo);
         this.after = cursor();
-        refuseUnknown();
         this.query = new Query(
                 id,
                 candidate,
@@ -124,9 +122,7 @@ final class SearchForm {
     private String value(String id) {
         List<String> values = given.getOrDefault(id, List.of());
         String value = values.isEmpty() ? "" : values.get(0).strip();
-        if (values.size() > 1) {
-            faults.put(id, "It is given more than once. Give it once.");
-        } else if (value.length() > LONGEST || value.indexOf('\0') >= 0) {
+        if (value.length() > LONGEST || value.indexOf('\0') >= 0) {
             faults.put(id, "It has to be a text of at most " + LONGEST + " characters.");
         }
         return value;
@@ -185,15 +181,6 @@ final class SearchForm {
             faults.putIfAbsent(CURSOR, "The address of this page is not one that the service gave. Search again.");
         }
         return cursor;
-    }
-
-    private void refuseUnknown() {
-        Set<String> known = Set.copyOf(fields.keySet());
-        given.keySet().stream()
-                .filter(name -> !known.contains(name) && !name.equals(CURSOR))
-                .findFirst()
-                .ifPresent(
-                        name -> faults.put("", "The address asks for something that there is not here. Search again."));
     }
 
     // ---- what the page shows

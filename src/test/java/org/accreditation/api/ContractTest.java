@@ -4,11 +4,26 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.quarkus.arc.Arc;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.inject.Any;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.accreditation.access.Address;
+import org.accreditation.access.QueryNames;
+import org.accreditation.contract.Committed;
+import org.accreditation.explanation.ProblemType;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,22 +33,84 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ContractTest {
 
-    private static final Path COMMITTED = Path.of("docs/openapi.yaml");
-
-    /** The order of properties is no part of the contract, and the framework changes it from start to start. */
-    private final ObjectMapper yaml = new YAMLMapper();
+    private final ObjectMapper yaml = Committed.mapper();
 
     @Test
     void the_contract_is_the_one_committed() throws Exception {
         String served = given().accept("application/yaml").get("/q/openapi").asString();
         if (System.getProperty("contract.rewrite") != null) {
-            Files.writeString(COMMITTED, served);
+            Files.writeString(Committed.FILE, served);
         }
-        assertThat(yaml.readTree(served)).isEqualTo(yaml.readTree(Files.readString(COMMITTED)));
+        assertThat(served).isEqualTo(Files.readString(Committed.FILE));
+    }
+
+    @Test
+    void it_is_the_same_in_every_form() throws Exception {
+        String json = given().accept("application/json").get("/q/openapi").asString();
+        String asYaml = given().get("/q/openapi?format=yaml").asString();
+        assertThat(yaml.readTree(asYaml).equals(yaml.readTree(json))).isTrue();
+        assertThat(given().get("/q/openapi?format=json").asString()).isEqualTo(json);
     }
 
     @Test
     void the_contract_can_be_tried_in_a_browser() {
-        given().get("/q/swagger-ui/").then().statusCode(200).body(containsString("swagger"));
+        given().get("/q/swagger-ui/").then().statusCode(200).body(containsString("/q/openapi"));
+    }
+
+    /** Query parameters of every operation, by method and address, as the service declares them. */
+    private static TreeMap<String, Set<String>> served() {
+        TreeMap<String, Set<String>> served = new TreeMap<>();
+        Arc.container().beanManager().getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                .map(bean -> bean.getBeanClass())
+                .filter(type -> type.isAnnotationPresent(Path.class)
+                        && type.getPackage().equals(ContractTest.class.getPackage()))
+                .flatMap(type -> Stream.of(type.getDeclaredMethods()).map(method -> new Operation(type, method)))
+                .filter(operation -> operation.http() != null)
+                .forEach(operation -> served.put(
+                        operation.http() + " " + Address.of(operation.type(), operation.method()),
+                        new TreeSet<>(QueryNames.of(operation.method()).known())));
+        return served;
+    }
+
+    private record Operation(Class<?> type, Method method) {
+        private String http() {
+            return Stream.of(method.getAnnotations())
+                    .map(each -> each.annotationType().getAnnotation(HttpMethod.class))
+                    .filter(each -> each != null)
+                    .map(HttpMethod::value)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    @Test
+    void every_address_is_in_the_contract_with_the_query_parameters_that_it_takes_and_no_others() {
+        Committed contract = Committed.read();
+        TreeMap<String, Set<String>> described = new TreeMap<>();
+        contract.paths()
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    Set<String> names = new TreeSet<>();
+                    operation.getValue().path("parameters").forEach(each -> {
+                        JsonNode parameter = contract.resolved(each);
+                        if (parameter.get("in").asText().equals("query")) {
+                            names.add(parameter.get("name").asText());
+                        }
+                    });
+                    described.put(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), names);
+                }));
+        assertThat(described).isEqualTo(served());
+    }
+
+    @Test
+    void each_type_of_problem_has_its_section_in_the_docs() throws Exception {
+        List<String> sections = Files.readString(java.nio.file.Path.of("docs/problems.md"))
+                .lines()
+                .filter(line -> line.startsWith("## "))
+                .map(line -> line.substring(3))
+                .toList();
+        assertThat(sections)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(ProblemType.values()).map(ProblemType::word).collect(Collectors.toList()));
     }
 }

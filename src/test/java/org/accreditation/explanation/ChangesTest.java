@@ -65,8 +65,9 @@ class ChangesTest {
         Answer.ChangeLine change = answer.explanation().changes().smallest().get(0);
         assertThat(change.acts()).singleElement().satisfies(act -> {
             assertThat(act.id()).isEqualTo("time-judged-sufficient");
-            assertThat(act.says()).startsWith("E08000034 judges that her time on assignment there is long enough");
-            assertThat(act.by()).isEqualTo("The authority in which she is on assignment.");
+            assertThat(act.says())
+                    .startsWith("E08000034 judges that this person's time on assignment there is long enough");
+            assertThat(act.by()).isEqualTo("The authority in which this person is on assignment.");
         });
         assertThat(change.waitUntil()).isNull();
         assertThat(change.outcome()).isEqualTo(Outcome.YES);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyLibrary;
@@ -23,11 +24,15 @@ import org.junit.jupiter.api.TestFactory;
  * {@code policy/version}.
  *
  * <p>After a change that is meant, {@code mvn test -Dtest=ExamplesTest -Dexamples.rewrite} writes the answers anew; read
- * the difference before committing it.
+ * the difference before committing it. Digests stand in a few of them only, so that whoever changes a cell sees the answers
+ * that it changes and no others.
  */
 class ExamplesTest {
 
     private static final Path EXAMPLES = Path.of("examples");
+    private static final Set<String> WITH_DIGESTS = Set.of(
+            "agency-one-day-short/answer-local-reference.json",
+            "two-assignments-short-break/answer-local-reference.json");
     private static final boolean REWRITE = System.getProperty("examples.rewrite") != null;
 
     private final ObjectMapper json = new ObjectMapper();
@@ -67,10 +72,16 @@ class ExamplesTest {
         Question question = questions.read(decision, json.writeValueAsBytes(request));
         String answer = Json.indented(explainer.answer(question, false)) + "\n";
         Path wanted = folder.resolve("answer-" + policy.replace('/', '-') + ".json");
+        String shown = WITH_DIGESTS.contains(EXAMPLES.relativize(wanted).toString()) ? answer : withoutDigests(answer);
         if (REWRITE) {
-            Files.writeString(wanted, answer);
+            Files.writeString(wanted, shown);
         }
-        assertThat(answer).isEqualTo(Files.readString(wanted));
+        assertThat(shown).isEqualTo(Files.readString(wanted));
+    }
+
+    /** The id of an answer is a digest too. */
+    private static String withoutDigests(String answer) {
+        return answer.replaceAll("sha256:[0-9a-f]{64}", "sha256:…").replaceAll("\"d-[0-9a-f]{32}\"", "\"d-…\"");
     }
 
     private Ask ask(Path folder) {

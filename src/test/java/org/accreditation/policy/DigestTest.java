@@ -93,7 +93,7 @@ class DigestTest {
 
     @Test
     void a_version_with_other_tables_has_another_one_and_so_has_every_version_that_extends_it() {
-        files.replace(ADCS_TABLES, "She is registered in England.", "She is registered.");
+        files.replace(ADCS_TABLES, "This person is registered in England.", "This person is registered.");
 
         assertThatBothChange();
     }

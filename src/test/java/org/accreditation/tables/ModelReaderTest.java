@@ -24,7 +24,7 @@ class ModelReaderTest {
                 .containsEntry("months worked", "number")
                 .hasSize(3);
         assertThat(table.kind()).isEqualTo(DecisionTable.Kind.FINDING);
-        assertThat(table.question()).isEqualTo("Has she been there for long enough?");
+        assertThat(table.question()).isEqualTo("Has this person been there for long enough?");
         assertThat(table.columns())
                 .containsExactly(
                         new DecisionTable.Column(
@@ -169,7 +169,8 @@ class ModelReaderTest {
 
     @Test
     void an_output_that_is_computed_is_refused() {
-        TableFault fault = fault(SmallModel.with("\"She is employed here.\"", "\"She is \" + engagement"));
+        TableFault fault =
+                fault(SmallModel.with("\"This person is employed here.\"", "\"This person is \" + engagement"));
 
         assertThat(fault.row()).isEqualTo("employed");
         assertThat(fault.message()).contains("may not stand in");

@@ -61,11 +61,11 @@ class JournalInABrowserTest extends InABrowser {
         page.locator("label[for=outcome-yes]").click();
         page.locator("#byRole").fill("Principal social worker");
         page.locator("#on").fill("2 April 2017");
-        page.locator("#reason").fill("Her work is known here.");
+        page.locator("#reason").fill("This person's work is known here.");
         page.getByText("Record what was decided").click();
         assertThat(page.locator(".govuk-notification-banner").innerText()).contains("in the journal");
         assertThat(page.locator("main").innerText())
-                .contains("on 2 April 2017, by the principal social worker", "Her work is known here.");
+                .contains("on 2 April 2017, by the principal social worker", "This person's work is known here.");
         mustBeUsable(page, ".govuk-notification-banner");
         page.locator("dl a[href^='/journal/']").last().click();
         assertThat(page.locator("h1").innerText()).isEqualTo("Decided by a person");

@@ -1,0 +1,32 @@
+package org.accreditation.access;
+
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.accreditation.candidate.Fault;
+import org.accreditation.candidate.InvalidRequest;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** No query parameter is passed over, at any address: what a method does not take is refused, with what it does take. */
+class KnownQuery {
+
+    private final Map<Method, QueryNames> taken = new ConcurrentHashMap<>();
+
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 2, nonBlocking = true)
+    void refuse(ResourceInfo resource, UriInfo uri) {
+        MultivaluedMap<String, String> given = uri.getQueryParameters();
+        if (given.isEmpty()) {
+            return;
+        }
+        List<Fault> faults = taken.computeIfAbsent(resource.getResourceMethod(), QueryNames::of)
+                .faults(given);
+        if (!faults.isEmpty()) {
+            throw new InvalidRequest(faults);
+        }
+    }
+}
