@@ -11,5 +11,6 @@ public final class QuietLog implements LauncherSessionListener {
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         Logger.getLogger("").setLevel(Level.SEVERE);
+        System.setProperty("vertx.disableURIValidation", "true"); // as Main does for the service
     }
 }

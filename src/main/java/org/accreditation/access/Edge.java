@@ -6,7 +6,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -22,7 +21,7 @@ import org.accreditation.explanation.Unavailable;
 import org.accreditation.supervision.GivenUp;
 import org.accreditation.supervision.Patience;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /**
  * What every call passes once it is known who calls: its body is read, its cost counted, and it waits for a place of its kind.
@@ -91,7 +90,8 @@ public class Edge {
     }
 
     @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 3, nonBlocking = true)
-    Uni<Response> admit(ContainerRequestContext request, ResourceInfo resource, RoutingContext http) {
+    Uni<Response> admit(ResourceInfo resource, RoutingContext http) {
+        CompletableFuture<Void> done = done();
         Weighs weighs = resource.getResourceMethod().getAnnotation(Weighs.class);
         Weight declared = weighs == null ? Weight.LIGHT : weighs.value();
         boolean heavier = weighs != null
@@ -100,22 +100,22 @@ public class Edge {
         String who = pace.who(http.request());
         return Uni.createFrom().completionStage(() -> {
             if (declared == Weight.STREAM) {
-                return enter(request, http, new Call(http.response(), who, ENDLESS), Weight.STREAM);
+                return enter(done, http, new Call(http.response(), who, ENDLESS), Weight.STREAM);
             }
             return uploads.read(http, who, weighs == null ? 1 << 20 : weighs.largestBody())
-                    .thenCompose(upload -> received(request, http, who, upload, declared, heavier));
+                    .thenCompose(upload -> received(done, http, who, upload, declared, heavier));
         });
     }
 
     @SuppressWarnings("deprecation") // the framework takes a body that was read from nowhere else
     private CompletableFuture<Response> received(
-            ContainerRequestContext request,
+            CompletableFuture<Void> done,
             RoutingContext http,
             String who,
             Uploads.Upload upload,
             Weight declared,
             boolean heavier) {
-        whenDone(request, upload::letGo);
+        done.thenRun(upload::letGo);
         int bytes = upload.body().length();
         if (bytes > 0) {
             http.setBody(upload.body());
@@ -125,12 +125,12 @@ public class Edge {
                 who,
                 (bytes / BYTES_OF_A_CALL + 1L) * (heavier || declared != Weight.LIGHT ? CALLS_OF_A_HEAVY_ONE : 1) - 1);
         Duration longest = weight == Weight.WALK ? settings.walkDeadline() : settings.deadline();
-        return enter(request, http, new Call(http.response(), who, longest), weight);
+        return enter(done, http, new Call(http.response(), who, longest), weight);
     }
 
     /** Completes with nothing, which lets the call go on. */
     private CompletableFuture<Response> enter(
-            ContainerRequestContext request, RoutingContext http, Call call, Weight weight) {
+            CompletableFuture<Void> done, RoutingContext http, Call call, Weight weight) {
         call.isThatOf(http);
         return bulkheads
                 .get(weight)
@@ -142,9 +142,9 @@ public class Edge {
                         throw Denied.tooBusy(settings.longestWait());
                     }
                     call.takes(place);
-                    whenDone(request, place::leave);
+                    done.thenRun(place::leave);
                     if (weight == Weight.STREAM || weight == Weight.WALK) {
-                        mindReading(request, http);
+                        mindReading(done, http);
                     }
                     return null;
                 });
@@ -185,7 +185,7 @@ public class Edge {
     }
 
     /** Who does not read what they asked for is not waited for. */
-    private void mindReading(ContainerRequestContext request, RoutingContext http) {
+    private void mindReading(CompletableFuture<Void> done, RoutingContext http) {
         AtomicLong before = new AtomicLong(-1);
         long timer = http.vertx().setPeriodic(settings.deadline().toMillis(), now -> {
             long written = http.response().bytesWritten();
@@ -193,13 +193,13 @@ public class Edge {
                 http.request().connection().close();
             }
         });
-        whenDone(request, () -> http.vertx().cancelTimer(timer));
+        done.thenRun(() -> http.vertx().cancelTimer(timer));
     }
 
-    /** When nothing is worked on any more for the call, whatever became of it. */
-    private static void whenDone(ContainerRequestContext request, Runnable then) {
-        ((ResteasyReactiveContainerRequestContext) request)
-                .getServerRequestContext()
-                .registerCompletionCallback(failure -> then.run());
+    /** When nothing is worked on any more for the call, whatever became of it; what was taken for it is then given back, each by itself. */
+    private static CompletableFuture<Void> done() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        CurrentRequestManager.get().registerCompletionCallback(failure -> done.complete(null));
+        return done;
     }
 }

@@ -10,9 +10,9 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 /** What a browser is told about answers and pages; headers that every response has stand in the configuration. */
 class SafeHeaders {
 
-    private static final String PAGES =
+    static final String PAGES =
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-    private static final String DATA = "default-src 'none'; frame-ancestors 'none'";
+    static final String DATA = "default-src 'none'; frame-ancestors 'none'";
 
     /** After whoever gives a cookie for the forms of pages: what machines read, and may keep, has none. */
     private static final int LAST = 0;

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.accreditation.access.Breakdowns;
 import org.accreditation.access.Call;
 import org.accreditation.access.Edge;
 import org.accreditation.access.Weighs;
@@ -40,13 +41,21 @@ public class DecisionResource {
     private final Metrics metrics;
     private final Replies replies;
     private final Edge edge;
+    private final Breakdowns breakdowns;
 
-    DecisionResource(Questions questions, Explainer explainer, Metrics metrics, Replies replies, Edge edge) {
+    DecisionResource(
+            Questions questions,
+            Explainer explainer,
+            Metrics metrics,
+            Replies replies,
+            Edge edge,
+            Breakdowns breakdowns) {
         this.questions = questions;
         this.explainer = explainer;
         this.metrics = metrics;
         this.replies = replies;
         this.edge = edge;
+        this.breakdowns = breakdowns;
     }
 
     @POST
@@ -100,7 +109,8 @@ public class DecisionResource {
         Batch batch = new Batch(
                 questions,
                 question -> edge.line(call, patience -> explainer.answer(question, false, patience)),
-                LARGEST);
+                LARGEST,
+                breakdowns::log);
         return out -> batch.run(decision, edge.lines(body), out, summed, (question, answer) -> {
             Reply reply = replies.to(question, answer, beside);
             metrics.decided(answer);

@@ -1,6 +1,7 @@
 package org.accreditation.api;
 
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -142,7 +143,7 @@ final class JournalQuery {
             return value.length() == 10
                     ? day.atStartOfDay(ZoneOffset.UTC).toInstant()
                     : OffsetDateTime.parse(value).toInstant();
-        } catch (DateTimeParseException notTime) {
+        } catch (DateTimeException notTime) { // also a time that is none in UTC, at the end of all years
             fault(
                     "The query parameter '" + parameter.word()
                             + "' is not a time. Write it as in 2026-03-01T09:30:00Z, or a day as in 2026-03-01 for its beginning in UTC.");

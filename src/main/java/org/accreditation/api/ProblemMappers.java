@@ -5,6 +5,8 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import org.accreditation.access.Breakdowns;
 import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.candidate.UnreadableRequest;
 import org.accreditation.explanation.Json;
@@ -19,6 +21,14 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Turns what is thrown into problems, and gives problems of the framework a type and advice of their own. */
 @ApplicationScoped
 class ProblemMappers implements ProblemPostProcessor {
+
+    private static final int WRONG_HERE = 500;
+
+    private final Breakdowns breakdowns;
+
+    ProblemMappers(Breakdowns breakdowns) {
+        this.breakdowns = breakdowns;
+    }
 
     @ServerExceptionMapper({
         UnreadableRequest.class,
@@ -35,6 +45,9 @@ class ProblemMappers implements ProblemPostProcessor {
     @ServerExceptionMapper
     Response nothingSent(Whole.NothingSent thrown) {
         Problem problem = Problem.of(thrown.why());
+        if (problem.status() == WRONG_HERE) {
+            breakdowns.log(thrown.why());
+        }
         return Response.fromResponse(Problems.of(problem).toResponse())
                 .type(HttpProblem.MEDIA_TYPE)
                 .entity(Json.compact(problem))
@@ -58,13 +71,32 @@ class ProblemMappers implements ProblemPostProcessor {
                 Problems.of(
                         ProblemType.NOT_ACCEPTABLE,
                         "This is not available in the form that Accept asks for. See /q/openapi for the forms there are.");
-            case 415 -> Problems.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, sendAs(context.path));
-            case 500 ->
+            case 413 ->
                 Problems.of(
-                        ProblemType.INTERNAL,
-                        "Something went wrong here, not in your request. It has been counted; please report it.");
+                        ProblemType.TOO_LARGE,
+                        "This has more in it than is read here: a form has at most a thousand fields of 256 KiB.");
+            case 415 -> Problems.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, sendAs(context.path));
+            case WRONG_HERE -> wrongHere(context.cause);
             default -> Problems.of(ProblemType.OTHER, problem.getStatusCode(), problem.getDetail());
         };
+    }
+
+    private HttpProblem wrongHere(Throwable thrown) {
+        if (isForm(thrown)) {
+            return Problems.of(Problem.of(new UnreadableRequest(
+                    "", "The form cannot be read. Send names and values percent-encoded, as a browser does.")));
+        }
+        String id = breakdowns.log(thrown);
+        return HttpProblem.builder(Problems.of(Problem.internal()))
+                .with("requestId", id)
+                .build();
+    }
+
+    /** What the framework throws where a form is badly encoded is known by where it was thrown alone. */
+    private static boolean isForm(Throwable thrown) {
+        return thrown instanceof IllegalArgumentException
+                && Arrays.stream(thrown.getStackTrace())
+                        .anyMatch(place -> place.getClassName().contains("FormEncodedDataDefinition"));
     }
 
     /** In which form an address takes a body. */

@@ -1,5 +1,7 @@
 package org.accreditation.candidate;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -7,13 +9,24 @@ import java.util.List;
  *
  * @param type what kind of body: local-authority, childrens-trust, agency and so on
  * @param code the body's own code
- * @param deliversFor for a trust, the code of the authority whose functions it delivers, or "none"
+ * @param deliversFor for a trust or partnership, the codes of the authorities whose functions it delivers, or "none"; a request
+ *     may write one code without a list
  * @param formerly codes of authorities that this one succeeded; empty means none
  * @param onSitesList whether it is on the list of sites of the national assessment (dfe-naas-guidance-2020 E1)
- * @param region the region of its authority
+ * @param region the region of its authority, or the regions of its authorities
  */
 public record Body(
-        String type, String code, String deliversFor, List<String> formerly, Boolean onSitesList, String region) {
+        String type,
+        String code,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> deliversFor,
+
+        List<String> formerly,
+        Boolean onSitesList,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> region) {
 
     private static final String NONE = "none";
 
@@ -39,8 +52,24 @@ public record Body(
                         .contains(type);
     }
 
-    /** The code under which work in this body's authority is recorded; null where that is unknown. */
+    /** The authorities whose functions it delivers; empty where none are named. */
+    public List<String> authoritiesServed() {
+        return deliversFor == null
+                ? List.of()
+                : deliversFor.stream().filter(each -> !NONE.equals(each)).toList();
+    }
+
+    /** The codes under which work in this body or its authorities is recorded; null where that is unknown. */
+    public List<String> authorityCodes() {
+        List<String> codes = new ArrayList<>(authoritiesServed());
+        if (code != null) {
+            codes.add(code);
+        }
+        return codes.isEmpty() ? null : List.copyOf(codes);
+    }
+
+    /** The first of those codes, by which the body is spoken of; null where none is known. */
     public String authorityCode() {
-        return deliversFor == null || NONE.equals(deliversFor) ? code : deliversFor;
+        return authorityCodes() == null ? null : authorityCodes().get(0);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * From bytes to a {@link Request}: strict JSON (or {@link UnreadableRequest}), then the schema and the dates together, then
@@ -24,6 +26,7 @@ public final class RequestReader {
 
     private final StrictJson json = new StrictJson();
     private final RequestSchema schema = new RequestSchema();
+    private final Map<String, Map<String, String>> sameAs = RequestSchema.sameAs();
     private final ObjectMapper binder = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -58,6 +61,8 @@ public final class RequestReader {
     public Request bind(JsonNode tree) {
         JsonNode stamped = tree.deepCopy();
         stampPointers(stamped, "");
+        sameAs.forEach((property, words) ->
+                stamped.findParents(property).forEach(parent -> oneWord((ObjectNode) parent, property, words)));
         return binder.convertValue(stamped, Request.class);
     }
 
@@ -172,6 +177,17 @@ public final class RequestReader {
             return LocalDate.parse(node.asText());
         } catch (DateTimeParseException notADate) {
             return null; // the schema says so already
+        }
+    }
+
+    /** Some things may be written in more than one way, as official statistics spell regions; the rules know one of them. */
+    private static void oneWord(ObjectNode place, String property, Map<String, String> words) {
+        JsonNode given = place.get(property);
+        if (given.isTextual()) {
+            place.put(property, words.getOrDefault(given.asText(), given.asText()));
+        } else if (given.isArray()) {
+            ArrayNode list = place.putArray(property);
+            given.forEach(each -> list.add(words.getOrDefault(each.asText(), each.asText())));
         }
     }
 

@@ -1,6 +1,8 @@
 package org.accreditation.candidate;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -13,6 +15,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /** A committed JSON Schema, above all that of a request, and its complaints in plain words. */
@@ -22,6 +25,7 @@ public final class RequestSchema {
     public static final int MOST_FAULTS = 100;
 
     private static final String RESOURCE = "/request.schema.json";
+    private static final String SAME_AS = "/request.same-as.json";
 
     private final Schema schema;
 
@@ -48,6 +52,15 @@ public final class RequestSchema {
     private static String text(String resource) {
         try (InputStream stream = RequestSchema.class.getResourceAsStream(resource)) {
             return new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** For each property the one word that the service works with, by every other one that a request may use for it. */
+    static Map<String, Map<String, String>> sameAs() {
+        try {
+            return new ObjectMapper().readValue(text(SAME_AS), new TypeReference<>() {});
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -60,7 +60,7 @@ final class BatchCommand implements Callable<Integer> {
             Questions questions = new Questions(library, Optional.ofNullable(policy));
             Explainer explainer = new Explainer(library);
             Batch.Totals totals =
-                    run(new Batch(questions, question -> explainer.answer(question, false), LONGEST_LINE));
+                    run(new Batch(questions, question -> explainer.answer(question, false), LONGEST_LINE, this::tell));
             spec.commandLine()
                     .getOut()
                     .println(totals.lines() + " lines: " + totals.answered() + " answered " + totals.outcomes() + ", "
@@ -74,6 +74,10 @@ final class BatchCommand implements Callable<Integer> {
                     .println("Cannot read " + in + " or write " + out + ". Check the names and whether you may.");
         }
         return 2;
+    }
+
+    private void tell(RuntimeException wrongHere) {
+        spec.commandLine().getErr().println("Something went wrong here, not on that line: " + wrongHere);
     }
 
     private Batch.Totals run(Batch batch) throws IOException {

@@ -28,6 +28,9 @@ public final class Main {
     public static void main(String... args) {
         OutOfMemory.watch();
         if (args.length == 0) {
+            // It would be refused without a word; org.accreditation.access looks at each address and says what is
+            // wrong.
+            System.setProperty("vertx.disableURIValidation", "true");
             Quarkus.run(args);
         } else {
             quiet();

@@ -17,6 +17,7 @@ import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Term;
 import org.accreditation.rules.Considered;
 import org.accreditation.rules.Fact;
+import org.accreditation.tables.DecisionTable;
 
 /**
  * Decides: works out the facts by the version's rules, asks the decisions that this one rests on, judges all of it by the
@@ -150,17 +151,24 @@ public final class Decider {
         List<EvaluationFault> faults = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (PlacedTable table : version.tablesOf(plan)) {
+            if (table.table().reads().contains(DecisionTable.OUTCOME_SO_FAR)) {
+                values.putIfAbsent(
+                        DecisionTable.OUTCOME_SO_FAR, outcome(findings).word());
+            }
             Finding finding = new Judge(version, terms, values, findings, faults).judge(table);
             findings.add(finding);
             if (finding.value() != null) {
                 values.putIfAbsent(finding.table().table().valueName(), finding.value());
             }
         }
-        Outcome outcome = Outcome.of(findings.stream()
+        return new Judgement(findings, faults, outcome(findings));
+    }
+
+    private static Outcome outcome(List<Finding> findings) {
+        return Outcome.of(findings.stream()
                 .filter(Finding::isFinding)
                 .map(Finding::result)
                 .toList());
-        return new Judgement(findings, faults, outcome);
     }
 
     private static Map<String, Object> values(Map<String, Fact> facts, Map<String, Term> terms) {

@@ -127,9 +127,22 @@ public record Answer(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record NotAskedLine(String criterion, String reason, String paragraph, List<SourceLine> sources) {}
 
-    /** Something else worth knowing, with its sources, or the gap where it is open. */
+    /**
+     * Something else worth knowing, with its sources, or the gap where it is open. Where facts are missing the value is
+     * {@link #NOT_KNOWN}, and {@code waitsFor} names them.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record ResultLine(Object value, List<RowLine> rows, List<SourceLine> sources, String gap, String referTo) {}
+    public record ResultLine(
+            Object value,
+            List<RowLine> rows,
+            List<SourceLine> sources,
+            String gap,
+            String referTo,
+            List<MissingLine> waitsFor) {
+
+        /** In place of a value that waits for facts. */
+        public static final String NOT_KNOWN = "not known";
+    }
 
     /** A fact that would settle a finding, as a question, and where in the request the answer goes. */
     public record MissingLine(String fact, String question, List<String> pointers, List<String> criteria) {}

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.accreditation.supervision.GivenUp;
@@ -25,20 +26,37 @@ public final class Batch {
     /** How many lines may wait for their turn to be written. */
     private static final int PENDING = 128;
 
+    private static final int WRONG_HERE = 500;
+
     private final Questions questions;
     private final Function<Question, Answer> answers;
     private final int longestLine;
+    private final Consumer<RuntimeException> breakdown;
 
     /**
      * A batch.
      *
      * @param answers what answers a question
      * @param longestLine in bytes; a longer line is a problem
+     * @param breakdown is told what went wrong here where a line has no answer through no fault of its own
      */
-    public Batch(Questions questions, Function<Question, Answer> answers, int longestLine) {
+    public Batch(
+            Questions questions,
+            Function<Question, Answer> answers,
+            int longestLine,
+            Consumer<RuntimeException> breakdown) {
         this.questions = questions;
         this.answers = answers;
         this.longestLine = longestLine;
+        this.breakdown = breakdown;
+    }
+
+    private Problem problem(RuntimeException noAnswer, long line) {
+        Problem problem = Problem.of(noAnswer);
+        if (problem.status() == WRONG_HERE) {
+            breakdown.accept(noAnswer);
+        }
+        return problem.onLine(line);
     }
 
     /** The last line, when asked for: how many lines there were, and what became of them. */
@@ -104,8 +122,8 @@ public final class Batch {
             if (noAnswer instanceof GivenUp givenUp && givenUp.isLeft()) {
                 throw noAnswer;
             }
-            return new Pending(
-                    number, null, () -> Json.compact(Problem.of(noAnswer).onLine(number)));
+            Problem problem = problem(noAnswer, number);
+            return new Pending(number, null, () -> Json.compact(problem));
         }
     }
 
@@ -113,7 +131,7 @@ public final class Batch {
     private record Pending(long number, String outcome, Supplier<String> json) {}
 
     /** What was written, in order. */
-    private static final class Written {
+    private final class Written {
         private final OutputStream out;
         private final Map<String, Long> outcomes = new TreeMap<>();
         private long lines;
@@ -131,7 +149,7 @@ public final class Batch {
                     outcomes.merge(pending.outcome(), 1L, Long::sum);
                 }
             } catch (RuntimeException noAnswer) {
-                json = Json.compact(Problem.of(noAnswer).onLine(pending.number()));
+                json = Json.compact(problem(noAnswer, pending.number()));
             }
             line(json);
         }

@@ -157,15 +157,27 @@ public final class Explainer {
         Citations citations = new Citations(decision.version().sources());
         Map<String, Answer.ResultLine> results = new LinkedHashMap<>();
         decision.plan().result().forEach((name, table) -> decision.value(table)
-                .ifPresent(value -> results.put(
-                        name,
-                        new Answer.ResultLine(
-                                value.value(),
-                                rows(decision.version(), value),
-                                citations.of(value.rows(), value.terms()),
-                                gap(value),
-                                referTo(value)))));
+                .ifPresent(value -> results.put(name, result(decision, value, citations))));
         return results;
+    }
+
+    /** A value, an open question with its gap, or what it waits for. */
+    private static Answer.ResultLine result(Decision decision, Finding value, Citations citations) {
+        boolean waits = value.value() == null
+                && value.rows().stream()
+                                .map(row -> row.text("value"))
+                                .distinct()
+                                .count()
+                        > 1;
+        List<Answer.MissingLine> waitsFor = waits ? Missing.of(decision, value) : List.of();
+        boolean known = waitsFor.isEmpty();
+        return new Answer.ResultLine(
+                known ? value.value() : Answer.ResultLine.NOT_KNOWN,
+                rows(decision.version(), value),
+                citations.of(value.rows(), value.terms()),
+                known ? gap(value) : null,
+                known ? referTo(value) : null,
+                known ? null : waitsFor);
     }
 
     private static List<Answer.NextStep> nextSteps(Decision decision) {

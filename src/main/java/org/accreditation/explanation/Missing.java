@@ -40,6 +40,13 @@ final class Missing {
         return missing.lines();
     }
 
+    /** The facts that one value of the answer waits for. */
+    static List<Answer.MissingLine> of(Decision decision, Finding value) {
+        Missing missing = new Missing(decision);
+        missing.collect(value, value.criterion());
+        return missing.lines();
+    }
+
     private void collect(Finding finding, String criterion) {
         Set<String> unknown = new LinkedHashSet<>(finding.table().table().reads());
         unknown.removeIf(

@@ -49,9 +49,14 @@ public record Problem(String type, int status, String title, String detail, List
         if (thrown instanceof GivenUp givenUp) {
             return problem(ProblemType.TOOK_TOO_LONG, givenUp.getMessage(), null);
         }
+        return internal();
+    }
+
+    /** Something went wrong in the service. What it was is for the log. */
+    public static Problem internal() {
         return problem(
                 ProblemType.INTERNAL,
-                "Something went wrong here, not in your request. It has been counted; please report it.",
+                "Something went wrong here, not in your request. Please report it with the number in the header X-Request-Id.",
                 null);
     }
 

@@ -16,11 +16,18 @@ import org.accreditation.explanation.Unavailable;
  */
 public record Condition(boolean writes, String why, Instant since, Recorded last, Instant latest) {
 
+    private static final String STARTING = "starting";
+
     /** Less than this is not reported: clocks are corrected by a little all the time. */
     private static final Duration TOLERATED = Duration.ofSeconds(1);
 
     static Condition starting(Instant now) {
-        return new Condition(false, "starting", now, null, null);
+        return new Condition(false, STARTING, now, null, null);
+    }
+
+    /** Whether it has neither written nor failed to. */
+    boolean isStarting() {
+        return STARTING.equals(why);
     }
 
     Condition opened(Tables.Head head, Instant latestOfAll) {

@@ -311,7 +311,7 @@ final class Writer implements AutoCloseable {
     }
 
     private void reopenLater(String why, Exception cause) {
-        if (condition.writes()) {
+        if (condition.writes() || condition.isStarting()) {
             LOG.errorf(cause, "The journal cannot write (%s). Calls get a 503 until it can.", why);
         }
         condition = condition.failed(why, clock.instant());

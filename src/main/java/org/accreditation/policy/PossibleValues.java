@@ -35,6 +35,9 @@ public final class PossibleValues {
     /** What another decision can come to; one that is incomplete is unknown. */
     private static final List<Object> OUTCOMES = List.of("yes", "no", "not-yet", "refer");
 
+    /** What this decision can come to. */
+    private static final List<Object> OWN_OUTCOMES = List.of("yes", "no", "not-yet", "refer", "incomplete");
+
     private final PolicyVersion version;
     private final PolicyFile.DecisionFile decision;
 
@@ -84,6 +87,9 @@ public final class PossibleValues {
         }
         if (decision.nested().stream().anyMatch(nested -> nested.fact().equals(name))) {
             return new Domain.Some(OUTCOMES);
+        }
+        if (name.equals(DecisionTable.OUTCOME_SO_FAR)) {
+            return new Domain.Some(OWN_OUTCOMES);
         }
         List<Object> given = given(name);
         if (!given.isEmpty()) {

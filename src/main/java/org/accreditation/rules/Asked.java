@@ -27,9 +27,9 @@ public record Asked(
         return body == null ? null : body.isAuthority();
     }
 
-    /** The code of that authority; null where it is unknown. */
-    public String authorityCode() {
-        return body == null || bodyIsAuthority() == null ? null : body.authorityCode();
+    /** The codes of that authority, or of those that a trust delivers for; null where they are unknown. */
+    public List<String> authorityCodes() {
+        return body == null || bodyIsAuthority() == null ? null : body.authorityCodes();
     }
 
     /** Codes of authorities that it succeeded; null where that is unknown. */
@@ -45,6 +45,44 @@ public record Asked(
     /** The code of the authority or employer that an entry belongs to; null where the caller did not say. */
     public String placeOf(Located entry) {
         return byEmployer(entry) ? ((Employment) entry).employerCode() : entry.authorityCode();
+    }
+
+    /** Whether an entry says that it belongs to the body, under a code that it has now. */
+    public boolean isHere(Located entry) {
+        return placeOf(entry) != null
+                && authorityCodes() != null
+                && authorityCodes().contains(placeOf(entry));
+    }
+
+    /** Whether an entry says that it belongs to an authority that the body succeeded. */
+    public boolean isInPredecessor(Located entry) {
+        return placeOf(entry) != null
+                && !isHere(entry)
+                && formerCodes() != null
+                && formerCodes().contains(placeOf(entry));
+    }
+
+    /** Whether a code is one that the body has or had; false where that is unknown. */
+    public boolean isOwn(String code) {
+        return code != null
+                && (authorityCodes() != null && authorityCodes().contains(code)
+                        || formerCodes() != null && formerCodes().contains(code));
+    }
+
+    /** Whether two codes stand for one authority: the same code, or one that the body succeeded beside one of its own. */
+    public boolean isSameAuthority(String code, String other) {
+        if (code == null || other == null || code.equals(other)) {
+            return code != null && code.equals(other);
+        }
+        boolean succeeded = formerCodes() != null
+                && (formerCodes().contains(code) || formerCodes().contains(other));
+        return succeeded && isOwn(code) && isOwn(other);
+    }
+
+    /** As {@link Employment#employerIsAuthority()}, where an employer may also be named by a code from before. */
+    public Boolean employerIsAuthority(Employment work) {
+        Boolean said = work.employerIsAuthority();
+        return said == null && isSameAuthority(work.employerCode(), work.authorityCode()) ? Boolean.TRUE : said;
     }
 
     private boolean byEmployer(Located entry) {

@@ -18,6 +18,7 @@ public record CoolOff(LocalDate day, int months) {
     private static final List<String> PLACES =
             List.of("own authority", "same region", "on the very day", "in question");
 
+    private static final String IN_QUESTION = "in question";
     private static final String ANOTHER_REGION = "another region";
     private static final String ANOTHER_REASON = "another reason";
     private static final List<String> EXCEPTED =
@@ -57,18 +58,20 @@ public record CoolOff(LocalDate day, int months) {
         };
     }
 
-    /** Where a post was, seen from the body; null where that is not known. */
-    public static String place(Where where, String region, String bodyRegion) {
+    /** Where a post was, seen from the body and the regions that it belongs to; null where that is not known. */
+    public static String place(Where where, String region, List<String> bodyRegions) {
         if (where == Where.HERE || where == Where.PREDECESSOR) {
             return PLACES.get(0);
         }
-        if (region == null || bodyRegion == null || where == Where.UNCLEAR) {
+        if (region == null || bodyRegions == null || bodyRegions.isEmpty() || where == Where.UNCLEAR) {
             return null;
         }
-        if (region.equals("in question") || bodyRegion.equals("in question") || isLondonTwice(region, bodyRegion)) {
-            return PLACES.get(3);
+        if (bodyRegions.contains(region) && !region.equals(IN_QUESTION)) {
+            return PLACES.get(1);
         }
-        return region.equals(bodyRegion) ? PLACES.get(1) : ANOTHER_REGION;
+        boolean inQuestion = region.equals(IN_QUESTION)
+                || bodyRegions.stream().anyMatch(each -> each.equals(IN_QUESTION) || isLondonTwice(region, each));
+        return inQuestion ? PLACES.get(3) : ANOTHER_REGION;
     }
 
     /** Inner and outer London are one region or two, according to the list. */

@@ -8,7 +8,9 @@ import org.accreditation.candidate.Employment;
 
 /**
  * A kind of duties: groups of duties, and roles that are by their name such a duty. The groups are those of the
- * consultation of December 2016 (dfe-consultation-duties-2016 E10 and E11), as a request writes them.
+ * consultation of December 2016 (dfe-consultation-duties-2016 E10 and E11), as a request writes them. Four roles are named
+ * there as duties. No other role is one of them: a practice supervisor may supervise work that would need neither status, and
+ * a social worker may hold no case.
  *
  * @param fact the fact that says whether any of them is held
  * @param groups the groups of duties
@@ -21,26 +23,26 @@ public record Duties(String fact, List<String> groups, List<String> roles) {
             new Duties(
                     "duties that would need AP",
                     List.of(
-                            "accepting-referrals",
+                            "accepting-referrals-of-children",
                             "leading-section-47-enquiries",
-                            "case-responsibility",
-                            "statutory-assessments",
-                            "statutory-plans",
+                            "case-responsibility-for-children",
+                            "statutory-assessments-for-children",
+                            "statutory-plans-for-children",
                             "supervising-foster-carers",
                             "approving-or-reviewing-foster-carers"),
                     List.of()),
             new Duties(
                     "duties that would need PS",
                     List.of(
-                            "supervising-such-work",
+                            "supervising-statutory-work-with-children",
                             "chairing-child-protection-conferences",
                             "independent-reviewing-or-guardian",
-                            "designated-officer"),
+                            "designated-officer-for-allegations"),
                     List.of(
-                            "conference-chair",
+                            "child-protection-conference-chair",
                             "independent-reviewing-officer",
                             "childrens-guardian",
-                            "designated-officer")));
+                            "designated-officer-for-allegations")));
 
     /** Every role of a request, the most senior first. Where somebody holds two, the first of them counts. */
     public static final List<String> ROLES = List.of(
@@ -51,9 +53,9 @@ public record Duties(String fact, List<String> groups, List<String> roles) {
             "principal-social-worker",
             "team-manager",
             "practice-supervisor",
-            "conference-chair",
+            "child-protection-conference-chair",
             "independent-reviewing-officer",
-            "designated-officer",
+            "designated-officer-for-allegations",
             "childrens-guardian",
             "senior-practitioner",
             "social-worker",

@@ -63,14 +63,14 @@ public final class LatestEndorsement {
         if (body.isAuthority() == null) {
             return Fact.missing(fact, place + (body.type() == null ? "/type" : "/deliversFor"));
         }
-        if (body.authorityCode() == null) {
+        if (body.authorityCodes() == null) {
             return Fact.missing(fact, place + "/code");
         }
         List<String> needs = new ArrayList<>();
         Set<String> found = new TreeSet<>();
         for (Employment each : work) {
             if (each.mayHoldOn(asked.day())) {
-                look(each, body, place, needs, found);
+                look(each, body, place, asked, needs, found);
             }
         }
         if (found.contains("same")) {
@@ -95,13 +95,13 @@ public final class LatestEndorsement {
                 .changingOn(Days.firstEnd(ending(work, asked.day())));
     }
 
-    private static void look(Employment each, Body body, String place, List<String> needs, Set<String> found) {
+    private static void look(
+            Employment each, Body body, String place, Asked asked, List<String> needs, Set<String> found) {
         if (each.from() == null) {
             needs.add(each.pointer() + "/from");
         } else if (each.authorityCode() == null && each.employerCode() == null) {
             needs.add(each.pointer() + "/authority/code");
-        } else if (body.authorityCode().equals(each.authorityCode())
-                || body.authorityCode().equals(each.employerCode())) {
+        } else if (isOf(body, each.authorityCode(), asked) || isOf(body, each.employerCode(), asked)) {
             found.add("same");
         } else if (each.employerCode() == null
                 && (each.engagement() == null || each.engagement().equals("secondment"))) {
@@ -109,8 +109,16 @@ public final class LatestEndorsement {
         } else if (body.formerly() == null) {
             needs.add(place + "/formerly");
         } else {
-            found.add(body.formerly().contains(each.authorityCode()) ? "same" : "another");
+            found.add("another");
         }
+    }
+
+    /** Whether a code is one of a body: one that it has, or had, or that the body asked about has where it had that one. */
+    private static boolean isOf(Body body, String code, Asked asked) {
+        return code != null
+                && (body.authorityCodes().contains(code)
+                        || body.formerly() != null && body.formerly().contains(code)
+                        || body.authorityCodes().stream().anyMatch(own -> asked.isSameAuthority(own, code)));
     }
 
     private static List<Employment> ending(List<Employment> work, LocalDate day) {

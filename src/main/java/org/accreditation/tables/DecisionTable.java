@@ -21,6 +21,12 @@ import java.util.Set;
 public record DecisionTable(
         String model, String id, String name, String question, Kind kind, List<Column> columns, List<Row> rows) {
 
+    /**
+     * What the findings of the decision come to, in a word of an outcome. Advice can read it, so that it fits the outcome;
+     * whatever takes part in the outcome cannot.
+     */
+    public static final String OUTCOME_SO_FAR = "outcome so far";
+
     /** What a table gives: a finding, a value (a fact or a term), or advice. */
     public enum Kind {
         FINDING(List.of("result", "reason", "source", "gap")),

@@ -119,8 +119,12 @@ class AccessTest {
     }
 
     @Test
-    void a_token_that_is_expired_or_signed_by_somebody_else_is_none() {
-        for (String token : List.of(Tokens.expired(Set.of("decide")), Tokens.ofAStranger(Set.of("decide")), "x.y.z")) {
+    void a_token_that_is_expired_or_signed_by_somebody_else_or_made_for_another_service_is_none() {
+        for (String token : List.of(
+                Tokens.expired(Set.of("decide")),
+                Tokens.ofAStranger(Set.of("decide")),
+                Tokens.forAnotherService(Set.of("decide")),
+                "x.y.z")) {
             given().auth().oauth2(token).get("/v1/policies").then().statusCode(401);
         }
     }
@@ -158,7 +162,7 @@ class AccessTest {
 
     @Test
     void a_name_that_cannot_stand_in_the_journal_gets_nobody_in() throws Exception {
-        String claims = "\"groups\":[\"decide\"],\"iat\":1,\"exp\":4102444800";
+        String claims = "\"aud\":\"" + Tokens.THIS_SERVICE + "\",\"groups\":[\"decide\"],\"iat\":1,\"exp\":4102444800";
         List<String> tokens = new ArrayList<>();
         tokens.add(Tokens.saying("{" + claims + "}"));
         tokens.add(Tokens.saying("{" + claims + ",\"sub\":\"s\",\"azp\":\"a\\ud800b\"}"));
@@ -194,12 +198,18 @@ class AccessTest {
 
     @Test
     void counts_of_decisions_are_for_whoever_runs_the_service() {
-        given().get("/q/metrics").then().statusCode(401);
+        given().get("/q/metrics")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .header("WWW-Authenticate", containsString("Bearer"));
+        given().auth().oauth2("x.y.z").get("/q/metrics").then().statusCode(401).contentType("application/problem+json");
         given().auth()
                 .oauth2(Tokens.of("walker", Set.of("audit")))
                 .get("/q/metrics")
                 .then()
-                .statusCode(403);
+                .statusCode(403)
+                .contentType("application/problem+json");
         given().auth()
                 .oauth2(Tokens.of("walker", Set.of("admin")))
                 .get("/q/metrics")

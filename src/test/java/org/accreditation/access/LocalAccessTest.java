@@ -21,10 +21,10 @@ class LocalAccessTest {
     @Test
     void a_page_elsewhere_that_borrows_the_browser_of_this_machine_gets_nothing() {
         given().header("Host", "elsewhere.example")
-                .get("/v1/policies")
+                .get("/")
                 .then()
-                .statusCode(403)
-                .body("type", equalTo("urn:accreditation:problem:not-this-machine"));
+                .statusCode(421)
+                .body("type", equalTo("urn:accreditation:problem:unknown-host"));
     }
 
     @Test

@@ -119,6 +119,8 @@ public final class Provider implements QuarkusTestResourceLifecycleManager {
             Map<String, String> settings = new HashMap<>();
             written.forEach((name, value) -> settings.put((String) name, (String) value));
             settings.put("quarkus.oidc.auth-server-url", address);
+            settings.put("quarkus.oidc.token.audience", CLIENT);
+            settings.remove("quarkus.oidc.authentication.redirect-path"); // the profile knows the port
             settings.put("quarkus.oidc.client-id", CLIENT);
             settings.put("quarkus.oidc.credentials.secret", SECRET);
             return settings;
@@ -247,7 +249,6 @@ public final class Provider implements QuarkusTestResourceLifecycleManager {
             renewals.put(renewal, person);
         }
         JWTClaimsSet.Builder id = claims(person.name(), seconds)
-                .audience(CLIENT)
                 .claim("azp", CLIENT)
                 .claim("preferred_username", person.name())
                 .claim("groups", person.roles());
@@ -263,6 +264,7 @@ public final class Provider implements QuarkusTestResourceLifecycleManager {
         Instant now = Instant.now();
         return new JWTClaimsSet.Builder()
                 .issuer(address)
+                .audience(CLIENT)
                 .subject(subject)
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(now))

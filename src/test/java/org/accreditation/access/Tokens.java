@@ -14,6 +14,8 @@ import java.util.Set;
 /** An identity provider of the tests' own: a key pair, and tokens that it signs. */
 final class Tokens {
 
+    static final String THIS_SERVICE = "accreditation";
+
     private static final KeyPair PROVIDER = pair();
     private static final KeyPair STRANGER = pair();
 
@@ -35,11 +37,13 @@ final class Tokens {
                 "quarkus.oidc.tenant-enabled",
                 "true",
                 "quarkus.oidc.public-key",
-                Base64.getEncoder().encodeToString(PROVIDER.getPublic().getEncoded()));
+                Base64.getEncoder().encodeToString(PROVIDER.getPublic().getEncoded()),
+                "quarkus.oidc.token.audience",
+                THIS_SERVICE);
     }
 
     static String of(String client, Set<String> roles) {
-        return token(client, roles, PROVIDER, 300);
+        return token(client, roles, THIS_SERVICE, PROVIDER, 300);
     }
 
     /** A token with these claims, as they stand. */
@@ -57,18 +61,24 @@ final class Tokens {
     }
 
     static String expired(Set<String> roles) {
-        return token("late", roles, PROVIDER, -300);
+        return token("late", roles, THIS_SERVICE, PROVIDER, -300);
     }
 
     static String ofAStranger(Set<String> roles) {
-        return token("stranger", roles, STRANGER, 300);
+        return token("stranger", roles, THIS_SERVICE, STRANGER, 300);
     }
 
-    private static String token(String client, Set<String> roles, KeyPair signer, long seconds) {
+    /** Signed by the provider, for a service that is not this one. */
+    static String forAnotherService(Set<String> roles) {
+        return token("walker", roles, "another-service", PROVIDER, 300);
+    }
+
+    private static String token(String client, Set<String> roles, String audience, KeyPair signer, long seconds) {
         long now = System.currentTimeMillis() / 1000;
         return Jwt.subject(client)
                 .claim("azp", client)
                 .groups(roles)
+                .audience(audience)
                 .issuedAt(now - 600)
                 .expiresAt(now + seconds)
                 .sign(signer.getPrivate());

@@ -42,7 +42,8 @@ final class HeldToContract implements Filter {
             "strict-transport-security",
             "transfer-encoding",
             "x-content-type-options",
-            "x-frame-options");
+            "x-frame-options",
+            "x-request-id");
 
     private final Committed contract = Committed.read();
 

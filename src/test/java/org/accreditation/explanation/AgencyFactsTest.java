@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The facts about an agency worker: what counts towards the three years, and posts left in the region (A10 to A14). */
 class AgencyFactsTest {
@@ -214,6 +215,54 @@ class AgencyFactsTest {
     void where_the_post_was(String code, String region, String left) {
         ((ObjectNode) post().get("authority")).put("code", code).put("region", region);
         assertThat(value(LEFT)).isEqualTo(left);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Yorkshire and The Humber", "Yorkshire & Humber"})
+    void a_region_may_be_spelt_as_official_statistics_spell_it(String spelling) {
+        ((ObjectNode) request.get("body")).put("region", spelling);
+        assertThat(value(LEFT)).isEqualTo("same region");
+        ((ObjectNode) post().get("authority")).put("region", spelling);
+        assertThat(value(LEFT)).isEqualTo("same region");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "E08000032, North West, own authority",
+        "E08000016, North West, same region",
+        "E08000016, Yorkshire and the Humber, same region",
+        "E08000016, East Midlands, another region",
+        "E08000016, in question, in question"
+    })
+    void a_partnership_may_deliver_for_authorities_in_several_regions(String code, String region, String left) {
+        ObjectNode body = ((ObjectNode) request.get("body"))
+                .put("type", "childrens-trust")
+                .put("code", "T1");
+        body.putArray("deliversFor").add("E08000035").add("E08000032");
+        body.putArray("region").add("Yorkshire and The Humber").add("North West");
+        ((ObjectNode) post().get("authority")).put("code", code).put("region", region);
+        assertThat(value(LEFT)).isEqualTo(left);
+    }
+
+    @Test
+    void a_post_that_went_on_in_the_successor_of_its_authority_was_not_left() {
+        ((ObjectNode) request.get("body")).putArray("formerly").add("E07000001");
+        ((ObjectNode) post().get("authority")).put("code", "E07000001");
+        assertThat(value(LEFT)).isEqualTo("own authority");
+        ObjectNode other = another().put("from", "2024-12-04").putNull("to");
+        ((ObjectNode) other.get("authority")).put("code", "E08000035");
+        assertThat(value(LEFT)).isEqualTo("none");
+    }
+
+    @Test
+    void an_employer_named_by_a_code_from_before_is_the_authority_itself() {
+        lasting("2020-01-01", "2021-12-31");
+        ((ObjectNode) post().get("authority")).put("code", "E08000035");
+        post().putObject("employer").putNull("type").put("code", "E07000001");
+        assertThat(value(MOST)).as("not known who employs").isEqualTo(24);
+        assertThat(value(LEAST)).isEqualTo(0);
+        ((ObjectNode) request.get("body")).putArray("formerly").add("E07000001");
+        assertThat(value(LEAST)).isEqualTo(24);
     }
 
     @Test

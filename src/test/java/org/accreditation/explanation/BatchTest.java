@@ -27,7 +27,12 @@ class BatchTest {
         PolicyLibrary library = PolicyLibrary.load(PolicyFiles.packaged());
         Explainer explainer = new Explainer(library);
         Batch batch = new Batch(
-                new Questions(library, Optional.empty()), question -> explainer.answer(question, false), 1 << 20);
+                new Questions(library, Optional.empty()),
+                question -> explainer.answer(question, false),
+                1 << 20,
+                wrongHere -> {
+                    throw wrongHere;
+                });
         ObjectNode person = (ObjectNode) new ObjectMapper()
                 .readTree(Path.of("examples/on-asye/request.json").toFile());
         byte[] good = (person.put("policy", "adcs-position") + "\n").getBytes(StandardCharsets.UTF_8);

@@ -469,7 +469,9 @@ class WrongPolicyTest {
         "'code: E08000035, ', '', needs",
         "code: E08000035, code: E08000002, names E08000002 twice",
         "from: 2018-07-01, from: July 2018, July 2018",
-        "partial: false, complete: true, complete"
+        "complete: true, whole: true, whole",
+        "to: 2019-03-17, to: 2018-06-30, ends before it begins",
+        "of: national assessment, of: something else, There is no list of"
     })
     void a_list_of_sites_that_cannot_be_read_is_refused(String part, String replacement, String said) {
         files.replace(PolicyFiles.TABLES + "naas-sites.yaml", part, replacement);

@@ -30,12 +30,18 @@ class NationalAssessmentTest {
                 "2018-06-30, E08000035, ?, ?",
                 "2018-07-01, E08000035, ?, named",
                 "2018-07-01, E08000035, true, named",
-                "2018-07-01, E08000035, false, 'named, but said not to be'",
+                "2018-07-01, E08000035, false, named",
+                "2019-03-18, E08000035, false, 'named, but said not to be'",
                 "2018-06-30, E08000035, false, said not to be",
-                "2019-03-17, E08000026, ?, ?",
+                "2019-03-17, E08000026, ?, not named",
                 "2019-03-18, E08000026, ?, named",
                 "2019-03-18, E08000035, ?, named",
-                "2019-03-17, E10000003, ?, ?",
+                "2018-06-30, E10000003, ?, ?",
+                "2018-06-30, E10000003, true, said to be",
+                "2019-03-17, E10000003, ?, not named",
+                "2019-03-17, E10000003, true, not named",
+                "2019-03-17, E10000003, false, not named",
+                "2019-03-17, ?, true, ?",
                 "2019-03-18, E10000003, ?, not shown",
                 "2019-03-18, E10000003, true, said to be",
                 "2019-03-18, E10000003, false, said not to be",
@@ -50,7 +56,11 @@ class NationalAssessmentTest {
 
     @Test
     void what_is_not_known_of_a_site_is_what_the_request_has_to_say() {
-        assertThat(site("2018-08-01", "E10000003", null).needs()).containsExactly("/body/onSitesList");
+        assertThat(site("2018-06-30", "E10000003", null).needs()).containsExactly("/body/onSitesList");
+        assertThat(site("2018-08-01", null, true).needs()).containsExactly("/body/code");
+        assertThat(body("2018-08-01", "'type':'local-authority','code':'E10000003'")
+                        .needs())
+                .containsExactly("/body/formerly");
         assertThat(site("2019-08-01", null, null).needs()).containsExactly("/body/onSitesList");
         assertThat(site("2019-08-01", null, false).needs()).containsExactly("/body/code");
     }
@@ -66,10 +76,60 @@ class NationalAssessmentTest {
         assertThat(facts("{'asOf':'2019-08-01','candidate':{}}")).doesNotContainKey(SITE);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            nullValues = "?",
+            value = {
+                // The code of an authority that it succeeded counts like its own.
+                "2018-08-01 | 'type':'local-authority','code':'X1','formerly':['E08000035'] | named",
+                "2019-08-01 | 'type':'local-authority','code':'X1','formerly':['E08000026'] | named",
+                // Whether a trust is a site because it delivers for one no source says, so it can be said.
+                "2018-08-01 | 'type':'childrens-trust','code':'T1','deliversFor':'E08000035','formerly':[] | ?",
+                "2018-08-01 | 'type':'childrens-trust','code':'T1','deliversFor':['E10000003','E08000035'],'formerly':[],'onSitesList':true | said to be",
+                "2018-08-01 | 'type':'childrens-trust','code':'T1','deliversFor':['E10000003'],'formerly':[],'onSitesList':true | not named"
+            })
+    void predecessors_and_trusts_are_looked_up_too(String day, String body, String wanted) {
+        assertThat(body(day, body).value()).isEqualTo(wanted);
+    }
+
+    @Test
+    void a_claim_against_a_complete_list_is_told() {
+        assertThat(site("2018-08-01", "E10000003", true).why())
+                .isEqualTo(
+                        "The list from 2018-07-01 (dfe-naas-response-2017 O7) is complete and does not name it, although the request says that it is on it.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'body':{'type':'local-authority','code':'E10000032'},'candidate':{} | known not to be",
+                "'body':{'type':'childrens-trust','deliversFor':['E10000032']},'candidate':{} | known not to be",
+                "'body':{'type':'local-authority','code':'X1','formerly':['E10000032']},'candidate':{} | known not to be",
+                "'body':{'type':'local-authority','code':'E10000014'},'candidate':{} | not shown",
+                "'candidate':{'employments':[{'authority':{'code':'E10000032'}}]} | known not to be",
+                "'candidate':{'employments':[{'authority':{'code':'E10000032'}},{'authority':{'code':'E10000014'}}]} | not shown",
+                "'candidate':{'employments':[{'authority':{'code':'E10000032'},'to':'2016-12-31'}]} | not shown",
+                "'candidate':{} | not shown"
+            })
+    void an_authority_that_a_source_rules_out_is_known_not_to_be_in_the_first_phase_as_consulted(
+            String request, String wanted) {
+        assertThat(facts("{'asOf':'2017-03-01'," + request + "}")
+                        .get("authority in the first phase as consulted")
+                        .value())
+                .isEqualTo(wanted);
+    }
+
     private static Fact site(String day, String code, Boolean said) {
         String quoted = code == null ? "null" : "'" + code + "'";
-        return facts("{'asOf':'" + day + "','body':{'type':'local-authority','code':" + quoted + ",'onSitesList':"
-                        + said + "},'candidate':{}}")
+        return body(day, "'type':'local-authority','formerly':[],'code':" + quoted + ",'onSitesList':" + said);
+    }
+
+    private static Fact body(String day, String described) {
+        return facts("{'asOf':'" + day + "','body':{" + described + "},'candidate':{}}")
                 .get(SITE);
     }
 

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,9 +34,9 @@ class ErrorPagesTest {
     void what_is_not_permitted() {
         mustBePage(
                 Person.asks().header("Host", "elsewhere.example").get("/journal"),
-                403,
-                "You may not see this page",
-                "Call it at 127.0.0.1");
+                421,
+                "This service is not known by that name",
+                "127.0.0.1 or localhost");
     }
 
     @ParameterizedTest
@@ -94,5 +95,18 @@ class ErrorPagesTest {
         assertThat(Person.opens("/journal/" + entry).asString()).doesNotContain("by the manager");
         assertThat(Person.sends(page, "/journal/" + entry + "/decided", decided).statusCode())
                 .isEqualTo(303);
+    }
+
+    @Test
+    void a_reason_passes_the_page_as_it_passes_the_schema() {
+        String entry = Recordings.endorsement("page-long-reason", "adcs-position");
+        Response page = Person.opens("/journal/" + entry);
+        Map<String, String> decided = Map.of("outcome", "yes", "byRole", "manager", "on", "2017-04-02");
+        for (int length : new int[] {10_000, 10_001}) {
+            Map<String, String> filled = new HashMap<>(decided);
+            filled.put("reason", "\u20ac".repeat(length));
+            Response sent = Person.sends(page, "/journal/" + entry + "/decided", filled);
+            assertThat(sent.statusCode()).as(sent.asString()).isEqualTo(length == 10_000 ? 303 : 400);
+        }
     }
 }

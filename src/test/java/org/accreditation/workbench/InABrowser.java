@@ -44,10 +44,11 @@ abstract class InABrowser {
         }
     }
 
-    /** Opens a page in a fresh window. */
+    /** Opens a page in a fresh window; an address may name another service. */
     Page open(int wide, boolean withJavaScript, String address) {
         width = wide;
         javaScript = withJavaScript;
+        shut();
         window = Browser.ofThisMachine().orElseThrow().window(wide, withJavaScript);
         Page page = window.newPage();
         page.navigate(service.resolve(address).toString());

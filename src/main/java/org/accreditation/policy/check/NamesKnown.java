@@ -1,9 +1,11 @@
 package org.accreditation.policy.check;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.accreditation.policy.PlacedTable;
+import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.rules.FactCatalogue;
 import org.accreditation.tables.DecisionTable;
@@ -36,8 +38,12 @@ final class NamesKnown implements Check {
                                     placed,
                                     "It reads 'status', but a decision that uses it is about no status. Leave the column out, or name the statuses that the decision covers."));
                 }
+                outcomeReadLast(version, decision, placed, faults);
                 for (String name : table.reads()) {
-                    if (catalogue.fact(name).isEmpty() && !terms.contains(name) && !values.contains(name)) {
+                    if (catalogue.fact(name).isEmpty()
+                            && !terms.contains(name)
+                            && !values.contains(name)
+                            && !name.equals(DecisionTable.OUTCOME_SO_FAR)) {
                         faults.accept(
                                 own(
                                         version,
@@ -52,6 +58,28 @@ final class NamesKnown implements Check {
                 allowedValues(version, placed, catalogue, faults);
             }
         });
+    }
+
+    /** The outcome is there to be read by advice, once all findings are made. */
+    private static void outcomeReadLast(
+            PolicyVersion version, PolicyFile.DecisionFile decision, PlacedTable placed, Consumer<TableFault> faults) {
+        if (!placed.table().reads().contains(DecisionTable.OUTCOME_SO_FAR)) {
+            return;
+        }
+        List<String> after = decision.tables()
+                .subList(
+                        decision.tables().indexOf(placed.key()) + 1,
+                        decision.tables().size());
+        boolean findingsFollow = after.stream()
+                .map(version.tables()::get)
+                .anyMatch(later -> later != null && later.table().kind() == DecisionTable.Kind.FINDING);
+        if (placed.table().kind() != DecisionTable.Kind.ADVICE || findingsFollow) {
+            faults.accept(own(
+                    version,
+                    placed,
+                    "It reads '" + DecisionTable.OUTCOME_SO_FAR
+                            + "', which only advice can read, and only behind the last table of findings."));
+        }
     }
 
     private static void allowedValues(

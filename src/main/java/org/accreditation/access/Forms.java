@@ -1,0 +1,40 @@
+package org.accreditation.access;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.reflect.Method;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * What takes something is told what it is given. The framework asks for the token of a page where it recognises a form; so
+ * what takes a form takes nothing that the framework would not recognise, such as the same name in other letters.
+ */
+class Forms {
+
+    private static final MediaType FORM = MediaType.APPLICATION_FORM_URLENCODED_TYPE;
+
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 2)
+    void check(ContainerRequestContext request, ResourceInfo resource) {
+        List<String> taken = taken(resource);
+        MediaType given = request.getMediaType();
+        boolean unclear = !taken.isEmpty() && given == null;
+        boolean form = taken.contains(MediaType.APPLICATION_FORM_URLENCODED);
+        if (unclear
+                || form
+                        && !(given.getType().equals(FORM.getType())
+                                && given.getSubtype().equals(FORM.getSubtype()))) {
+            throw new NotSupportedException();
+        }
+    }
+
+    private static List<String> taken(ResourceInfo resource) {
+        Method method = resource.getResourceMethod();
+        Consumes taken = method == null ? null : method.getAnnotation(Consumes.class);
+        return taken == null ? List.of() : List.of(taken.value());
+    }
+}
