@@ -115,7 +115,7 @@ class EdgeTest {
                 .then()
                 .statusCode(413);
         given().contentType("application/x-ndjson")
-                .body("{}\n{}\n")
+                .body("{}\n{}\n".getBytes(StandardCharsets.UTF_8))
                 .post(DECISION + "/batch")
                 .then()
                 .statusCode(200);
