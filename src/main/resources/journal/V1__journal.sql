@@ -33,19 +33,23 @@ CREATE TABLE journal_grounds_source (
 );
 CREATE INDEX journal_grounds_by_source ON journal_grounds_source (source, paragraph);
 
--- One chain for each instance that writes; numbers without holes, each entry holding the hash of the one before.
+-- One chain for each instance that writes; numbers without holes, each entry holding the hash of the one before and the number
+-- of the last checkpoint. The MAC is made with a key that the database does not hold: whoever has none can add no entry.
 CREATE TABLE journal_entry (
     chain    VARCHAR(40) NOT NULL,
     seq      BIGINT NOT NULL,
     kind     VARCHAR(20) NOT NULL,
     taken_at TIMESTAMP(3) WITH TIME ZONE NOT NULL,
     caller   VARCHAR(200) NOT NULL,
+    caller_kind VARCHAR(10) NOT NULL,
     person   VARCHAR(40),
     about    VARCHAR(64),
     detail   VARCHAR(2000),
     sealed   VARCHAR(64),
+    checkpoint BIGINT NOT NULL,
     previous VARCHAR(64) NOT NULL,
     hash     VARCHAR(64) NOT NULL,
+    mac      VARCHAR(64) NOT NULL,
     PRIMARY KEY (chain, seq)
 );
 CREATE INDEX journal_entry_by_time ON journal_entry (taken_at, chain, seq);

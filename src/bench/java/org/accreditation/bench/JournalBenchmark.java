@@ -15,6 +15,7 @@ import org.accreditation.explanation.Explainer;
 import org.accreditation.explanation.Json;
 import org.accreditation.explanation.Question;
 import org.accreditation.explanation.Questions;
+import org.accreditation.journal.CalledBy;
 import org.accreditation.journal.Journal;
 import org.accreditation.journal.JournalSettings;
 import org.accreditation.journal.Writing;
@@ -98,7 +99,7 @@ public class JournalBenchmark {
         Question question = ask();
         Answer answer = explainer.answer(question, false);
         String json = Json.compact(answer);
-        journal.record(Writing.of("local", question, answer, json, null));
+        journal.record(Writing.of(CalledBy.of("local", "local"), question, answer, json, null));
         return json;
     }
 }

@@ -37,6 +37,14 @@ public class Caller {
         return client().orElseGet(() -> identity.getPrincipal().getName());
     }
 
+    /** What calls: a {@code client} by a token of its own, a {@code person}, or {@code local}: nobody was asked. */
+    public String kind() {
+        if (client().isPresent()) {
+            return "client";
+        }
+        return isLoggedIn() || identity.getPrincipal() instanceof JsonWebToken ? "person" : "local";
+    }
+
     /** Whether it is a person with a session, who can end it. Where a login failed it is nobody. */
     public boolean isLoggedIn() {
         return call.user() instanceof QuarkusHttpUser known

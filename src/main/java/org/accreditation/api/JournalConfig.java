@@ -4,7 +4,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
 import java.util.Optional;
 
 /** What the operator sets about the journal. */
@@ -42,6 +44,12 @@ public interface JournalConfig {
     /** How long entries may wait for a signed checkpoint. */
     @WithDefault("1m")
     Duration checkpoint();
+
+    /** Where checkpoints are kept besides: folders on other disks or machines, or http(s) addresses of other services. */
+    Optional<List<String>> anchor();
+
+    /** A day that the operator says it is, or was, where the clock seems to be wrong and nothing is erased because of it. */
+    Optional<LocalDate> clockConfirmed();
 
     /** Whether a caller who takes a receipt may leave a decision out of the journal with {@code journal=off}. */
     @WithDefault("true")

@@ -41,6 +41,12 @@ class JournalHealth implements HealthCheck {
             health.withData("cannotWrite", condition.why());
             health.withData("since", condition.since().toString());
         }
+        if (condition.left() != null) {
+            health.withData("altered", condition.left());
+        }
+        if (condition.retention() != null) {
+            health.withData("retention", "nothing is erased: " + condition.retention());
+        }
         Duration behind = condition.clockBehind(journal.now());
         health.withData("clock", behind.isZero() ? "good" : "behind the latest entry by " + behind.toSeconds() + " s");
         return health.build();

@@ -20,6 +20,10 @@ enum JournalParameter {
             Form.TEXT,
             "Who asked: the name of the client or person, or 'local' where nobody signs in.",
             "hr-system"),
+    CALLER_KIND(
+            "callerKind",
+            "What asked: a client by a token of its own, a person who signed in, whoever is on the machine of the service where nobody signs in, or the service itself.",
+            List.of("client", "person", "local", "service")),
     KIND(
             "kind",
             "What kind of entry: a decision, a pathway, what a person decided later, or an erasure.",

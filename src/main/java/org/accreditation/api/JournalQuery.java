@@ -61,6 +61,7 @@ final class JournalQuery {
                 day(JournalParameter.ABOUT_FROM),
                 day(JournalParameter.ABOUT_TO),
                 text(JournalParameter.CALLER),
+                oneOf(JournalParameter.CALLER_KIND),
                 oneOf(JournalParameter.KIND),
                 text(JournalParameter.POLICY),
                 day(JournalParameter.VERSION),

@@ -27,6 +27,7 @@ import org.accreditation.candidate.RequestReader;
 import org.accreditation.candidate.RequestSchema;
 import org.accreditation.explanation.Json;
 import org.accreditation.explanation.ProblemType;
+import org.accreditation.journal.CalledBy;
 import org.accreditation.journal.EntryLine;
 import org.accreditation.journal.EntryName;
 import org.accreditation.journal.Export;
@@ -164,7 +165,7 @@ public class JournalResource {
                 LocalDate.parse(tree.get("on").textValue()),
                 tree.path("decision").textValue());
         String reason = tree.path("reason").textValue();
-        return record(journals.required(), Writing.verdict(caller.name(), about, decided, reason));
+        return record(journals.required(), Writing.verdict(calledBy(), about, decided, reason));
     }
 
     @POST
@@ -174,11 +175,15 @@ public class JournalResource {
     public String erase(InputStream body) {
         JsonNode tree = read(body, erasureSchema);
         Recorded recorded = journals.required()
-                .erase(caller.name(), tree.get("candidate").textValue())
+                .erase(calledBy(), tree.get("candidate").textValue())
                 .orElseThrow(() -> Problems.of(
                         ProblemType.UNKNOWN_CANDIDATE,
                         "Nothing is kept under this reference: it was never recorded, or it is erased already."));
         return Json.compact(recorded);
+    }
+
+    private CalledBy calledBy() {
+        return CalledBy.of(caller.kind(), caller.name());
     }
 
     private JsonNode read(InputStream body, RequestSchema schema) {

@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.accreditation.explanation.ProblemType;
 import org.accreditation.journal.Finder;
@@ -36,6 +37,8 @@ class Journals {
                 config.retention(),
                 config.checkpoint(),
                 keys,
+                config.anchor().orElse(List.of()),
+                config.clockConfirmed(),
                 Clock.systemUTC());
     }
 

@@ -10,6 +10,7 @@ import org.accreditation.explanation.Answer;
 import org.accreditation.explanation.Pathway;
 import org.accreditation.explanation.Question;
 import org.accreditation.explanation.Questions;
+import org.accreditation.journal.CalledBy;
 import org.accreditation.journal.Journal;
 import org.accreditation.journal.Recorded;
 import org.accreditation.journal.Writing;
@@ -47,13 +48,17 @@ class Recorder {
     /** Hands over a decision; empty where none is recorded. */
     Optional<CompletableFuture<Recorded>> record(
             Question question, Answer answer, String answered, String receipt, boolean skip) {
-        return keeping(skip).map(to -> to.submit(Writing.of(caller.name(), question, answer, answered, receipt)));
+        return keeping(skip).map(to -> to.submit(Writing.of(calledBy(), question, answer, answered, receipt)));
     }
 
     /** Hands over a pathway; empty where none is recorded. */
     Optional<CompletableFuture<Recorded>> record(
             Questions.PathwayRequest request, Pathway pathway, String answered, String receipt, boolean skip) {
-        return keeping(skip).map(to -> to.submit(Writing.of(caller.name(), request, pathway, answered, receipt)));
+        return keeping(skip).map(to -> to.submit(Writing.of(calledBy(), request, pathway, answered, receipt)));
+    }
+
+    private CalledBy calledBy() {
+        return CalledBy.of(caller.kind(), caller.name());
     }
 
     private Optional<Journal> keeping(boolean skip) {

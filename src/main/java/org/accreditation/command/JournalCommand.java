@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.accreditation.explanation.Json;
+import org.accreditation.explanation.Unavailable;
 import org.accreditation.journal.Integrity;
 import org.accreditation.journal.Journal;
 import org.accreditation.journal.JournalSettings;
@@ -21,11 +22,11 @@ final class JournalCommand {
 
     private JournalCommand() {}
 
-    /** Walks the chains and names the first broken link. */
+    /** Names everything that is not as it was written. */
     @CommandLine.Command(
             name = "check",
             description =
-                    "Walks every chain, checkpoint and key. Exit code 0 where nothing was altered, 1 with the first broken link, 2 where it cannot be checked.",
+                    "Walks every chain, checkpoint and key, and compares them with what is kept outside the database. Writes nothing. Exit code 0 where nothing was altered, 1 with everything that was, 2 where it cannot be checked.",
             mixinStandardHelpOptions = true)
     static final class Check implements Callable<Integer> {
 
@@ -41,7 +42,7 @@ final class JournalCommand {
         @Override
         public Integer call() {
             Path folder = data.folder();
-            Optional<JournalSettings> settings = options.in(folder, () -> Keys.in(folder));
+            Optional<JournalSettings> settings = options.in(folder, () -> Keys.at(data.keyStore()));
             if (settings.isEmpty()) {
                 return cannot("There is no journal in " + folder + ". Say with --data or --url where it is.");
             }
@@ -49,10 +50,13 @@ final class JournalCommand {
                 Integrity found = Journal.check(settings.get());
                 spec.commandLine().getOut().println(Json.indented(found));
                 return found.intact() ? 0 : 1;
-            } catch (SQLException | RuntimeException cannot) {
+            } catch (Unavailable | IllegalArgumentException noKeys) {
+                return cannot(noKeys.getMessage());
+            } catch (SQLException cannot) {
                 return cannot(
-                        "The journal cannot be opened. While a service has the embedded one open, ask it: GET /v1/journal/integrity. "
-                                + cannot.getMessage());
+                        Journal.isOpenElsewhere(cannot)
+                                ? "A service has this journal open. Ask it: GET /v1/journal/integrity. Or stop the service and try again."
+                                : "The journal cannot be opened or read: " + cannot.getMessage());
             }
         }
 

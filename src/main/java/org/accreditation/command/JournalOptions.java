@@ -1,6 +1,7 @@
 package org.accreditation.command;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.accreditation.journal.JournalSettings;
@@ -24,6 +25,15 @@ final class JournalOptions {
             description = "Its user; the password is taken from accreditation.journal.password.")
     private Optional<String> user;
 
+    @CommandLine.Option(
+            names = "--anchor",
+            paramLabel = "FOLDER|ADDRESS",
+            split = ",",
+            defaultValue = "${sys:accreditation.journal.anchor:-${env:ACCREDITATION_JOURNAL_ANCHOR}}",
+            description =
+                    "Where checkpoints are kept besides, to compare with (default: accreditation.journal.anchor).")
+    private List<String> anchors;
+
     /** Of the journal in that database or else in the folder; empty where there is none, and then no key is asked for. */
     Optional<JournalSettings> in(Path folder, Supplier<Keys> keys) {
         if (given(url).isEmpty() && !JournalSettings.existsIn(folder)) {
@@ -34,7 +44,8 @@ final class JournalOptions {
                         given(url),
                         given(user),
                         setting("accreditation.journal.password", "ACCREDITATION_JOURNAL_PASSWORD"),
-                        setting("accreditation.journal.key", "ACCREDITATION_JOURNAL_KEY")));
+                        setting("accreditation.journal.key", "ACCREDITATION_JOURNAL_KEY"))
+                .anchored(anchors == null ? List.of() : anchors));
     }
 
     private static Optional<String> given(Optional<String> option) {

@@ -50,7 +50,7 @@ final class Attestation {
             lines = tables.checkpointsAfter(number, AT_ONCE);
             for (Tables.CheckpointLine line : lines) {
                 number = line.number();
-                Verified verified = keys.verify(Checkpoints.TYPE, line.jws());
+                Verified verified = keys.verify(Checkpoint.TYPE, line.jws());
                 Optional<Checkpoint> read = payload(verified).flatMap(Checkpoint::read);
                 if (read.isEmpty() || !read.get().previous().equals(previous)) {
                     return proven;

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.accreditation.explanation.Json;
 
@@ -27,20 +29,26 @@ final class Chain {
     /** Holds the name of the chain, in the data folder, so that an instance that starts again goes on with it. */
     static final String FILE = "journal.chain";
 
-    private final String name;
+    private static final int BYTES = 8;
+
+    private final Path file;
     private final MasterKey master;
+    private final VerifiedHeads heads;
     private final Clock clock;
     private final Set<String> knownGrounds = new HashSet<>();
+    private String name;
     private Tables.Head head;
 
-    private Chain(String name, MasterKey master, Clock clock) {
+    private Chain(Path file, String name, MasterKey master, VerifiedHeads heads, Clock clock) {
+        this.file = file;
         this.name = name;
         this.master = master;
+        this.heads = heads;
         this.clock = clock;
     }
 
     /** The chain of a data folder; begun where there is none. */
-    static Chain in(Path data, MasterKey master, Clock clock) {
+    static Chain in(Path data, MasterKey master, VerifiedHeads heads, Clock clock) {
         Path file = data.resolve(FILE);
         try {
             Files.createDirectories(data);
@@ -53,7 +61,7 @@ final class Chain {
                         "The file " + file
                                 + " does not hold the name of a chain. Put back the one that was there, or delete it to begin a new chain.");
             }
-            return new Chain(name, master, clock);
+            return new Chain(file, name, master, heads, clock);
         } catch (IOException cannot) {
             throw new UncheckedIOException(cannot);
         }
@@ -61,16 +69,69 @@ final class Chain {
 
     private static void begin(Path file) throws IOException {
         try {
-            Files.writeString(file, MasterKey.name("c", 8) + "\n", java.nio.file.StandardOpenOption.CREATE_NEW);
+            Files.writeString(file, MasterKey.name("c", BYTES) + "\n", java.nio.file.StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException anotherWasFaster) {
             return;
         }
     }
 
-    /** Where the chain stands; what was known of the database before is forgotten. */
-    void reload(Connection connection) throws SQLException {
+    /** The name of the chain of a data folder; empty where there is none that can be read. */
+    static Optional<String> nameIn(Path data) {
+        try {
+            return Optional.of(Files.readString(data.resolve(FILE)).strip());
+        } catch (IOException none) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Reads and verifies where the chain stands; what was known of the database before is forgotten. A chain whose entries
+     * were taken away or altered is not gone on with, so that none of its names is used again: a new one begins.
+     *
+     * @param kept the last entry that was written before, as the data folder has it
+     * @return why a new one began; empty where none did
+     */
+    Optional<String> reload(Connection connection, Optional<Checkpoint.Head> kept) throws SQLException {
         knownGrounds.clear();
-        head = new Tables(connection).head(name).orElseGet(() -> new Tables.Head(name, 0, Entry.FIRST, Instant.EPOCH));
+        Tables tables = new Tables(connection);
+        Optional<String> flaw = flaw(tables, kept);
+        if (flaw.isPresent()) {
+            name = MasterKey.name("c", BYTES);
+            replaceFile();
+        }
+        head = heads.of(name);
+        return flaw;
+    }
+
+    private Optional<String> flaw(Tables tables, Optional<Checkpoint.Head> kept) throws SQLException {
+        Optional<String> lost = heads.lost(tables, name);
+        if (lost.isPresent()) {
+            return lost;
+        }
+        Optional<String> flaw = heads.advance(tables, name);
+        if (flaw.isPresent()) {
+            return flaw;
+        }
+        return kept.isPresent()
+                        && kept.get().chain().equals(name)
+                        && kept.get().seq() > heads.of(name).seq()
+                ? Optional.of(
+                        new EntryName(name, heads.of(name).seq() + 1)
+                                + ": It is missing: the database was put back to an older copy, or its last entries were taken away.")
+                : Optional.empty();
+    }
+
+    private void replaceFile() {
+        try {
+            Path fresh = Files.writeString(file.resolveSibling(FILE + ".new"), name + "\n");
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException cannot) {
+            throw new UncheckedIOException(cannot);
+        }
+    }
+
+    String name() {
+        return name;
     }
 
     Tables.Head head() {
@@ -83,6 +144,7 @@ final class Chain {
     /** After a commit. */
     void moveTo(Written written) {
         head = written.head();
+        heads.wrote(head);
         knownGrounds.addAll(written.grounds());
     }
 
@@ -90,12 +152,16 @@ final class Chain {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Writes decisions, many in one transaction. */
-    Written decisions(Connection connection, List<Writing.Decisions> group) throws SQLException {
+    /**
+     * Writes decisions, many in one transaction.
+     *
+     * @param checkpoint number of the last checkpoint there is
+     */
+    Written decisions(Connection connection, List<Writing.Decisions> group, long checkpoint) throws SQLException {
         Tables tables = new Tables(connection);
         Map<Writing.Decisions, Person> persons = persons(tables, group);
         Map<Grounds, String> grounds = grounds(tables, group);
-        Links links = new Links();
+        Links links = new Links(checkpoint);
         for (Writing.Decisions each : group) {
             Person person = persons.get(each);
             List<Entry.Line> lines = each.made().stream()
@@ -139,14 +205,14 @@ final class Chain {
         try {
             return Person.stored(master, line.person(), line.lookup(), line.key(), line.madeAt());
         } catch (MasterKey.Altered altered) {
-            throw new WrongMasterKey();
+            throw new AlteredPerson();
         }
     }
 
-    /** The key in the data folder is not the one that the journal was written with, or a person's line was altered. */
-    static final class WrongMasterKey extends RuntimeException {
-        private WrongMasterKey() {
-            super("The key of a person cannot be opened with the journal's master key.");
+    /** A person's line was altered: nothing can be written about that person. */
+    static final class AlteredPerson extends RuntimeException {
+        private AlteredPerson() {
+            super("The key of a person is not as it was written.");
         }
     }
 
@@ -167,7 +233,7 @@ final class Chain {
     }
 
     /** Writes what a person decided on an entry; its reason is sealed under the key of whom the entry is about. */
-    Written verdict(Connection connection, Writing.Verdict verdict) throws SQLException {
+    Written verdict(Connection connection, Writing.Verdict verdict, long checkpoint) throws SQLException {
         Tables tables = new Tables(connection);
         Entry about = tables.entry(verdict.about())
                 .filter(entry -> entry.person() != null && !entry.decisions().isEmpty())
@@ -189,7 +255,7 @@ final class Chain {
                 verdict.decided().byRole(),
                 verdict.decided().on(),
                 line.id());
-        Links links = new Links();
+        Links links = new Links(checkpoint);
         links.add(
                 verdict.kind(),
                 verdict.caller(),
@@ -202,12 +268,12 @@ final class Chain {
     }
 
     /** Erases a person and writes that it was done. */
-    Written erasure(Connection connection, Writing.Erasure erasure) throws SQLException {
+    Written erasure(Connection connection, Writing.Erasure erasure, long checkpoint) throws SQLException {
         Tables tables = new Tables(connection);
         if (!tables.deletePerson(erasure.person())) {
             throw new NotPossible("There is no such person in the journal.");
         }
-        Links links = new Links();
+        Links links = new Links(checkpoint);
         String detail = Digests.canonical(Json.compact(new Erased(erasure.person(), erasure.why())));
         links.add(erasure.kind(), erasure.caller(), null, null, detail, List.of(), null);
         return links.insert(tables, Set.of());
@@ -229,11 +295,16 @@ final class Chain {
         private final List<Entry> entries = new ArrayList<>();
         private final List<Tables.Sealed> sealed = new ArrayList<>();
         private final List<Recorded> recorded = new ArrayList<>();
+        private final long checkpoint;
         private Tables.Head last = head;
+
+        private Links(long checkpoint) {
+            this.checkpoint = checkpoint;
+        }
 
         private void add(
                 String kind,
-                String caller,
+                CalledBy caller,
                 Person person,
                 String about,
                 String detail,
@@ -245,21 +316,24 @@ final class Chain {
                     place,
                     kind,
                     now(),
-                    caller,
+                    caller.name(),
+                    caller.kind().word(),
                     person == null ? null : person.name(),
                     about,
                     detail,
                     lines,
                     ciphertext == null ? null : Digests.of(ciphertext),
+                    checkpoint,
                     last.hash(),
+                    null,
                     null);
-            Entry entry = unlinked.hashed();
+            Entry entry = unlinked.sealedBy(master);
             entries.add(entry);
             if (ciphertext != null) {
                 sealed.add(new Tables.Sealed(place, ciphertext));
             }
             recorded.add(new Recorded(place.toString(), entry.takenAt()));
-            last = new Tables.Head(name, place.seq(), entry.hash(), entry.takenAt());
+            last = entry.head();
         }
 
         private Written insert(Tables tables, Set<String> grounds) throws SQLException {

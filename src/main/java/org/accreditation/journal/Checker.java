@@ -1,284 +1,305 @@
 package org.accreditation.journal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.sql.Savepoint;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.accreditation.receipt.Keys;
-import org.accreditation.receipt.Verified;
+import org.accreditation.journal.store.DatabaseObjects;
 
-/** Walks every chain from its first entry, then the checkpoints, then the persons, and stops at the first broken link. */
+/**
+ * Checks a whole journal: the objects of the database, checkpoints, every chain from its first entry, grounds and persons. It
+ * names what is not as it was written and goes on. All is read from one moment of the database.
+ */
 final class Checker {
 
-    private static final int AT_ONCE = 500;
+    private static final int AT_ONCE = 200;
     private static final ObjectMapper JSON = new JsonMapper();
 
+    private final Connection connection;
     private final Tables tables;
-    private final Keys keys;
+    private final JournalSettings settings;
     private final MasterKey master;
-    private final List<String> keptOutside;
+    private final Copies copies;
+    private final Findings findings = new Findings();
+    private final CheckpointWalk checkpoints;
+    private final ExpectedHeads expected;
 
-    /** Where the chains are expected to hold the heads that checkpoints name: chain, number, and which checkpoint. */
-    private final Map<String, TreeMap<Long, List<Expected>>> expected = new HashMap<>();
-
-    private final Map<String, Long> lengths = new HashMap<>();
+    private final Map<String, Long> lengths = new TreeMap<>();
     private final Set<String> erased = new HashSet<>();
     private final Set<String> persons = new HashSet<>();
     private final Set<String> grounds = new HashSet<>();
     private final Set<String> goodGrounds = new HashSet<>();
-    private final List<String> notes = new ArrayList<>();
+    private boolean keyFits = true;
     private long entries;
-    private long checkpoints;
-    private long held;
 
     /**
      * A check.
      *
-     * @param keptOutside checkpoints that are kept outside the database
+     * @param copies what is kept outside the database, as it was before the database is read
      */
-    Checker(Tables tables, Keys keys, MasterKey master, List<String> keptOutside) {
-        this.tables = tables;
-        this.keys = keys;
+    Checker(Connection connection, JournalSettings settings, MasterKey master, Copies copies) {
+        this.connection = connection;
+        this.tables = new Tables(connection);
+        this.settings = settings;
         this.master = master;
-        this.keptOutside = keptOutside;
-    }
-
-    private record Expected(long checkpoint, String hash) {}
-
-    private static final class Broke extends Exception {
-        private final transient Integrity.Broken broken;
-
-        private Broke(Object where, String what) {
-            super(what, null, false, false);
-            this.broken = new Integrity.Broken(where.toString(), what);
-        }
+        this.copies = copies;
+        this.checkpoints = new CheckpointWalk(
+                tables, settings.keys(), copies, settings.address().embedded(), findings);
+        this.expected = checkpoints.expected();
     }
 
     Integrity check() throws SQLException {
-        Integrity.Broken broken = null;
-        try {
-            checkpoints();
-            for (String chain : tables.chains()) {
-                chain(chain);
-            }
-            tails();
-            grounds();
-            persons();
-        } catch (Broke found) {
-            broken = found.broken;
+        objects();
+        keyFits = KeyCheck.fits(tables, master);
+        if (!keyFits) {
+            findings.broken("journal.key", KeyCheck.WRONG);
         }
+        checkpoints.walk();
+        copies.head().ifPresent(head -> expected.add(head, KeptHead.FILE));
+        for (String chain : tables.chains()) {
+            chain(chain);
+        }
+        tails();
+        for (EntryName stray : tables.strays(AT_ONCE)) {
+            findings.broken(
+                    stray, "Something of it is there and the entry is not: it was added, or the entry was taken away.");
+        }
+        files();
+        grounds();
+        persons();
+        return found();
+    }
+
+    private Integrity found() {
+        List<Integrity.Broken> broken = findings.broken();
+        boolean intact = broken.isEmpty();
         return new Integrity(
-                broken == null,
+                intact,
                 entries,
-                checkpoints,
+                checkpoints.count(),
                 erased.size(),
-                broken == null ? Math.max(0, entries - held) : 0,
-                broken,
-                List.copyOf(notes));
+                intact ? Math.max(0, entries - checkpoints.held()) : 0,
+                intact ? null : broken.get(0),
+                intact ? List.of() : broken.subList(1, broken.size()),
+                findings.notes());
     }
 
-    // ---- checkpoints
-
-    private void checkpoints() throws SQLException, Broke {
-        Checkpoint.Signed last = null;
-        Set<String> kept = new HashSet<>(keptOutside);
-        List<Tables.CheckpointLine> lines;
-        do {
-            lines = tables.checkpointsAfter(last == null ? 0 : last.checkpoint().number(), AT_ONCE);
-            for (Tables.CheckpointLine line : lines) {
-                last = checkpoint(line, last);
-                kept.remove(line.jws());
-            }
-        } while (lines.size() == AT_ONCE);
-        held = last == null ? 0 : last.checkpoint().entries();
-        for (String missing : kept) {
-            String number = Checkpoint.unverified(missing)
-                    .map(checkpoint -> String.valueOf(checkpoint.number()))
-                    .orElse("that cannot be read");
-            throw new Broke(
-                    "checkpoint " + number,
-                    "It is kept outside the database and is not, or not so, in it: it was altered or taken away.");
+    private void objects() throws SQLException {
+        for (String difference :
+                DatabaseObjects.differences(connection, settings.address().embedded())) {
+            findings.broken("database", difference);
         }
     }
 
-    private Checkpoint.Signed checkpoint(Tables.CheckpointLine line, Checkpoint.Signed last) throws Broke {
-        long number = last == null ? 1 : last.checkpoint().number() + 1;
-        String where = "checkpoint " + number;
-        if (line.number() != number) {
-            throw new Broke(where, "It is missing; the next one there is number " + line.number() + ".");
-        }
-        Optional<Checkpoint> read = Checkpoint.read(payload(line, where));
-        if (read.isEmpty() || read.get().number() != number) {
-            throw new Broke(where, "What is signed is not the checkpoint of this number.");
-        }
-        Checkpoint checkpoint = read.get();
-        if (!checkpoint.previous().equals(last == null ? Entry.FIRST : last.digest())) {
-            throw new Broke(where, "It does not follow the checkpoint before it.");
-        }
-        if (last != null && checkpoint.time().isBefore(last.checkpoint().time())) {
-            throw new Broke(where, "Its time is before that of the checkpoint before it.");
-        }
-        for (Checkpoint.Head head : checkpoint.heads()) {
-            expected.computeIfAbsent(head.chain(), none -> new TreeMap<>())
-                    .computeIfAbsent(head.seq(), none -> new ArrayList<>())
-                    .add(new Expected(number, head.hash()));
-        }
-        checkpoints++;
-        return new Checkpoint.Signed(checkpoint, line.jws());
-    }
+    // ---- files beside the database
 
-    private byte[] payload(Tables.CheckpointLine line, String where) throws Broke {
-        Verified verified = keys.verify(Checkpoints.TYPE, line.jws());
-        if (verified instanceof Verified.Not not) {
-            throw new Broke(where, "Its signature is not good. " + not.detail());
+    private void files() {
+        String own = copies.chain().orElse(null);
+        String wrote = copies.head().map(Checkpoint.Head::chain).orElse(own);
+        if (own == null && !lengths.isEmpty() && settings.address().embedded()) {
+            findings.broken(Chain.FILE, "It is missing: a new chain begins when the service starts.");
+        } else if (own != null && EntryName.parse(own + ".1").isEmpty()) {
+            findings.broken(Chain.FILE, "It does not hold the name of a chain.");
+        } else if (own != null && lengths.containsKey(own) && copies.head().isEmpty()) {
+            findings.note(KeptHead.FILE + " does not say which entry was written last, as happens when power is lost.");
+        } else if (own != null && lengths.containsKey(own) && !own.equals(wrote)) {
+            findings.broken(
+                    Chain.FILE, "It names another chain than the one that this instance wrote last, " + wrote + ".");
         }
-        if (verified instanceof Verified.ByRevokedKey revoked) {
-            notes.add(where + " was signed by a key that was revoked at " + revoked.revokedAt()
-                    + ". It counts as far as a later one of a sound key follows it.");
-            return revoked.payload();
-        }
-        return ((Verified.BySoundKey) verified).payload();
     }
 
     // ---- chains
 
-    private void chain(String chain) throws SQLException, Broke {
-        long next = 1;
-        String previous = Entry.FIRST;
-        java.time.Instant time = java.time.Instant.EPOCH;
-        long last = tables.lastSeqOfAny(chain);
-        if (!tables.decisions(chain, Long.MIN_VALUE, 1).isEmpty()
-                || !tables.sealed(chain, Long.MIN_VALUE, 1).isEmpty()
-                || !tables.entries(chain, Long.MIN_VALUE, 1).isEmpty()) {
-            throw new Broke(new EntryName(chain, 1), "Something was put before it.");
+    /** Where the walk along a chain is. */
+    private static final class Place {
+        private final String chain;
+        private long next = 1;
+        private String previous = Entry.FIRST;
+        private Instant time = Instant.EPOCH;
+
+        private Place(String chain) {
+            this.chain = chain;
         }
-        while (next <= last) {
-            long before = next + AT_ONCE;
-            Map<EntryName, Entry> found = new HashMap<>();
-            tables.entries(chain, next, before).forEach(entry -> found.put(entry.name(), entry));
-            Map<EntryName, byte[]> sealed = tables.sealed(chain, next, before);
-            for (; next < before && next <= last; next++) {
-                EntryName name = new EntryName(chain, next);
-                Entry entry = found.get(name);
-                if (entry == null) {
-                    throw new Broke(name, "It is missing.");
-                }
-                entry(entry, previous, sealed.get(name));
-                if (entry.takenAt().isBefore(time.minusSeconds(1))) {
-                    notes.add(name + ": the clock was set back; the entry before it says " + time + ".");
-                }
-                previous = entry.hash();
-                time = entry.takenAt();
-                heads(entry);
-            }
-        }
-        lengths.put(chain, last);
     }
 
-    private void entry(Entry entry, String previous, byte[] sealed) throws Broke {
-        if (!entry.previous().equals(previous)) {
-            throw new Broke(entry.name(), "It does not follow the entry before it.");
+    private void chain(String chain) throws SQLException {
+        Place at = new Place(chain);
+        if (!tables.entries(chain, Long.MIN_VALUE, 1).isEmpty()) {
+            findings.broken(new EntryName(chain, 1), "Something was put before it.");
         }
-        if (!entry.hash().equals(Link.hash(entry))) {
-            throw new Broke(entry.name(), "It, or a decision of it, is not as it was written: its hash does not fit.");
+        List<Long> numbers;
+        do {
+            numbers = tables.numbersAfter(chain, at.next - 1, AT_ONCE);
+            if (!numbers.isEmpty()) {
+                page(at, numbers);
+            }
+        } while (numbers.size() == AT_ONCE);
+        lengths.put(chain, at.next - 1);
+    }
+
+    private void page(Place at, List<Long> numbers) throws SQLException {
+        long from = numbers.get(0);
+        long before = numbers.get(numbers.size() - 1) + 1;
+        Optional<Map<EntryName, Entry>> read = attempt(() -> byName(tables.entries(at.chain, from, before)));
+        Optional<Map<EntryName, String>> sealed = attempt(() -> tables.sealedDigests(at.chain, from, before));
+        for (long number : numbers) {
+            EntryName name = new EntryName(at.chain, number);
+            if (number > at.next) {
+                missing(at, number);
+            }
+            Optional<Entry> entry = read.isPresent()
+                    ? Optional.ofNullable(read.get().get(name))
+                    : attempt(() -> tables.entry(name).orElse(null));
+            Optional<String> digest = sealed.isPresent()
+                    ? Optional.ofNullable(sealed.get().get(name))
+                    : attempt(() ->
+                            tables.sealedDigests(at.chain, number, number + 1).get(name));
+            if (entry.isEmpty() || !understood(at, entry.get(), digest.orElse(null))) {
+                findings.broken(name, "It cannot be read.");
+                at.previous = null;
+            }
+            at.next = number + 1;
         }
-        String digest = sealed == null ? null : Digests.of(sealed);
-        if (!java.util.Objects.equals(digest, entry.sealed())) {
-            throw new Broke(entry.name(), "What is sealed is not as it was written: its digest does not fit.");
+    }
+
+    private static Map<EntryName, Entry> byName(List<Entry> entries) {
+        Map<EntryName, Entry> byName = new HashMap<>();
+        entries.forEach(entry -> byName.put(entry.name(), entry));
+        return byName;
+    }
+
+    private void missing(Place at, long before) {
+        findings.broken(
+                new EntryName(at.chain, at.next),
+                before == at.next + 1
+                        ? "It is missing."
+                        : "It is missing, and so is all after it up to " + (before - 1) + ".");
+        at.previous = null; // nobody knows any more what the next one has to follow
+    }
+
+    /** Whether it could be made sense of. */
+    private boolean understood(Place at, Entry entry, String sealedDigest) {
+        try {
+            entry(at, entry, sealedDigest);
+            return true;
+        } catch (IOException | RuntimeException senseless) {
+            return false;
         }
+    }
+
+    private void entry(Place at, Entry entry, String sealedDigest) throws IOException {
+        String flaw = keyFits || !entry.hash().equals(Link.hash(entry)) ? entry.flaw(master) : null;
+        if (at.previous != null && !entry.previous().equals(at.previous)) {
+            findings.broken(entry.name(), "It does not follow the entry before it.");
+        } else if (flaw != null) {
+            findings.broken(entry.name(), flaw);
+        } else if (!Objects.equals(sealedDigest, entry.sealed())) {
+            findings.broken(entry.name(), "What is sealed is not as it was written: its digest does not fit.");
+        } else {
+            good(at, entry);
+        }
+        ExpectedHeads.Expected head = expected.of(at.chain).get(entry.name().seq());
+        if (head != null && !head.hash().equals(entry.hash())) {
+            findings.broken(
+                    entry.name(), "In its place " + head.by() + " holds another entry: the chain was written anew.");
+        }
+        at.previous = entry.hash();
         entries++;
         entry.decisions().forEach(line -> grounds.add(line.grounds()));
+    }
+
+    /** What rests on an entry that holds. */
+    private void good(Place at, Entry entry) throws IOException {
+        if (entry.takenAt().isBefore(at.time.minusSeconds(1))) {
+            findings.note(entry.name() + ": the clock was set back; the entry before it says " + at.time + ".");
+        }
+        at.time = entry.takenAt();
+        if (entry.checkpoint() > checkpoints.lastNumber()) {
+            findings.broken(
+                    "checkpoint " + entry.checkpoint(),
+                    "It is missing, although " + entry.name() + " was written after it.");
+        }
         if (entry.person() != null) {
             persons.add(entry.person());
         }
         if (entry.kind().equals("erased")) {
-            erased.add(member(entry, "person"));
+            erased.add(JSON.readTree(entry.detail()).path("person").asText());
         }
     }
 
-    private static String member(Entry entry, String name) throws Broke {
-        try {
-            JsonNode detail = JSON.readTree(entry.detail());
-            return detail.path(name).asText();
-        } catch (IOException | IllegalArgumentException notJson) {
-            throw new Broke(entry.name(), "Its detail cannot be read.");
-        }
-    }
-
-    private void heads(Entry entry) throws Broke {
-        TreeMap<Long, List<Expected>> heads = expected.getOrDefault(entry.name().chain(), new TreeMap<>());
-        for (Expected head : heads.getOrDefault(entry.name().seq(), List.of())) {
-            if (!head.hash().equals(entry.hash())) {
-                throw new Broke(
-                        entry.name(),
-                        "Checkpoint " + head.checkpoint()
-                                + " holds another entry in its place: the chain was written anew.");
+    private void tails() {
+        expected.lasts().forEach((chain, last) -> {
+            long length = lengths.getOrDefault(chain, 0L);
+            if (length < last.getKey()) {
+                findings.broken(
+                        new EntryName(chain, length + 1),
+                        "It is missing, and so is all after it up to " + last.getKey() + ", which "
+                                + last.getValue().by() + " holds.");
             }
-        }
-    }
-
-    private void tails() throws Broke {
-        for (Map.Entry<String, TreeMap<Long, List<Expected>>> chain : new TreeMap<>(expected).entrySet()) {
-            long length = lengths.getOrDefault(chain.getKey(), 0L);
-            long signed = chain.getValue().lastKey();
-            if (length < signed) {
-                throw new Broke(
-                        new EntryName(chain.getKey(), length + 1),
-                        "It is missing, and so is all after it up to " + signed + ", which checkpoint "
-                                + chain.getValue().get(signed).get(0).checkpoint() + " holds.");
-            }
-        }
+        });
     }
 
     // ---- what entries rest on
 
-    private void grounds() throws SQLException, Broke {
+    private void grounds() throws SQLException {
         String last = "";
         List<String> digests;
         do {
             digests = tables.groundsAfter(last, AT_ONCE);
-            Map<String, String> contents = tables.grounds(digests);
             for (String digest : digests) {
-                grounds(digest, contents.get(digest));
+                Optional<String> flaw = attempt(() -> flawOfGrounds(digest));
+                flaw.filter(what -> !what.isEmpty()).ifPresent(what -> findings.broken("grounds " + digest, what));
+                if (flaw.isEmpty()) {
+                    findings.broken("grounds " + digest, "They cannot be read.");
+                }
+                goodGrounds.add(digest);
                 last = digest;
             }
         } while (digests.size() == AT_ONCE);
         for (String used : grounds) {
             if (!goodGrounds.contains(used)) {
-                throw new Broke("grounds " + used, "They are missing.");
+                findings.broken("grounds " + used, "They are missing.");
+            }
+        }
+        for (String there : goodGrounds) {
+            if (!grounds.contains(there)) {
+                findings.broken("grounds " + there, "No decision rests on them: they were added.");
             }
         }
         if (tables.strayGrounds() > 0) {
-            throw new Broke("grounds", "The index of rows and paragraphs holds lines that belong to no grounds.");
+            findings.broken("grounds", "The index of rows and paragraphs holds lines that belong to no grounds.");
         }
     }
 
-    private void grounds(String digest, String content) throws SQLException, Broke {
-        String where = "grounds " + digest;
+    /** What is wrong with grounds; empty text where nothing is. */
+    private String flawOfGrounds(String digest) throws SQLException {
+        String content = tables.grounds(List.of(digest)).get(digest);
         if (!Digests.ofText(content).equals(digest)) {
-            throw new Broke(where, "They are not as they were written: their digest does not fit.");
+            return "They are not as they were written: their digest does not fit.";
         }
         try {
             Grounds read = JSON.readValue(content, Grounds.class);
-            if (!read.rows().equals(tables.rowsOf(digest)) || !read.paragraphs().equals(tables.paragraphsOf(digest))) {
-                throw new Broke(where, "The index of their rows and paragraphs is not as it was written.");
-            }
+            return read.rows().equals(tables.rowsOf(digest))
+                            && read.paragraphs().equals(tables.paragraphsOf(digest))
+                    ? ""
+                    : "The index of their rows and paragraphs is not as it was written.";
         } catch (IOException notJson) {
-            throw new Broke(where, "They cannot be read.");
+            return "They cannot be read.";
         }
-        goodGrounds.add(digest);
     }
 
-    private void persons() throws SQLException, Broke {
+    private void persons() throws SQLException {
         String last = "";
         List<Tables.PersonLine> lines;
         do {
@@ -290,21 +311,40 @@ final class Checker {
         } while (lines.size() == AT_ONCE);
         for (String name : persons) {
             if (!erased.contains(name)) {
-                throw new Broke("person " + name, "The key is missing, and no entry says that it was erased.");
+                findings.broken("person " + name, "The key is missing, and no entry says that it was erased.");
             }
         }
     }
 
-    private void person(Tables.PersonLine line) throws Broke {
+    private void person(Tables.PersonLine line) {
         String where = "person " + line.person();
         try {
             Person.stored(master, line.person(), line.lookup(), line.key(), line.madeAt());
-        } catch (MasterKey.Altered altered) {
-            throw new Broke(where, "The key is not as it was written, or the master key is another one.");
+        } catch (MasterKey.Altered | RuntimeException altered) {
+            if (keyFits) {
+                findings.broken(where, "The key is not as it was written.");
+            }
         }
         if (erased.contains(line.person())) {
-            throw new Broke(where, "The key is there although an entry says that it was erased.");
+            findings.broken(where, "The key is there although an entry says that it was erased.");
         }
         persons.remove(line.person());
+    }
+
+    // ---- what cannot be read
+
+    private interface Reading<T> {
+        T read() throws SQLException;
+    }
+
+    /** Empty where it cannot be read: what can be is read all the same. */
+    private <T> Optional<T> attempt(Reading<T> reading) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            return Optional.ofNullable(reading.read());
+        } catch (SQLException | RuntimeException unreadable) {
+            connection.rollback(before);
+            return Optional.empty();
+        }
     }
 }

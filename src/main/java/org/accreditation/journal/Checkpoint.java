@@ -10,6 +10,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.accreditation.explanation.Json;
+import org.accreditation.receipt.Keys;
+import org.accreditation.receipt.Verified;
 
 /**
  * What is signed from time to time: the last entry of every chain, so that the chains are joined and a tail that is cut off
@@ -20,8 +22,12 @@ import org.accreditation.explanation.Json;
  * @param entries how many entries there are in all chains
  * @param heads the last entry of every chain
  * @param previous digest of the checkpoint before, as signed; of the first, {@link Entry#FIRST}
+ * @param by the chain of the instance that signed it
  */
-public record Checkpoint(long number, Instant time, long entries, List<Head> heads, String previous) {
+public record Checkpoint(long number, Instant time, long entries, List<Head> heads, String previous, String by) {
+
+    /** What the header of a checkpoint calls it. */
+    static final String TYPE = "accreditation-checkpoint+jws";
 
     private static final ObjectMapper JSON =
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
@@ -29,7 +35,7 @@ public record Checkpoint(long number, Instant time, long entries, List<Head> hea
     /** The last entry of a chain. */
     public record Head(String chain, long seq, String hash) {}
 
-    static Checkpoint after(Optional<Signed> before, List<Tables.Head> heads, Instant now) {
+    static Checkpoint after(Optional<Signed> before, long number, List<Tables.Head> heads, Instant now, String by) {
         Instant time = now;
         for (Tables.Head head : heads) {
             time = head.takenAt().isAfter(time) ? head.takenAt() : time;
@@ -38,13 +44,14 @@ public record Checkpoint(long number, Instant time, long entries, List<Head> hea
             time = before.get().checkpoint().time();
         }
         return new Checkpoint(
-                before.map(last -> last.checkpoint().number() + 1).orElse(1L),
+                number,
                 time,
                 heads.stream().mapToLong(Tables.Head::seq).sum(),
                 heads.stream()
                         .map(head -> new Head(head.chain(), head.seq(), head.hash()))
                         .toList(),
-                before.map(Signed::digest).orElse(Entry.FIRST));
+                before.map(Signed::digest).orElse(Entry.FIRST),
+                by);
     }
 
     byte[] payload() {
@@ -79,8 +86,27 @@ public record Checkpoint(long number, Instant time, long entries, List<Head> hea
         }
     }
 
-    /** A checkpoint as signed. */
-    record Signed(Checkpoint checkpoint, String jws) {
+    /** Reads a checkpoint and verifies its signature; empty where it is none, or is signed by none of these keys. */
+    static Optional<Signed> verified(Keys keys, String jws) {
+        Verified verified = keys.verify(TYPE, jws);
+        if (verified instanceof Verified.BySoundKey sound) {
+            return read(sound.payload()).map(checkpoint -> new Signed(checkpoint, jws, true));
+        }
+        return verified instanceof Verified.ByRevokedKey revoked
+                ? read(revoked.payload()).map(checkpoint -> new Signed(checkpoint, jws, false))
+                : Optional.empty();
+    }
+
+    /**
+     * A checkpoint as signed.
+     *
+     * @param sound whether the key is trusted; false where it was revoked
+     */
+    record Signed(Checkpoint checkpoint, String jws, boolean sound) {
+
+        long number() {
+            return checkpoint.number();
+        }
 
         String digest() {
             return Digests.ofText(jws);

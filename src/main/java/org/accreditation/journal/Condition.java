@@ -2,6 +2,7 @@ package org.accreditation.journal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.accreditation.explanation.ProblemType;
 import org.accreditation.explanation.Unavailable;
 
@@ -9,12 +10,16 @@ import org.accreditation.explanation.Unavailable;
  * Whether the journal can write.
  *
  * @param writes whether it can
- * @param why where it cannot: {@code starting}, {@code disk-full}, {@code database-gone}, {@code database-refused}
+ * @param why where it cannot: {@code starting}, {@code disk-full}, {@code database-gone}, {@code database-refused},
+ *     {@code key-missing}, {@code wrong-key}, {@code writer-failed}
  * @param since since when it cannot
  * @param last last entry of this instance; null where none
  * @param latest the latest time of any entry that is known here; null where none
+ * @param left why this instance left its chain and began a new one; null where it did not
+ * @param retention why nothing is erased though its time may have come; null where nothing is in the way
  */
-public record Condition(boolean writes, String why, Instant since, Recorded last, Instant latest) {
+public record Condition(
+        boolean writes, String why, Instant since, Recorded last, Instant latest, String left, String retention) {
 
     private static final String STARTING = "starting";
 
@@ -22,25 +27,34 @@ public record Condition(boolean writes, String why, Instant since, Recorded last
     private static final Duration TOLERATED = Duration.ofSeconds(1);
 
     static Condition starting(Instant now) {
-        return new Condition(false, STARTING, now, null, null);
-    }
-
-    /** Whether it has neither written nor failed to. */
-    boolean isStarting() {
-        return STARTING.equals(why);
+        return new Condition(false, STARTING, now, null, null, null, null);
     }
 
     Condition opened(Tables.Head head, Instant latestOfAll) {
-        return new Condition(writes, why, since, recorded(head), later(latest, latestOfAll));
+        return new Condition(writes, why, since, recorded(head), later(latest, latestOfAll), left, retention);
     }
 
     Condition wrote(Tables.Head head) {
         return new Condition(
-                true, null, null, recorded(head), head.seq() == 0 ? latest : later(latest, head.takenAt()));
+                true,
+                null,
+                null,
+                recorded(head),
+                head.seq() == 0 ? latest : later(latest, head.takenAt()),
+                left,
+                retention);
     }
 
     Condition failed(String reason, Instant now) {
-        return new Condition(false, reason, writes ? now : since, last, latest);
+        return new Condition(false, reason, writes ? now : since, last, latest, left, retention);
+    }
+
+    Condition leftIts(String chain, String flaw) {
+        return new Condition(writes, why, since, last, latest, "chain " + chain + " was left; " + flaw, retention);
+    }
+
+    Condition retaining(Optional<String> doubt) {
+        return new Condition(writes, why, since, last, latest, left, doubt.orElse(null));
     }
 
     /** How far a clock is behind the latest entry; zero where it is not, or by too little to matter. */
@@ -74,6 +88,9 @@ public record Condition(boolean writes, String why, Instant since, Recorded last
         return switch (String.valueOf(why)) {
             case "disk-full" -> "the disk of the journal is full";
             case "database-gone" -> "the database of the journal cannot be reached";
+            case "writer-failed" -> "the journal met an error and begins anew";
+            case "key-missing" -> "the master key of the journal is missing";
+            case "wrong-key" -> "the master key is not the one that this journal was written with";
             case "starting" -> "the journal is starting";
             default -> "the database of the journal refuses to write";
         };

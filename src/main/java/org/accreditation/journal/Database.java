@@ -7,6 +7,7 @@ import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.h2.engine.Constants;
 
 /**
  * The database that holds the journal, with its tables made. Which one is said by its address alone: H2 in a file, or
@@ -51,6 +53,33 @@ final class Database implements AutoCloseable {
                     Optional.of(""));
         }
 
+        /** Only to read, and only what is there: nothing is made or written, in the database or beside it. */
+        private String toRead() {
+            return embedded()
+                    ? url.replace(";WRITE_DELAY=0", "") + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE;TRACE_LEVEL_FILE=0"
+                    : url;
+        }
+
+        /**
+         * A connection that reads one moment of the database, where no service runs.
+         *
+         * @throws SQLException where it cannot be opened: the embedded one while a service has it open
+         */
+        Connection snapshot() throws SQLException {
+            try {
+                Class.forName(driver());
+            } catch (ClassNotFoundException packaged) {
+                throw new IllegalStateException(packaged);
+            }
+            Connection connection = DriverManager.getConnection(toRead(), user.orElse(null), password.orElse(null));
+            still(connection, embedded());
+            return connection;
+        }
+
+        private String driver() {
+            return embedded() ? "org.h2.Driver" : "org.postgresql.Driver";
+        }
+
         boolean embedded() {
             return url.startsWith("jdbc:h2:");
         }
@@ -69,8 +98,7 @@ final class Database implements AutoCloseable {
                         .connectionValidator(ConnectionValidator.defaultValidator())
                         .connectionFactoryConfiguration(factory -> {
                             factory.jdbcUrl(address.url())
-                                    .connectionProviderClassName(
-                                            address.embedded() ? "org.h2.Driver" : "org.postgresql.Driver")
+                                    .connectionProviderClassName(address.driver())
                                     .autoCommit(false)
                                     .loginTimeout(PATIENCE);
                             address.user().ifPresent(user -> factory.principal(new NamePrincipal(user)));
@@ -110,6 +138,32 @@ final class Database implements AutoCloseable {
         Connection connection = source.getConnection();
         connection.setAutoCommit(false);
         return connection;
+    }
+
+    /** Reads from one moment of the database, whatever is written meanwhile. */
+    <T> T atOneMoment(Reading<T> reading) throws SQLException {
+        try (Connection connection = connection()) {
+            int usual = connection.getTransactionIsolation();
+            still(connection, embedded);
+            try {
+                return reading.from(connection);
+            } finally {
+                connection.rollback();
+                connection.setTransactionIsolation(usual);
+            }
+        }
+    }
+
+    /** Reads through a connection. */
+    interface Reading<T> {
+        T from(Connection connection) throws SQLException;
+    }
+
+    /** From the first thing it reads, all is as it was then. */
+    private static void still(Connection connection, boolean embedded) throws SQLException {
+        connection.setAutoCommit(false);
+        connection.setTransactionIsolation(
+                embedded ? Constants.TRANSACTION_SNAPSHOT : Connection.TRANSACTION_REPEATABLE_READ);
     }
 
     /**

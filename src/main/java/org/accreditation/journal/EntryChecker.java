@@ -20,12 +20,14 @@ final class EntryChecker {
 
     private final Tables tables;
     private final Keys keys;
+    private final MasterKey master;
     private final Entry entry;
     private final List<Check> checks = new ArrayList<>();
 
-    EntryChecker(Tables tables, Keys keys, Entry entry) {
+    EntryChecker(Tables tables, Keys keys, MasterKey master, Entry entry) {
         this.tables = tables;
         this.keys = keys;
+        this.master = master;
         this.entry = entry;
     }
 
@@ -44,11 +46,8 @@ final class EntryChecker {
     }
 
     private void itself() {
-        say(
-                "entry",
-                entry.hash().equals(Link.hash(entry)),
-                "The entry is as it was written: its hash fits.",
-                "The entry, or a decision of it, is not as it was written: its hash does not fit.");
+        String flaw = entry.flaw(master);
+        say("entry", flaw == null, "The entry is as this service wrote it: its hash and its MAC fit.", flaw);
     }
 
     private void before() throws SQLException {
@@ -68,7 +67,8 @@ final class EntryChecker {
     private void after() throws SQLException {
         EntryName next = new EntryName(entry.name().chain(), entry.name().seq() + 1);
         Optional<Entry> after = tables.entry(next);
-        boolean last = after.isEmpty() && tables.lastSeqOfAny(next.chain()) < next.seq();
+        boolean last = after.isEmpty()
+                && tables.numbersAfter(next.chain(), entry.name().seq(), 1).isEmpty();
         say(
                 "after",
                 last
@@ -116,7 +116,7 @@ final class EntryChecker {
             return;
         }
         String number = "checkpoint " + holds.get().number();
-        Verified verified = keys.verify(Checkpoints.TYPE, holds.get().jws());
+        Verified verified = keys.verify(Checkpoint.TYPE, holds.get().jws());
         if (verified instanceof Verified.Not not) {
             say("checkpoint", false, null, "The signature of " + number + " is not good. " + not.detail());
         } else if (verified instanceof Verified.ByRevokedKey revoked) {

@@ -12,7 +12,8 @@ import java.util.List;
  * @param entry its name
  * @param kind {@code decision}, {@code pathway}, {@code decided} or {@code erased}
  * @param takenAt when it was taken, by the clock of the instance that wrote it
- * @param caller who asked
+ * @param caller who asked: a name
+ * @param callerKind what asked: {@code client}, {@code person}, {@code local}, or the {@code service} itself
  * @param person random name of the person, the same for all entries about that person
  * @param about the entry that a {@code decided} is about
  * @param detail what was decided by a person, or who was erased and why
@@ -24,6 +25,7 @@ public record EntryLine(
         String kind,
         Instant takenAt,
         String caller,
+        String callerKind,
         String person,
         String about,
         @JsonRawValue String detail,

@@ -25,7 +25,8 @@ public final class Export {
             .enable(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS)
             .build();
 
-    private static final List<String> OF_ENTRY = List.of("entry", "kind", "takenAt", "caller", "person", "about");
+    private static final List<String> OF_ENTRY =
+            List.of("entry", "kind", "takenAt", "caller", "callerKind", "person", "about");
     private static final List<String> OF_DECISION =
             List.of("id", "decision", "status", "asOf", "policy", "version", "outcome");
 

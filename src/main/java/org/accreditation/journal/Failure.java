@@ -10,6 +10,8 @@ enum Failure {
     CONTENT("database-refused"),
     DISK_FULL("disk-full"),
     DATABASE_GONE("database-gone"),
+    KEY_MISSING("key-missing"),
+    WRONG_KEY("wrong-key"),
     OTHER("database-refused");
 
     /** A key that is there already, a serialization failure, a deadlock. */
@@ -52,6 +54,9 @@ enum Failure {
         Failure found = OTHER;
         int depth = 0;
         for (Throwable each = failed; each != null && depth < 20; each = each.getCause(), depth++) {
+            if (each instanceof NoKey noKey) {
+                return noKey.why;
+            }
             String state = state(each);
             String message = String.valueOf(each.getMessage()).toLowerCase(Locale.ROOT);
             if (state.equals(PG_DISK_FULL) || message.contains("no space left")) {
@@ -64,6 +69,16 @@ enum Failure {
             }
         }
         return found;
+    }
+
+    /** Nothing can be written, since the key is missing or is another one. */
+    static final class NoKey extends RuntimeException {
+        private final Failure why;
+
+        NoKey(Failure why, String message) {
+            super(message);
+            this.why = why;
+        }
     }
 
     private static Throwable next(Throwable each) {

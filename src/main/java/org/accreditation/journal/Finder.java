@@ -136,6 +136,7 @@ public final class Finder {
         where.and("e.taken_at >= ?", query.takenFrom());
         where.and("e.taken_at < ?", query.takenBefore());
         where.and("e.caller = ?", query.caller());
+        where.and("e.caller_kind = ?", query.callerKind());
         where.and("e.kind = ?", query.kind());
         if (query.candidate() != null) {
             where.and(
@@ -293,6 +294,7 @@ public final class Finder {
                 entry.kind(),
                 entry.takenAt(),
                 entry.caller(),
+                entry.callerKind(),
                 entry.person(),
                 entry.about(),
                 entry.detail(),

@@ -1,6 +1,6 @@
 package org.accreditation.journal;
 
-import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.accreditation.explanation.ProblemType;
 import org.accreditation.explanation.Unavailable;
+import org.h2.api.ErrorCode;
 
 /**
  * The durable log of decisions. What is recorded is on the disk, chained and sealed, before {@link #record} returns; where it
@@ -29,13 +30,22 @@ public final class Journal implements AutoCloseable {
         this.writer = writer;
     }
 
-    /** Starts to write. The database is opened in the background, and again whenever it was gone. */
+    /**
+     * Starts to write. The database is opened in the background, and again whenever it was gone.
+     *
+     * @throws IllegalStateException where the master key is missing from a data folder that a journal was written from
+     */
     public static Journal open(JournalSettings settings) {
         return open(settings, JournalWatch.NONE);
     }
 
     /** The same, watched. */
     public static Journal open(JournalSettings settings, JournalWatch watch) {
+        if (settings.key().isEmpty()
+                && settings.wasWritten()
+                && !Files.exists(settings.data().resolve(MasterKey.FILE))) {
+            throw new IllegalStateException(settings.keyMissing());
+        }
         Writer writer = new Writer(settings, watch);
         writer.start();
         return new Journal(settings, writer);
@@ -107,51 +117,57 @@ public final class Journal implements AutoCloseable {
         return settings.clock().instant();
     }
 
-    /** Walks the chains and names the first broken link. */
+    /** Walks chains, checkpoints, keys and the tables themselves, and names everything that is not as it was written. */
     public Integrity check() {
-        return read(tables -> check(tables, settings));
+        MasterKey master = settings.masterKey();
+        Copies copies = Copies.of(settings);
+        return atOneMoment(connection -> check(connection, settings, master, copies));
     }
 
     /** Checks one entry and its place in its chain; empty where there is none of that name. */
     public Optional<EntryIntegrity> check(EntryName name) {
-        return read(tables -> {
+        MasterKey master = settings.masterKey();
+        return atOneMoment(connection -> {
+            Tables tables = new Tables(connection);
             Optional<Entry> entry = tables.entry(name);
             return entry.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new EntryChecker(tables, settings.keys(), entry.get()).check());
+                    : Optional.of(new EntryChecker(tables, settings.keys(), master, entry.get()).check());
         });
     }
 
     /**
-     * The same where no service runs.
+     * The same where no service runs. Nothing is written, in the database or the data folder.
      *
      * @throws SQLException where the database cannot be opened: the embedded one while a service has it open
      */
     public static Integrity check(JournalSettings settings) throws SQLException {
-        try (Database database = Database.open(settings.address());
-                Connection connection = database.connection()) {
-            try {
-                return check(new Tables(connection), settings);
-            } finally {
-                connection.rollback();
-            }
+        MasterKey master = settings.masterKey();
+        Copies copies = Copies.of(settings);
+        try (Connection connection = settings.address().snapshot()) {
+            return check(connection, settings, master, copies);
         }
     }
 
+    /** Whether a database could not be opened because a service has it open. */
+    public static boolean isOpenElsewhere(SQLException cannot) {
+        return cannot.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1;
+    }
+
     /** The same through a connection that is open. */
-    static Integrity check(Tables tables, JournalSettings settings) throws SQLException {
-        try {
-            List<String> outside =
-                    Checkpoints.lastKept(settings.data()).stream().toList();
-            return new Checker(tables, settings.keys(), settings.masterKey(), outside).check();
-        } catch (IOException cannot) {
-            throw new Unavailable(ProblemType.JOURNAL_UNAVAILABLE, "The file of checkpoints cannot be read.", cannot);
-        }
+    static Integrity check(Connection connection, JournalSettings settings) throws SQLException {
+        return check(connection, settings, settings.masterKey(), Copies.of(settings));
+    }
+
+    private static Integrity check(Connection connection, JournalSettings settings, MasterKey master, Copies copies)
+            throws SQLException {
+        return new Checker(connection, settings, master, copies).check();
     }
 
     /** Whether a receipt was on record before an instant; see {@link org.accreditation.receipt.Attested}. */
     public boolean heldBefore(String receiptDigest, Instant before) {
-        return read(tables -> new Attestation(tables, settings.keys()).heldBefore(receiptDigest, before));
+        return atOneMoment(connection ->
+                new Attestation(new Tables(connection), settings.keys()).heldBefore(receiptDigest, before));
     }
 
     /**
@@ -160,13 +176,8 @@ public final class Journal implements AutoCloseable {
      * @throws Unavailable where the database cannot be opened: the embedded one while a service has it open
      */
     public static boolean heldBefore(JournalSettings settings, String receiptDigest, Instant before) {
-        try (Database database = Database.open(settings.address());
-                Connection connection = database.connection()) {
-            try {
-                return new Attestation(new Tables(connection), settings.keys()).heldBefore(receiptDigest, before);
-            } finally {
-                connection.rollback();
-            }
+        try (Connection connection = settings.address().snapshot()) {
+            return new Attestation(new Tables(connection), settings.keys()).heldBefore(receiptDigest, before);
         } catch (SQLException cannot) {
             throw new Unavailable(
                     ProblemType.JOURNAL_UNAVAILABLE,
@@ -176,7 +187,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Erases the person that a caller's reference stands for; empty where nothing is kept under it. */
-    public Optional<Recorded> erase(String caller, String ref) {
+    public Optional<Recorded> erase(CalledBy caller, String ref) {
         Optional<Tables.PersonLine> person = read(
                 tables -> tables.personsByLookup(List.of(settings.masterKey().lookup(ref))).stream()
                         .findFirst());
@@ -197,6 +208,16 @@ public final class Journal implements AutoCloseable {
             } finally {
                 connection.rollback();
             }
+        } catch (SQLException gone) {
+            throw writer.condition().unreadable();
+        }
+    }
+
+    private <T> T atOneMoment(Database.Reading<T> reading) {
+        Database database =
+                writer.database().orElseThrow(() -> writer.condition().unreadable());
+        try {
+            return database.atOneMoment(reading);
         } catch (SQLException gone) {
             throw writer.condition().unreadable();
         }

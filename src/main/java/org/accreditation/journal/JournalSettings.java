@@ -4,8 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.accreditation.explanation.ProblemType;
+import org.accreditation.explanation.Unavailable;
+import org.accreditation.journal.chain.Anchor;
 import org.accreditation.receipt.Keys;
 
 /**
@@ -19,6 +25,8 @@ import org.accreditation.receipt.Keys;
  * @param retention how long after a person's last entry that person's facts are erased; empty for never
  * @param checkpointEvery how long entries may wait for a signed checkpoint
  * @param keys that sign checkpoints
+ * @param anchors where checkpoints are kept besides: folders, or addresses of services
+ * @param clockConfirmed a day that the operator says it is, or was, where the clock seems to be wrong; empty where nothing is said
  * @param clock of this instance
  */
 public record JournalSettings(
@@ -30,6 +38,8 @@ public record JournalSettings(
         Optional<Period> retention,
         Duration checkpointEvery,
         Keys keys,
+        List<String> anchors,
+        Optional<LocalDate> clockConfirmed,
         Clock clock) {
 
     /** The embedded default. */
@@ -43,6 +53,8 @@ public record JournalSettings(
                 Optional.empty(),
                 Duration.ofMinutes(1),
                 keys,
+                List.of(),
+                Optional.empty(),
                 Clock.systemUTC());
     }
 
@@ -53,7 +65,17 @@ public record JournalSettings(
             Optional<String> otherPassword,
             Optional<String> otherKey) {
         return new JournalSettings(
-                data, otherUrl, otherUser, otherPassword, otherKey, retention, checkpointEvery, keys, clock);
+                data,
+                otherUrl,
+                otherUser,
+                otherPassword,
+                otherKey,
+                retention,
+                checkpointEvery,
+                keys,
+                anchors,
+                clockConfirmed,
+                clock);
     }
 
     /** Whether a data folder holds an embedded journal. */
@@ -63,19 +85,66 @@ public record JournalSettings(
 
     /** The same by another clock. */
     public JournalSettings by(Clock other) {
-        return new JournalSettings(data, url, user, password, key, retention, checkpointEvery, keys, other);
+        return with(retention, checkpointEvery, anchors, clockConfirmed, other);
     }
 
     /** The same with a period after which facts are erased. */
     public JournalSettings keeping(Period period) {
-        return new JournalSettings(data, url, user, password, key, Optional.of(period), checkpointEvery, keys, clock);
+        return with(Optional.of(period), checkpointEvery, anchors, clockConfirmed, clock);
+    }
+
+    /** The same with a checkpoint so often. */
+    public JournalSettings signing(Duration every) {
+        return with(retention, every, anchors, clockConfirmed, clock);
+    }
+
+    /** The same with other anchors. */
+    public JournalSettings anchored(List<String> others) {
+        return with(retention, checkpointEvery, others, clockConfirmed, clock);
+    }
+
+    /** The same with a day that the operator confirms. */
+    public JournalSettings confirming(LocalDate day) {
+        return with(retention, checkpointEvery, anchors, Optional.of(day), clock);
+    }
+
+    private JournalSettings with(
+            Optional<Period> period, Duration every, List<String> places, Optional<LocalDate> confirmed, Clock by) {
+        return new JournalSettings(data, url, user, password, key, period, every, keys, places, confirmed, by);
     }
 
     Database.Address address() {
         return url.map(given -> new Database.Address(given, user, password)).orElseGet(() -> Database.Address.in(data));
     }
 
+    /**
+     * The master key.
+     *
+     * @throws Unavailable where there is none
+     */
     MasterKey masterKey() {
-        return key.map(MasterKey::of).orElseGet(() -> MasterKey.in(data));
+        return keyIfAny().orElseThrow(() -> new Unavailable(ProblemType.JOURNAL_UNAVAILABLE, keyMissing()));
+    }
+
+    Optional<MasterKey> keyIfAny() {
+        return key.map(MasterKey::of).or(() -> MasterKey.in(data));
+    }
+
+    String keyMissing() {
+        return "The file " + data.resolve(MasterKey.FILE)
+                + " is missing, and the journal needs the key that was in it: without it facts cannot be read, people cannot be found, and nothing can be proven unaltered. Put it back from a backup, or set accreditation.journal.key to what was in it. If it is lost for good, move the journal (its database and the files journal.* in the data folder) to a safe place; a new journal then begins with a new key.";
+    }
+
+    /** Whether the data folder shows that a journal was written from here before. */
+    boolean wasWritten() {
+        return existsIn(data)
+                || Stream.of(Chain.FILE, CheckpointFile.FILE, KeptHead.FILE)
+                        .anyMatch(name -> Files.exists(data.resolve(name)));
+    }
+
+    List<Anchor> anchorsAs(String instance) {
+        return anchors.stream()
+                .flatMap(setting -> Anchor.of(setting, instance).stream())
+                .toList();
     }
 }

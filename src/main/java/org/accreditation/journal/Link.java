@@ -16,11 +16,13 @@ record Link(
         String kind,
         String takenAt,
         String caller,
+        String callerKind,
         String person,
         String about,
         String detail,
         List<Entry.Line> decisions,
         String sealed,
+        long checkpoint,
         String previous) {
 
     static String hash(Entry entry) {
@@ -30,11 +32,13 @@ record Link(
                 entry.kind(),
                 time(entry.takenAt()),
                 entry.caller(),
+                entry.callerKind(),
                 entry.person(),
                 entry.about(),
                 entry.detail(),
                 entry.decisions(),
                 entry.sealed(),
+                entry.checkpoint(),
                 entry.previous());
         return Digests.ofText(Digests.canonical(Json.compact(link)));
     }

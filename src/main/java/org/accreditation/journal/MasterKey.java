@@ -7,25 +7,32 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
+import org.bouncycastle.crypto.params.HKDFParameters;
 
 /**
- * The key that wraps the keys of persons and hashes their references: 32 bytes, in base64. Losing it loses every person's
- * facts and every look-up by reference; the chain verifies without it.
+ * The key that wraps the keys of persons, hashes their references, and from which the key of the entries' MACs is derived: 32
+ * bytes, in base64. Losing it loses every person's facts, every look-up by reference, and the proof that it was this service
+ * which wrote the entries that no checkpoint holds.
  */
 public final class MasterKey {
 
@@ -43,10 +50,21 @@ public final class MasterKey {
 
     private final SecretKey wrapping;
     private final SecretKey lookingUp;
+    private final SecretKey authenticating;
 
     private MasterKey(byte[] master) {
         this.wrapping = new SecretKeySpec(hmac(master, "wrap".getBytes(StandardCharsets.UTF_8)), "AES");
         this.lookingUp = new SecretKeySpec(hmac(master, "look-up".getBytes(StandardCharsets.UTF_8)), "HmacSHA256");
+        this.authenticating = new SecretKeySpec(derived(master, "accreditation journal entries 1"), "HmacSHA256");
+    }
+
+    /** A key of its own for one purpose (HKDF with SHA-256, RFC 5869): who learns it learns no other. */
+    private static byte[] derived(byte[] master, String purpose) {
+        HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
+        hkdf.init(new HKDFParameters(master, null, purpose.getBytes(StandardCharsets.UTF_8)));
+        byte[] key = new byte[LENGTH];
+        hkdf.generateBytes(key, 0, LENGTH);
+        return key;
     }
 
     /**
@@ -63,14 +81,27 @@ public final class MasterKey {
         return new MasterKey(key);
     }
 
-    /** From the data folder; made there at the first start, readable by its owner alone. */
-    public static MasterKey in(Path data) {
+    /**
+     * From the data folder; empty where none was made there yet.
+     *
+     * @throws IllegalArgumentException where what is there is none
+     */
+    static Optional<MasterKey> in(Path data) {
         Path file = data.resolve(FILE);
         try {
-            if (!Files.exists(file)) {
-                make(file);
-            }
-            return of(Files.readString(file));
+            return Optional.of(of(Files.readString(file)));
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        } catch (IOException cannot) {
+            throw new UncheckedIOException(cannot);
+        }
+    }
+
+    /** Made in the data folder, readable by its owner alone; the one that is there where somebody else was faster. */
+    static MasterKey makeIn(Path data) {
+        try {
+            make(data.resolve(FILE));
+            return in(data).orElseThrow();
         } catch (IOException cannot) {
             throw new UncheckedIOException(cannot);
         }
@@ -102,10 +133,25 @@ public final class MasterKey {
 
     /** Keyed hash of a caller's reference: the same for the same reference, and telling nothing without the key. */
     String lookup(String ref) {
+        return mac(lookingUp, ref);
+    }
+
+    /** The MAC over the hash of an entry: only who holds the key can make it. */
+    String authenticate(String hash) {
+        return mac(authenticating, hash);
+    }
+
+    boolean authenticates(String hash, String mac) {
+        return MessageDigest.isEqual(
+                authenticate(hash).getBytes(StandardCharsets.UTF_8),
+                String.valueOf(mac).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String mac(SecretKey key, String text) {
         try {
             Mac mac = MAC.get();
-            mac.init(lookingUp);
-            return HexFormat.of().formatHex(mac.doFinal(ref.getBytes(StandardCharsets.UTF_8)));
+            mac.init(key);
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }

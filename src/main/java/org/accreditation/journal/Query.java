@@ -13,7 +13,8 @@ import java.time.LocalDate;
  * @param takenBefore taken before this time
  * @param aboutFrom about this day or a later one
  * @param aboutTo about this day or an earlier one
- * @param caller who asked
+ * @param caller who asked: a name
+ * @param callerKind what asked, see {@link CalledBy.Kind#word}
  * @param kind kind of entry
  * @param policy id of a policy
  * @param version of that policy
@@ -31,6 +32,7 @@ public record Query(
         LocalDate aboutFrom,
         LocalDate aboutTo,
         String caller,
+        String callerKind,
         String kind,
         String policy,
         LocalDate version,
@@ -42,6 +44,7 @@ public record Query(
 
     /** Everything. */
     public static Query all() {
-        return new Query(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new Query(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -1,5 +1,6 @@
 package org.accreditation.journal;
 
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,8 @@ final class Tables {
 
     /** No database that is used here finds this too long. */
     private static final int PART = 1_000_000;
+
+    private static final int FETCHED_AT_ONCE = 20;
 
     private final Connection connection;
 
@@ -233,8 +237,8 @@ final class Tables {
 
     void insertEntries(List<Entry> entries) throws SQLException {
         insert(
-                "INSERT INTO journal_entry (chain, seq, kind, taken_at, caller, person, about, detail, sealed, previous, hash)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO journal_entry (chain, seq, kind, taken_at, caller, caller_kind, person, about, detail, sealed,"
+                        + " checkpoint, previous, hash, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 entries,
                 (s, entry) -> {
                     s.setString(1, entry.name().chain());
@@ -242,12 +246,15 @@ final class Tables {
                     s.setString(3, entry.kind());
                     s.setObject(4, time(entry.takenAt()), Types.TIMESTAMP_WITH_TIMEZONE);
                     s.setString(5, entry.caller());
-                    s.setString(6, entry.person());
-                    s.setString(7, entry.about());
-                    s.setString(8, entry.detail());
-                    s.setString(9, entry.sealed());
-                    s.setString(10, entry.previous());
-                    s.setString(11, entry.hash());
+                    s.setString(6, entry.callerKind());
+                    s.setString(7, entry.person());
+                    s.setString(8, entry.about());
+                    s.setString(9, entry.detail());
+                    s.setString(10, entry.sealed());
+                    s.setLong(11, entry.checkpoint());
+                    s.setString(12, entry.previous());
+                    s.setString(13, entry.hash());
+                    s.setString(14, entry.mac());
                 });
         insertDecisions(entries);
     }
@@ -307,7 +314,13 @@ final class Tables {
     }
 
     /** The last entry of a chain. */
-    record Head(String chain, long seq, String hash, Instant takenAt) {}
+    record Head(String chain, long seq, String hash, Instant takenAt) {
+
+        /** Of a chain that holds none. */
+        static Head none(String chain) {
+            return new Head(chain, 0, Entry.FIRST, Instant.EPOCH);
+        }
+    }
 
     Optional<Head> head(String chain) throws SQLException {
         return list(
@@ -322,42 +335,20 @@ final class Tables {
         return new Head(line.getString(1), line.getLong(2), line.getString(3), instant(line, "taken_at"));
     }
 
-    /** The last entry of every chain, in the order of their names. */
-    List<Head> heads() throws SQLException {
-        List<Head> heads = new ArrayList<>();
-        for (String chain : chainsIn("journal_entry")) {
-            head(chain).ifPresent(heads::add);
-        }
-        return heads;
-    }
-
-    /** Every chain, also of lines that belong to no entry. */
+    /** Every chain: one look into the index for each, however many entries there are. */
     SortedSet<String> chains() throws SQLException {
         SortedSet<String> chains = new TreeSet<>();
-        for (String table : List.of("journal_entry", "journal_decision", "journal_sealed")) {
-            chains.addAll(chainsIn(table));
+        Optional<String> next = firstChain("", s -> {});
+        while (next.isPresent() && chains.add(next.get())) {
+            String last = next.get();
+            next = firstChain(" WHERE chain > ?", s -> s.setString(1, last));
         }
         return chains;
     }
 
-    /** One look into the index for each chain, however many entries there are. */
-    private List<String> chainsIn(String table) throws SQLException {
-        List<String> chains = new ArrayList<>();
-        String next = "";
-        while (next != null) {
-            String last = next;
-            next = list(
-                            "SELECT chain FROM " + table + " WHERE chain > ? ORDER BY chain LIMIT 1",
-                            s -> s.setString(1, last),
-                            line -> line.getString(1))
-                    .stream()
-                    .findFirst()
-                    .orElse(null);
-            if (next != null) {
-                chains.add(next);
-            }
-        }
-        return chains;
+    private Optional<String> firstChain(String where, Asked asked) throws SQLException {
+        String sql = "SELECT chain FROM journal_entry" + where + " ORDER BY chain, seq LIMIT 1";
+        return list(sql, asked, line -> line.getString(1)).stream().findFirst();
     }
 
     /** The latest time of any entry. */
@@ -370,13 +361,22 @@ final class Tables {
                 .findFirst();
     }
 
-    /** Entries of a chain from one number to before another, in order. */
+    /**
+     * Entries of a chain from one number to before another, in order. The decisions are read after them: whatever entry is
+     * there, its decisions are too, also of one that another instance writes meanwhile.
+     */
     List<Entry> entries(String chain, long from, long before) throws SQLException {
-        Map<EntryName, List<Entry.Line>> decisions = decisions(chain, from, before);
-        return list(
+        List<Entry> bare = list(
                 "SELECT * FROM journal_entry WHERE chain = ? AND seq >= ? AND seq < ? ORDER BY seq",
                 s -> range(s, chain, from, before),
-                line -> entry(line, decisions));
+                line -> entry(line, Map.of()));
+        if (bare.isEmpty()) {
+            return bare;
+        }
+        Map<EntryName, List<Entry.Line>> decisions = decisions(chain, from, before);
+        return bare.stream()
+                .map(entry -> entry.with(decisions.getOrDefault(entry.name(), List.of())))
+                .toList();
     }
 
     Optional<Entry> entry(EntryName name) throws SQLException {
@@ -390,13 +390,16 @@ final class Tables {
                 line.getString("kind"),
                 instant(line, "taken_at"),
                 line.getString("caller"),
+                line.getString("caller_kind"),
                 line.getString("person"),
                 line.getString("about"),
                 line.getString("detail"),
                 decisions.getOrDefault(name, List.of()),
                 line.getString("sealed"),
+                line.getLong("checkpoint"),
                 line.getString("previous"),
-                line.getString("hash"));
+                line.getString("hash"),
+                line.getString("mac"));
     }
 
     /** The decisions of entries of a chain, by entry; also of entries that are not there. */
@@ -445,6 +448,37 @@ final class Tables {
         return sealed;
     }
 
+    /** Digests of what is sealed of entries of a chain; never more than one part is in memory. */
+    Map<EntryName, String> sealedDigests(String chain, long from, long before) throws SQLException {
+        Map<EntryName, String> digests = new HashMap<>();
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT seq, part, content FROM journal_sealed WHERE chain = ? AND seq >= ?"
+                        + " AND seq < ? ORDER BY seq, part")) {
+            range(statement, chain, from, before);
+            statement.setFetchSize(FETCHED_AT_ONCE);
+            try (ResultSet lines = statement.executeQuery()) {
+                MessageDigest sha = null;
+                long seq = 0;
+                while (lines.next()) {
+                    if (sha == null || lines.getLong(1) != seq) {
+                        finish(digests, chain, seq, sha);
+                        seq = lines.getLong(1);
+                        sha = Digests.sha();
+                    }
+                    sha.update(lines.getBytes(3));
+                }
+                finish(digests, chain, seq, sha);
+            }
+        }
+        return digests;
+    }
+
+    private static void finish(Map<EntryName, String> digests, String chain, long seq, MessageDigest sha) {
+        if (sha != null) {
+            digests.put(new EntryName(chain, seq), HexFormat.of().formatHex(sha.digest()));
+        }
+    }
+
     /** Entries that hold a receipt. */
     List<EntryName> entriesByReceipt(String digest) throws SQLException {
         return list(
@@ -453,14 +487,46 @@ final class Tables {
                 line -> new EntryName(line.getString(1), line.getLong(2)));
     }
 
-    long lastSeqOfAny(String chain) throws SQLException {
+    boolean isEmpty() throws SQLException {
+        return number("SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM journal_entry LIMIT 1) e)"
+                        + " + (SELECT COUNT(*) FROM (SELECT 1 FROM journal_person LIMIT 1) p)")
+                == 0;
+    }
+
+    /** A few entries, the first and the last by name. */
+    List<EntryName> someEntries() throws SQLException {
+        List<EntryName> some = new ArrayList<>();
+        for (String order : List.of("", " DESC")) {
+            some.addAll(list(
+                    "SELECT chain, seq FROM journal_entry ORDER BY chain" + order + ", seq" + order + " LIMIT 5",
+                    s -> {},
+                    line -> new EntryName(line.getString(1), line.getLong(2))));
+        }
+        return some;
+    }
+
+    /** Numbers of entries of a chain after one, in order; the least that can be read of them. */
+    List<Long> numbersAfter(String chain, long after, int limit) throws SQLException {
         return list(
-                        "SELECT MAX(last) FROM (SELECT MAX(seq) AS last FROM journal_entry WHERE chain = ?"
-                                + " UNION ALL SELECT MAX(seq) AS last FROM journal_decision WHERE chain = ?"
-                                + " UNION ALL SELECT MAX(seq) AS last FROM journal_sealed WHERE chain = ?) l",
-                        s -> strings(s, List.of(chain, chain, chain)),
-                        line -> line.getLong(1))
-                .get(0);
+                "SELECT seq FROM journal_entry WHERE chain = ? AND seq > ? ORDER BY seq LIMIT " + limit,
+                s -> {
+                    s.setString(1, chain);
+                    s.setLong(2, after);
+                },
+                line -> line.getLong(1));
+    }
+
+    /** Where decisions or sealed parts stand that belong to no entry. */
+    List<EntryName> strays(int limit) throws SQLException {
+        List<EntryName> strays = new ArrayList<>();
+        for (String table : List.of("journal_decision", "journal_sealed")) {
+            strays.addAll(list(
+                    "SELECT DISTINCT chain, seq FROM " + table + " t WHERE NOT EXISTS (SELECT 1 FROM journal_entry e"
+                            + " WHERE e.chain = t.chain AND e.seq = t.seq) ORDER BY chain, seq LIMIT " + limit,
+                    s -> {},
+                    line -> new EntryName(line.getString(1), line.getLong(2))));
+        }
+        return strays;
     }
 
     // ---- checkpoints
@@ -476,11 +542,20 @@ final class Tables {
     }
 
     Optional<CheckpointLine> lastCheckpoint() throws SQLException {
+        return checkpointsBefore(Long.MAX_VALUE, 1).stream().findFirst();
+    }
+
+    /** The latest first. */
+    List<CheckpointLine> checkpointsBefore(long number, int limit) throws SQLException {
         return list(
-                        "SELECT number, jws FROM journal_checkpoint ORDER BY number DESC LIMIT 1",
-                        s -> {},
-                        line -> new CheckpointLine(line.getLong(1), line.getString(2)))
-                .stream()
+                "SELECT number, jws FROM journal_checkpoint WHERE number < ? ORDER BY number DESC LIMIT " + limit,
+                s -> s.setLong(1, number),
+                line -> new CheckpointLine(line.getLong(1), line.getString(2)));
+    }
+
+    Optional<CheckpointLine> checkpoint(long number) throws SQLException {
+        return checkpointsBefore(number + 1, 1).stream()
+                .filter(line -> line.number() == number)
                 .findFirst();
     }
 

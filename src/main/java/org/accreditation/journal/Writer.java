@@ -16,10 +16,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.accreditation.explanation.Unavailable;
+import org.accreditation.supervision.OutOfMemory;
+import org.accreditation.supervision.Supervised;
 import org.jboss.logging.Logger;
 
 /**
- * The one thread that writes. Calls queue; all that wait are written in one transaction, so that many share one wait for
+ * The one thread that writes, supervised: whatever it meets, it goes on or begins again, and whoever waits is told. Calls queue; all that wait are written in one transaction, so that many share one wait for
  * the disk. What cannot be written fails: nothing is dropped, and nothing is held back to be written later.
  */
 final class Writer implements AutoCloseable {
@@ -37,16 +39,21 @@ final class Writer implements AutoCloseable {
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
     private static final Duration BETWEEN_RETENTIONS = Duration.ofHours(1);
     private static final int ERASED_AT_ONCE = 200;
+    private static final Duration PATIENCE_AT_END = Duration.ofSeconds(10);
 
     private final JournalSettings settings;
     private final JournalWatch watch;
     private final Clock clock;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(WAITING);
-    private final Thread thread = new Thread(this::run, "journal-writer");
+    private final Supervised thread;
+    private final Anchoring anchoring;
+    private final PlausibleClock plausible;
     private volatile Condition condition;
     private volatile boolean closing;
 
     private volatile Open open;
+    private List<Waiting> inHand = List.of();
+    private boolean begun;
     private boolean sideBySide;
     private long lastTry = System.nanoTime() - BETWEEN_TRIES.toNanos();
     private long lastCheckpoint = System.nanoTime();
@@ -57,21 +64,25 @@ final class Writer implements AutoCloseable {
         this.watch = watch;
         this.clock = settings.clock();
         this.condition = Condition.starting(clock.instant());
-        thread.setDaemon(true);
+        this.thread = new Supervised("journal-writer", this::run, clock);
+        this.anchoring = new Anchoring(settings);
+        this.plausible = new PlausibleClock(settings.data(), settings.clockConfirmed());
     }
 
     void start() {
         thread.start();
+        anchoring.start();
     }
 
     private record Waiting(Writing writing, CompletableFuture<Recorded> done) {}
 
     /** All that is needed to write; made anew after each failure. */
-    private record Open(Database database, Connection connection, Chain chain, Checkpoints checkpoints) {
+    private record Open(Database database, Connection connection, Chain chain, Checkpoints checkpoints, KeptHead kept) {
         private void close() {
             try {
+                kept.close();
                 connection.close();
-            } catch (SQLException gone) {
+            } catch (SQLException | IOException gone) {
                 LOG.debug("The connection was gone already.", gone);
             }
             database.close();
@@ -79,7 +90,13 @@ final class Writer implements AutoCloseable {
     }
 
     Condition condition() {
-        return condition;
+        return isDown() ? condition.failed("writer-failed", clock.instant()) : condition;
+    }
+
+    /** Whether the thread does not run, and nothing that is handed over would be written. */
+    private boolean isDown() {
+        Supervised.State state = thread.state();
+        return state == Supervised.State.FAILED || state == Supervised.State.DONE;
     }
 
     int waiting() {
@@ -91,7 +108,9 @@ final class Writer implements AutoCloseable {
         Waiting waiting = new Waiting(writing, new CompletableFuture<>());
         waiting.done().whenComplete((recorded, failed) -> tell(failed));
         try {
-            if (closing || !queue.offer(waiting, 5, TimeUnit.SECONDS)) {
+            if (!closing && isDown()) {
+                waiting.done().completeExceptionally(Unrecorded.unavailable(condition()));
+            } else if (closing || !queue.offer(waiting, 5, TimeUnit.SECONDS)) {
                 waiting.done().completeExceptionally(Unrecorded.busy(null));
             }
         } catch (InterruptedException stopping) {
@@ -108,28 +127,49 @@ final class Writer implements AutoCloseable {
     }
 
     private void run() {
+        if (begun) {
+            failAll();
+        }
+        begun = true;
         while (!closing || !queue.isEmpty()) {
             try {
-                Waiting first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-                if (first == null) {
-                    idle();
-                } else {
-                    List<Waiting> group = new ArrayList<>(List.of(first));
-                    queue.drainTo(group, GROUP - 1);
-                    gather(group);
-                    write(group);
-                }
-                checkpointIfDue(false);
+                turn();
             } catch (InterruptedException stopping) {
                 closing = true;
-            } catch (RuntimeException unexpected) {
-                LOG.error("The journal met something unexpected and goes on.", unexpected);
+            } catch (Throwable unexpected) {
+                OutOfMemory.endsProcess(unexpected);
+                reopenLater("writer-failed", unexpected);
+                failAll();
             }
         }
         checkpointIfDue(true);
         if (open != null) {
             open.close();
         }
+    }
+
+    private void turn() throws InterruptedException {
+        Waiting first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+        if (first == null) {
+            idle();
+        } else {
+            List<Waiting> group = new ArrayList<>(List.of(first));
+            inHand = group;
+            queue.drainTo(group, GROUP - 1);
+            gather(group);
+            write(group);
+            inHand = List.of();
+        }
+        checkpointIfDue(false);
+    }
+
+    /** Whoever waits is told at once: what they wait for may be on record, and is not answered. */
+    private void failAll() {
+        condition = condition.writes() ? condition.failed("writer-failed", clock.instant()) : condition;
+        List<Waiting> waiting = new ArrayList<>(inHand);
+        queue.drainTo(waiting);
+        inHand = List.of();
+        waiting.forEach(each -> each.done().completeExceptionally(Unrecorded.unavailable(condition)));
     }
 
     /** Where calls come side by side, more will come in a moment: a commit for all of them costs far less than one for each. */
@@ -212,6 +252,7 @@ final class Writer implements AutoCloseable {
                 Chain.Written written = write(open.connection(), group);
                 open.database().settle(open.connection());
                 open.chain().moveTo(written);
+                keep(written.head());
                 condition = condition.wrote(written.head());
                 return written.recorded();
             } catch (Chain.NotPossible cannot) {
@@ -226,6 +267,15 @@ final class Writer implements AutoCloseable {
             } catch (RuntimeException unexpected) {
                 throw failed(unexpected, Failure.CONTENT);
             }
+        }
+    }
+
+    /** Whoever checks misses this entry from now on, where the database is put back to before it. */
+    private void keep(Tables.Head head) {
+        try {
+            open.kept().keep(head);
+        } catch (IOException cannot) {
+            LOG.debugf(cannot, "The last entry could not be kept in %s.", KeptHead.FILE);
         }
     }
 
@@ -248,16 +298,18 @@ final class Writer implements AutoCloseable {
 
     private Chain.Written write(Connection connection, List<Writing> group) throws SQLException {
         Writing first = group.get(0);
+        long number = open.checkpoints().number();
         if (first instanceof Writing.Verdict verdict) {
-            return open.chain().verdict(connection, verdict);
+            return open.chain().verdict(connection, verdict, number);
         }
         if (first instanceof Writing.Erasure erasure) {
-            return open.chain().erasure(connection, erasure);
+            return open.chain().erasure(connection, erasure, number);
         }
         return open.chain()
                 .decisions(
                         connection,
-                        group.stream().map(Writing.Decisions.class::cast).toList());
+                        group.stream().map(Writing.Decisions.class::cast).toList(),
+                        number);
     }
 
     private boolean rollback() {
@@ -271,11 +323,22 @@ final class Writer implements AutoCloseable {
 
     private boolean reloaded() {
         try {
-            open.chain().reload(open.connection());
+            reload(open.chain(), open.connection(), Optional.empty());
             open.connection().rollback();
             return true;
         } catch (SQLException gone) {
             return false;
+        }
+    }
+
+    private void reload(Chain chain, Connection connection, Optional<Checkpoint.Head> kept) throws SQLException {
+        String before = chain.name();
+        Optional<String> flaw = chain.reload(connection, kept);
+        if (flaw.isPresent()) {
+            condition = condition.leftIts(before, flaw.get());
+            LOG.errorf(
+                    "The chain %s cannot be gone on with, and %s begins. %s 'journal check' names everything that is wrong.",
+                    before, chain.name(), flaw.get());
         }
     }
 
@@ -290,16 +353,9 @@ final class Writer implements AutoCloseable {
         Database database = null;
         try {
             database = Database.open(settings.address());
-            MasterKey master = settings.masterKey();
-            Connection connection = database.connection();
-            Chain chain = Chain.in(settings.data(), master, clock);
-            chain.reload(connection);
-            Instant latest = new Tables(connection).latest().orElse(null);
-            connection.rollback();
-            open = new Open(database, connection, chain, new Checkpoints(settings));
-            condition = condition.opened(chain.head(), latest);
+            open = open(database);
             return true;
-        } catch (SQLException | RuntimeException cannot) {
+        } catch (SQLException | IOException | RuntimeException cannot) {
             if (database != null) {
                 database.close();
             }
@@ -310,14 +366,43 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    private void reopenLater(String why, Exception cause) {
-        if (condition.writes() || condition.isStarting()) {
+    private Open open(Database database) throws SQLException, IOException {
+        Connection connection = database.connection();
+        Tables tables = new Tables(connection);
+        MasterKey master = masterKey(tables);
+        VerifiedHeads heads = new VerifiedHeads(master);
+        Chain chain = Chain.in(settings.data(), master, heads, clock);
+        Checkpoints checkpoints = Checkpoints.resume(settings, tables, heads, chain.name(), anchoring::beyond);
+        reload(chain, connection, KeptHead.read(settings.data()));
+        Instant latest = tables.latest().orElse(null);
+        plausible.begin(checkpoints.newest(latest), clock.instant());
+        connection.rollback();
+        condition = condition.opened(chain.head(), latest);
+        return new Open(database, connection, chain, checkpoints, KeptHead.open(settings.data()));
+    }
+
+    /** The key; made where there is no journal yet, and never beside one. */
+    private MasterKey masterKey(Tables tables) throws SQLException {
+        Optional<MasterKey> key = settings.keyIfAny();
+        if (key.isEmpty() && tables.isEmpty()) {
+            return MasterKey.makeIn(settings.data());
+        }
+        MasterKey master = key.orElseThrow(() -> new Failure.NoKey(Failure.KEY_MISSING, settings.keyMissing()));
+        if (!KeyCheck.fits(tables, master)) {
+            throw new Failure.NoKey(Failure.WRONG_KEY, KeyCheck.WRONG);
+        }
+        return master;
+    }
+
+    private void reopenLater(String why, Throwable cause) {
+        if (condition.writes() || !why.equals(condition.why())) {
             LOG.errorf(cause, "The journal cannot write (%s). Calls get a 503 until it can.", why);
         }
         condition = condition.failed(why, clock.instant());
-        if (open != null) {
-            open.close();
-            open = null;
+        Open before = open;
+        open = null;
+        if (before != null) {
+            before.close();
         }
         lastTry = System.nanoTime();
     }
@@ -348,8 +433,10 @@ final class Writer implements AutoCloseable {
         }
         lastCheckpoint = System.nanoTime();
         try {
-            open.checkpoints()
-                    .make(open.database(), open.connection(), open.chain().now());
+            Chain chain = open.chain();
+            if (open.checkpoints().make(open.database(), open.connection(), chain.name(), chain.now())) {
+                anchoring.wake();
+            }
         } catch (SQLException failed) {
             if (Failure.isConflict(failed) && rollback()) {
                 return;
@@ -367,12 +454,19 @@ final class Writer implements AutoCloseable {
             return;
         }
         nextRetention = now.plus(BETWEEN_RETENTIONS);
+        Optional<String> doubt = plausible.doubt(now);
+        doubt.filter(why -> condition.retention() == null)
+                .ifPresent(why -> LOG.errorf("Nothing is erased by its retention period: %s.", why));
+        condition = condition.retaining(doubt);
+        if (doubt.isPresent()) {
+            return;
+        }
         Instant before =
                 now.atZone(ZoneOffset.UTC).minus(settings.retention().get()).toInstant();
         try {
             List<String> persons = new Tables(open.connection()).personsNotSince(before, ERASED_AT_ONCE);
             open.connection().rollback();
-            persons.forEach(person -> settle(List.of(new Writing.Erasure("retention", person, "retention"))));
+            persons.forEach(person -> settle(List.of(new Writing.Erasure(CalledBy.retention(), person, "retention"))));
             if (persons.size() == ERASED_AT_ONCE) {
                 nextRetention = now;
             }
@@ -393,9 +487,10 @@ final class Writer implements AutoCloseable {
     public void close() {
         closing = true;
         try {
-            thread.join(TimeUnit.SECONDS.toMillis(10));
+            thread.join(PATIENCE_AT_END);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
+        anchoring.close();
     }
 }

@@ -13,7 +13,7 @@ import org.accreditation.explanation.Questions;
 public sealed interface Writing permits Writing.Decisions, Writing.Verdict, Writing.Erasure {
 
     /** Who asked. */
-    String caller();
+    CalledBy caller();
 
     /** {@code decision}, {@code pathway}, {@code decided} or {@code erased}. */
     String kind();
@@ -26,7 +26,7 @@ public sealed interface Writing permits Writing.Decisions, Writing.Verdict, Writ
      * @param made the decisions
      * @param content request and answer, compressed
      */
-    record Decisions(String kind, String caller, String ref, List<Made> made, byte[] content) implements Writing {}
+    record Decisions(String kind, CalledBy caller, String ref, List<Made> made, byte[] content) implements Writing {}
 
     /**
      * What a person decided on an entry, later.
@@ -35,7 +35,7 @@ public sealed interface Writing permits Writing.Decisions, Writing.Verdict, Writ
      * @param decided outcome, role and day
      * @param reason compressed; null where none was given
      */
-    record Verdict(String caller, EntryName about, Decided decided, byte[] reason) implements Writing {
+    record Verdict(CalledBy caller, EntryName about, Decided decided, byte[] reason) implements Writing {
         @Override
         public String kind() {
             return "decided";
@@ -58,7 +58,7 @@ public sealed interface Writing permits Writing.Decisions, Writing.Verdict, Writ
      * @param person random name of the person in the journal
      * @param why {@code asked} or {@code retention}
      */
-    record Erasure(String caller, String person, String why) implements Writing {
+    record Erasure(CalledBy caller, String person, String why) implements Writing {
         @Override
         public String kind() {
             return "erased";
@@ -66,7 +66,7 @@ public sealed interface Writing permits Writing.Decisions, Writing.Verdict, Writ
     }
 
     /** A decision that is about to be answered. */
-    static Writing of(String caller, Question question, Answer answer, String answered, String receipt) {
+    static Writing of(CalledBy caller, Question question, Answer answer, String answered, String receipt) {
         return new Decisions(
                 "decision",
                 caller,
@@ -76,7 +76,8 @@ public sealed interface Writing permits Writing.Decisions, Writing.Verdict, Writ
     }
 
     /** A pathway that is about to be answered. */
-    static Writing of(String caller, Questions.PathwayRequest asked, Pathway pathway, String answered, String receipt) {
+    static Writing of(
+            CalledBy caller, Questions.PathwayRequest asked, Pathway pathway, String answered, String receipt) {
         List<Made> made = pathway.policies().stream()
                 .flatMap(policy -> policy.decisions().stream())
                 .map(answer -> Made.of(answer, receipt))
@@ -92,7 +93,7 @@ public sealed interface Writing permits Writing.Decisions, Writing.Verdict, Writ
     }
 
     /** What a person decided on an entry. */
-    static Writing verdict(String caller, EntryName about, Decided decided, String reason) {
+    static Writing verdict(CalledBy caller, EntryName about, Decided decided, String reason) {
         return new Verdict(
                 caller, about, decided, reason == null ? null : Content.squeeze(Json.compact(new Reason(reason))));
     }

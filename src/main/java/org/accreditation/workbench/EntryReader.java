@@ -73,7 +73,7 @@ class EntryReader {
                 told.map(story -> story.view().question()).orElse(EntryRow.what(line)),
                 EntryRow.what(line),
                 line.takenAt(),
-                line.caller(),
+                EntryRow.askedBy(line),
                 line.about(),
                 shown.orElse(null),
                 told.map(Told::view).orElse(null),

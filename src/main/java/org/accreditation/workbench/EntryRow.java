@@ -42,7 +42,16 @@ record EntryRow(
                         .map(EntryLine.DecisionLine::policy)
                         .distinct()
                         .toList(),
-                line.caller());
+                askedBy(line));
+    }
+
+    /** Who asked, in words: a person who is called like a client stands apart from it. */
+    static String askedBy(EntryLine line) {
+        return switch (line.callerKind()) {
+            case "local" -> line.caller();
+            case "service" -> line.caller() + " (by the service itself)";
+            default -> line.caller() + " (" + line.callerKind() + ")";
+        };
     }
 
     /** What kind of entry it is, in words. */

@@ -23,6 +23,7 @@ import org.accreditation.access.Caller;
 import org.accreditation.access.Takes;
 import org.accreditation.access.Weighs;
 import org.accreditation.access.Weight;
+import org.accreditation.journal.CalledBy;
 import org.accreditation.journal.EntryLine;
 import org.accreditation.journal.EntryName;
 import org.accreditation.journal.Finder;
@@ -173,8 +174,9 @@ public class JournalPages {
         }
         try {
             EntryName about = EntryName.parse(whole.entry().entry()).orElseThrow();
-            Recorded recorded =
-                    journal.orElseThrow().record(Writing.verdict(caller.name(), about, form.decided(), form.why()));
+            Recorded recorded = journal.orElseThrow()
+                    .record(Writing.verdict(
+                            CalledBy.of(caller.kind(), caller.name()), about, form.decided(), form.why()));
             String shown = whole.entry().decisions().size() > 1 ? "&decision=" + form.decision() : "";
             return Response.seeOther(URI.create("/journal/" + about + "?recorded=" + recorded.entry() + shown));
         } catch (Journal.NotRecorded not) {

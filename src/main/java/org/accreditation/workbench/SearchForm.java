@@ -66,6 +66,14 @@ final class SearchForm {
         String id = text("id", "Id of the answer", "Begins with d-.");
         String candidate = text("candidate", "Candidate reference", "The reference that the asking system sent.");
         String caller = text("caller", "Who asked", "The name of the client or person.");
+        String callerKind = choice(
+                "callerKind",
+                "What asked",
+                List.of(
+                        new Choice("client", "A client"),
+                        new Choice("person", "A person"),
+                        new Choice("local", "Whoever is on the machine of the service"),
+                        new Choice("service", "The service itself")));
         LocalDate takenFrom = day("takenFrom", "Taken on this day or later");
         LocalDate takenTo = day("takenTo", "Taken on this day or earlier");
         LocalDate aboutFrom = day("aboutFrom", "About this day or later");
@@ -91,6 +99,7 @@ final class SearchForm {
                 aboutFrom,
                 aboutTo,
                 caller,
+                callerKind,
                 null,
                 policy,
                 null,
@@ -216,7 +225,7 @@ final class SearchForm {
 
     List<Group> groups() {
         return List.of(
-                group("Whom it is about, and who asked", "candidate", "id", "caller"),
+                group("Whom it is about, and who asked", "candidate", "id", "caller", "callerKind"),
                 group("The day the service decided", "takenFrom", "takenTo"),
                 group("The day whose facts and rules count", "aboutFrom", "aboutTo"),
                 group("What was decided", "decision", "policy", "outcome"),

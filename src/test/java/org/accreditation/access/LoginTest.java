@@ -121,7 +121,7 @@ class LoginTest {
         String entry = referred();
         Visitor ada = new Visitor();
         Response page = ada.logIn("ada", "/journal/" + entry);
-        page.then().statusCode(200).body(containsString("hr-system"));
+        page.then().statusCode(200).body(containsString("hr-system (client)"));
         Map<String, String> decided = Map.of("outcome", "yes", "byRole", "manager", "on", "2017-04-02");
         Response sent = ada.send(page, "/journal/" + entry + "/decided", decided);
         assertThat(sent.statusCode()).isEqualTo(303);
@@ -129,7 +129,8 @@ class LoginTest {
         String recorded = sent.header("Location").replaceAll(".*recorded=", "");
         ada.get("/journal/" + recorded)
                 .then()
-                .body(containsString("Asked by</dt><dd class=\"govuk-summary-list__value app-break\">ada</dd>"));
+                .body(containsString(
+                        "Asked by</dt><dd class=\"govuk-summary-list__value app-break\">ada (person)</dd>"));
     }
 
     @Test

@@ -93,7 +93,7 @@ class JournalResourceTest {
                 "candidate=to-be-found&paragraph=adcs-2016 3.3",
                 "candidate=to-be-found&paragraph=adcs-2016",
                 "candidate=to-be-found&policy=local-reference&version=2016-05-09&decision=endorsement&status=AP",
-                "candidate=to-be-found&outcome=not-yet&kind=decision&caller=local",
+                "candidate=to-be-found&outcome=not-yet&kind=decision&caller=local&callerKind=local",
                 "candidate=to-be-found&aboutFrom=2017-03-14&aboutTo=2017-03-14",
                 "candidate=to-be-found&takenFrom=2020-01-01&takenBefore=2999-01-01T00:00:00Z")) {
             given().urlEncodingEnabled(false)
@@ -112,6 +112,7 @@ class JournalResourceTest {
                 "aboutFrom=2017-03-15",
                 "aboutTo=2017-03-13",
                 "takenBefore=2020-01-01",
+                "callerKind=person",
                 "caller=nobody")) {
             given().urlEncodingEnabled(false)
                     .get("/v1/journal?candidate=to-be-found&" + query.replace(" ", "%20"))

@@ -6,17 +6,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.accreditation.explanation.Answer;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.explanation.Json;
 import org.accreditation.explanation.Question;
 import org.accreditation.explanation.Questions;
+import org.accreditation.journal.CalledBy;
 import org.accreditation.journal.Journal;
 import org.accreditation.journal.JournalSettings;
 import org.accreditation.journal.Writing;
@@ -211,7 +214,8 @@ class CommandTest {
         JournalSettings settings = JournalSettings.embedded(data, keys);
         Clock anHourAgo = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
         try (Journal journal = Journal.open(settings.by(anHourAgo))) {
-            journal.record(Writing.of("local", question, answer, Json.compact(answer), Receipts.digest(receipt)));
+            journal.record(Writing.of(
+                    CalledBy.of("local", "local"), question, answer, Json.compact(answer), Receipts.digest(receipt)));
         }
         assertThat(run("keys", "revoke", keys.list().get(0).kid(), "--data", data.toString()))
                 .isZero();
@@ -221,7 +225,7 @@ class CommandTest {
                 .isEqualTo(1);
 
         try (Journal journal = Journal.open(JournalSettings.embedded(data, Keys.in(data)))) {
-            journal.record(Writing.of("local", question, answer, Json.compact(answer), null));
+            journal.record(Writing.of(CalledBy.of("local", "local"), question, answer, Json.compact(answer), null));
         }
         assertThat(run("verify", jws.toString(), request, "--data", data.toString()))
                 .isZero();
@@ -232,6 +236,35 @@ class CommandTest {
         assertThat(run("journal", "check", "--data", data.toString())).isZero();
         assertThat(run("journal", "check", "--data", folder.resolve("no").toString()))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void the_check_beside_a_running_service_gives_its_advice_and_nothing_else() throws Exception {
+        Path data = folder.resolve("data");
+        try (Journal journal = Journal.open(JournalSettings.embedded(data, Keys.in(data)))) {
+            for (int i = 0; i < 500 && !journal.condition().writes(); i++) {
+                Thread.sleep(20);
+            }
+            Keys.in(data).list(); // made
+            Process check = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            ManagementFactory.getRuntimeMXBean().getClassPath(),
+                            Main.class.getName(),
+                            "journal",
+                            "check",
+                            "--data",
+                            data.toString())
+                    .start();
+            assertThat(check.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(new String(check.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo(
+                            "A service has this journal open. Ask it: GET /v1/journal/integrity. Or stop the service and try again.\n");
+            assertThat(check.getInputStream().readAllBytes()).isEmpty();
+            assertThat(check.exitValue()).isEqualTo(2);
+        }
     }
 
     private static String receipt(Keys keys, Path data, ObjectNode request) {

@@ -33,22 +33,24 @@ class InstancesTest {
         JournalSettings first = Databases.POSTGRESQL.settings(one);
         List<JournalSettings> two = new ArrayList<>();
         for (Path data : List.of(one, Files.createDirectory(folder.resolve("two")))) {
-            two.add(new JournalSettings(
-                    data,
-                    first.url(),
-                    first.user(),
-                    first.password(),
-                    Optional.of(Base64.getEncoder().encodeToString(new byte[32])),
-                    Optional.empty(),
-                    Duration.ofMillis(50),
-                    first.keys(),
-                    first.clock()));
+            String key = Base64.getEncoder().encodeToString(new byte[32]);
+            two.add(JournalSettings.embedded(data, first.keys())
+                    .with(first.url(), first.user(), first.password(), Optional.of(key))
+                    .signing(Duration.ofMillis(50)));
         }
         return two;
     }
 
     private static List<String> written(List<JournalSettings> settings) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2 * THREADS);
+        List<String> entries = side(settings, threads);
+        try (Journal last = Journal.open(settings.get(1))) { // what the other signed at its end is seen by then
+            until(last);
+        }
+        return entries;
+    }
+
+    private static List<String> side(List<JournalSettings> settings, ExecutorService threads) throws Exception {
         List<String> entries = new ArrayList<>();
         try (Journal one = Journal.open(settings.get(0));
                 Journal two = Journal.open(settings.get(1))) {

@@ -3,12 +3,16 @@ package org.accreditation.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -66,16 +70,52 @@ class JournalTest {
     @EnumSource
     void the_facts_of_a_person_stand_nowhere_in_clear_and_are_gone_once_erased(Databases kind) throws Exception {
         JournalSettings settings = kind.settings(data);
+        String ref = "nadia-okafor-1042";
+        EntryName about;
         try (Journal journal = Journal.open(settings)) {
             write(journal, 10);
-            assertThat(journal.erase("local", "nobody")).isEmpty();
-            assertThat(journal.erase("local", "c-3")).isPresent();
-            assertThat(journal.erase("local", "c-3")).isEmpty();
+            about = EntryName.parse(journal.record(Samples.decision(ref, 11)).entry())
+                    .orElseThrow();
+            assertThat(new Finder(journal).content(about)).get().asString().contains(ref);
+        }
+        assertThat(everythingIn(settings))
+                .contains("agency-months-short") // what stands in clear is found like this
+                .doesNotContain(ref)
+                .doesNotContain(HexFormat.of().formatHex(ref.getBytes(StandardCharsets.UTF_8)))
+                .doesNotContain("Not yet: 5 of 6");
+        try (Journal journal = Journal.open(settings)) {
+            write(journal, 1);
+            assertThat(journal.erase(Samples.LOCAL, ref)).isPresent();
+            assertThat(new Finder(journal).content(about)).isEmpty();
+            assertThat(journal.erase(Samples.LOCAL, "nobody")).isEmpty();
+            assertThat(journal.erase(Samples.LOCAL, "c-3")).isPresent();
+            assertThat(journal.erase(Samples.LOCAL, "c-3")).isEmpty();
             Integrity integrity = journal.check();
             assertThat(integrity.broken()).isNull();
-            assertThat(integrity.entries()).isEqualTo(11);
-            assertThat(integrity.erased()).isEqualTo(1);
+            assertThat(integrity.entries()).isEqualTo(14);
+            assertThat(integrity.erased()).isEqualTo(2);
         }
+    }
+
+    /** As it lies in the file of the embedded database; of PostgreSQL, every line of every table as text. */
+    private static String everythingIn(JournalSettings settings) throws Exception {
+        StringBuilder all = new StringBuilder();
+        if (settings.address().embedded()) {
+            all.append(Files.readString(settings.data().resolve("journal.mv.db"), StandardCharsets.ISO_8859_1));
+        } else {
+            try (Connection connection = Databases.beside(settings);
+                    Statement statement = connection.createStatement();
+                    ResultSet lines = statement.executeQuery("SELECT table_to_xml(c.oid, true, false, '')"
+                            + " FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace")) {
+                while (lines.next()) {
+                    all.append(lines.getString(1));
+                }
+            }
+        }
+        for (String file : List.of(CheckpointFile.FILE, KeptHead.FILE, Chain.FILE)) {
+            all.append(Files.readString(settings.data().resolve(file)));
+        }
+        return all.toString();
     }
 
     @ParameterizedTest
@@ -164,10 +204,10 @@ class JournalTest {
         try (Journal journal = Journal.open(kind.settings(data))) {
             EntryName about = EntryName.parse(write(journal, 1).get(0).entry()).orElseThrow();
             Writing.Decided decided = new Writing.Decided("yes", "team-manager", LocalDate.parse("2017-04-01"), null);
-            journal.record(Writing.verdict("local", about, decided, "Seen in practice."));
+            journal.record(Writing.verdict(Samples.LOCAL, about, decided, "Seen in practice."));
             assertThat(journal.check().intact()).isTrue();
-            assertThatThrownBy(() ->
-                            journal.record(Writing.verdict("local", new EntryName(about.chain(), 99), decided, null)))
+            assertThatThrownBy(() -> journal.record(
+                            Writing.verdict(Samples.LOCAL, new EntryName(about.chain(), 99), decided, null)))
                     .isInstanceOf(Journal.NotRecorded.class);
         }
     }

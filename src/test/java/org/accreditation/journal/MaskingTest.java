@@ -16,7 +16,7 @@ class MaskingTest {
     private Path data;
 
     private String masked(String json) throws Exception {
-        return new Masking(MasterKey.in(data))
+        return new Masking(MasterKey.makeIn(data))
                 .mask((ObjectNode) JSON.readTree(json))
                 .toString();
     }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -141,11 +143,38 @@ class OutageTest {
             write(journal, 3);
             now[0] = Instant.parse("2030-03-01T12:00:00Z");
             write(journal, 1);
-            now[0] = Instant.parse("2033-03-02T12:00:00Z");
-            until(() -> journal.check().erased() == 2);
+        }
+        now[0] = Instant.parse("2033-03-02T12:00:00Z");
+        try (Journal journal = Journal.open(settings.confirming(LocalDate.parse("2033-03-02")))) {
+            until(() -> journal.condition().writes() && journal.check().erased() == 2);
             assertThat(journal.check().broken()).isNull();
-            assertThat(journal.erase("local", "c-0")).isPresent();
-            assertThat(journal.erase("local", "c-1")).isEmpty();
+            assertThat(journal.erase(Samples.LOCAL, "c-0")).isPresent();
+            assertThat(journal.erase(Samples.LOCAL, "c-1")).isEmpty();
+        }
+    }
+
+    @Test
+    void by_a_clock_that_cannot_be_right_nobody_is_erased_also_after_a_restart() throws Exception {
+        Instant[] now = {Instant.parse("2026-03-01T12:00:00Z")};
+        JournalSettings settings =
+                Databases.H2.settings(data).by(new SetClock(now)).keeping(Period.ofYears(7));
+        try (Journal journal = Journal.open(settings)) {
+            write(journal, 3);
+            until(() -> Files.exists(data.resolve(PlausibleClock.FILE)));
+            now[0] = Instant.parse("2040-03-01T12:00:00Z");
+            write(journal, 1);
+            until(() -> journal.condition().retention() != null);
+        }
+        try (Journal journal = Journal.open(settings)) {
+            write(journal, 1);
+            until(() -> journal.condition().retention() != null);
+            assertThat(journal.condition().retention()).contains("2040-03-01", "clock-confirmed");
+            assertThat(journal.check().erased()).isZero();
+        }
+        now[0] = Instant.parse("2026-03-02T11:00:00Z");
+        try (Journal journal = Journal.open(settings)) {
+            until(() -> journal.condition().writes());
+            assertThat(journal.condition().retention()).isNull();
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.List;
 /** Decisions to write, without the engine that would make them. */
 final class Samples {
 
+    static final CalledBy LOCAL = new CalledBy(CalledBy.Kind.LOCAL, "local");
+
     private Samples() {}
 
     static Grounds grounds(String row) {
@@ -40,7 +42,7 @@ final class Samples {
         String request = "{\"candidate\":{\"ref\":\"" + ref + "\"}}";
         return new Writing.Decisions(
                 "decision",
-                caller,
+                new CalledBy(CalledBy.Kind.LOCAL, caller),
                 ref,
                 List.of(made),
                 Content.of("endorsement", request, "{\"summary\":\"Not yet: 5 of 6.\"}"));

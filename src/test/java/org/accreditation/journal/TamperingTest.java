@@ -1,197 +1,173 @@
 package org.accreditation.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.accreditation.explanation.Unavailable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whoever can write to the database alters one thing, and the check names it. */
+/** Whoever can write to the database and the data folder, and has no key, alters one thing, and the check names it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TamperingTest {
 
-    @TempDir
-    private static Path whole;
+    private static final int A_FEW = 8;
 
-    @TempDir
-    private Path data;
+    private Path folder;
+    private Written h2;
+    private Written postgresql;
 
-    /** One thing that is altered, and what the check says of it. */
-    private record Alteration(String name, String found, String... sql) {}
-
-    private static final String THIRD = " WHERE seq = 3";
-
-    private static Stream<Alteration> alterations() {
-        return Stream.of(
-                new Alteration(
-                        "a time",
-                        ".3",
-                        "UPDATE journal_entry SET taken_at = TIMESTAMP '2020-01-01 00:00:00+00'" + THIRD),
-                new Alteration("a caller", ".3", "UPDATE journal_entry SET caller = 'other'" + THIRD),
-                new Alteration("a kind", ".3", "UPDATE journal_entry SET kind = 'pathway'" + THIRD),
-                new Alteration("a person", ".3", "UPDATE journal_entry SET person = 'p0'" + THIRD),
-                new Alteration("what it is about", ".3", "UPDATE journal_entry SET about = 'c1.1'" + THIRD),
-                new Alteration("a detail", ".3", "UPDATE journal_entry SET detail = '{}'" + THIRD),
-                new Alteration(
-                        "a digest of what is sealed", ".3", "UPDATE journal_entry SET sealed = previous" + THIRD),
-                new Alteration("the hash before", ".3", "UPDATE journal_entry SET previous = hash" + THIRD),
-                new Alteration("a hash", ".3", "UPDATE journal_entry SET hash = previous" + THIRD),
-                new Alteration("an id", ".3", "UPDATE journal_decision SET id = 'd-x'" + THIRD),
-                new Alteration("a decision", ".3", "UPDATE journal_decision SET decision = 'retake'" + THIRD),
-                new Alteration("a status", ".3", "UPDATE journal_decision SET status = 'PS'" + THIRD),
-                new Alteration("a day", ".3", "UPDATE journal_decision SET as_of = DATE '2016-01-01'" + THIRD),
-                new Alteration("a policy", ".3", "UPDATE journal_decision SET policy = 'x'" + THIRD),
-                new Alteration("a version", ".3", "UPDATE journal_decision SET version = DATE '2016-01-01'" + THIRD),
-                new Alteration("an outcome", ".3", "UPDATE journal_decision SET outcome = 'yes'" + THIRD),
-                new Alteration("grounds of a decision", ".3", "UPDATE journal_decision SET grounds = 'x'" + THIRD),
-                new Alteration("a receipt", ".3", "UPDATE journal_decision SET receipt = 'sha256:x'" + THIRD),
-                new Alteration(
-                        "a decision that is added",
-                        ".3",
-                        "INSERT INTO journal_decision SELECT chain, seq, 1, id, decision, status, as_of, policy, version, outcome, grounds, receipt FROM journal_decision"
-                                + THIRD),
-                new Alteration("a decision that is taken away", ".3", "DELETE FROM journal_decision" + THIRD),
-                new Alteration(
-                        "what is sealed",
-                        ".3",
-                        "UPDATE journal_sealed SET content = (SELECT sealed_key FROM journal_person ORDER BY person LIMIT 1)"
-                                + THIRD),
-                new Alteration("what is sealed, taken away", ".3", "DELETE FROM journal_sealed" + THIRD),
-                new Alteration("an entry that is taken away", ".3", "DELETE FROM journal_entry" + THIRD),
-                new Alteration("the first entry, taken away", ".1", "DELETE FROM journal_entry WHERE seq = 1"),
-                new Alteration(
-                        "two entries that change places",
-                        ".3",
-                        "UPDATE journal_entry SET seq = 99 WHERE seq = 3",
-                        "UPDATE journal_entry SET seq = 3 WHERE seq = 4",
-                        "UPDATE journal_entry SET seq = 4 WHERE seq = 99"),
-                new Alteration(
-                        "a tail that is cut off",
-                        ".9 It is missing",
-                        "DELETE FROM journal_entry WHERE seq >= 9",
-                        "DELETE FROM journal_decision WHERE seq >= 9",
-                        "DELETE FROM journal_sealed WHERE seq >= 9"),
-                new Alteration(
-                        "something before the first",
-                        ".1 Something was put before",
-                        "INSERT INTO journal_sealed SELECT chain, 0, part, content FROM journal_sealed" + THIRD),
-                new Alteration(
-                        "something after the last",
-                        ".11",
-                        "INSERT INTO journal_sealed SELECT chain, 11, part, content FROM journal_sealed" + THIRD),
-                new Alteration(
-                        "a whole chain",
-                        "1 It is missing",
-                        "DELETE FROM journal_entry",
-                        "DELETE FROM journal_decision",
-                        "DELETE FROM journal_sealed"),
-                new Alteration("a checkpoint", "checkpoint 1", "UPDATE journal_checkpoint SET jws = jws || 'A'"),
-                new Alteration("a checkpoint's number", "checkpoint 1", "UPDATE journal_checkpoint SET number = 2"),
-                new Alteration("a checkpoint that is taken away", "checkpoint 1", "DELETE FROM journal_checkpoint"),
-                new Alteration(
-                        "a checkpoint and the tail",
-                        "checkpoint 1",
-                        "DELETE FROM journal_checkpoint",
-                        "DELETE FROM journal_entry WHERE seq >= 9",
-                        "DELETE FROM journal_decision WHERE seq >= 9",
-                        "DELETE FROM journal_sealed WHERE seq >= 9"),
-                new Alteration("content of grounds", "grounds", "UPDATE journal_grounds SET content = content || ' '"),
-                new Alteration("grounds that are taken away", "grounds", "DELETE FROM journal_grounds"),
-                new Alteration("a row of grounds", "grounds", "UPDATE journal_grounds_row SET row_name = 'x'"),
-                new Alteration(
-                        "a paragraph of grounds", "grounds", "UPDATE journal_grounds_source SET paragraph = 'x'"),
-                new Alteration(
-                        "a paragraph of no grounds",
-                        "grounds",
-                        "INSERT INTO journal_grounds_source VALUES ('x', 0, 'x', 'x')"),
-                new Alteration(
-                        "a key",
-                        "person p",
-                        "UPDATE journal_person SET sealed_key = (SELECT content FROM journal_sealed WHERE seq = 3)"),
-                new Alteration("a look-up", "person p", "UPDATE journal_person SET lookup = person"),
-                new Alteration(
-                        "a key's age",
-                        "person p",
-                        "UPDATE journal_person SET made_at = TIMESTAMP '2020-01-01 00:00:00+00'"),
-                new Alteration("a key that is taken away", "person p", "DELETE FROM journal_person"));
+    @BeforeAll
+    void write(@TempDir Path given) throws Exception {
+        folder = given;
+        h2 = Written.in(Databases.H2, folder.resolve("h2"));
+        postgresql = Written.in(Databases.POSTGRESQL, folder.resolve("postgresql"));
     }
 
-    private static JournalSettings written(Databases kind, Path data) {
-        JournalSettings settings = kind.settings(data);
-        try (Journal journal = Journal.open(settings)) {
-            for (int i = 0; i < 10; i++) {
-                journal.record(Samples.decision("c-" + i % 3, i));
-            }
-        }
-        return settings;
+    @AfterAll
+    void close() throws Exception {
+        h2.close();
+        postgresql.close();
     }
 
-    @TestFactory
-    Stream<DynamicTest> whatever_is_altered_is_named() {
-        return Stream.of(Databases.values()).flatMap(kind -> {
-            JournalSettings settings = written(kind, whole.resolve(kind.name()));
-            return alterations()
-                    .map(alteration -> DynamicTest.dynamicTest(
-                            kind + ": " + alteration.name(), () -> named(alteration, settings)));
-        });
+    private static String words(Integrity found) {
+        return Stream.concat(Stream.ofNullable(found.broken()), found.also().stream())
+                .map(broken -> broken.where() + " " + broken.what())
+                .collect(Collectors.joining("\n"));
     }
 
     /** Altered, checked and taken back, in one transaction. */
-    private static void named(Alteration alteration, JournalSettings settings) throws Exception {
-        Integrity.Broken broken;
-        try (Connection connection = Databases.beside(settings);
-                Statement statement = connection.createStatement()) {
+    private static void named(Alterations.OfLines alteration, Written written) throws Exception {
+        try (Connection connection = Databases.beside(written.settings())) {
             connection.setAutoCommit(false);
-            for (String sql : alteration.sql()) {
-                assertThat(statement.executeUpdate(sql)).isPositive();
-            }
-            broken = Journal.check(new Tables(connection), settings).broken();
+            alteration.change().on(connection);
+            Integrity found = Journal.check(connection, written.settings());
             connection.rollback();
+            assertThat(found.intact()).isFalse();
+            assertThat(words(found)).contains(alteration.found());
         }
-        assertThat(broken).isNotNull();
-        assertThat(broken.where() + " " + broken.what()).contains(alteration.found());
+    }
+
+    private static Stream<DynamicTest> tests(Stream<Alterations.OfLines> alterations, Written written) {
+        return alterations.map(each -> dynamicTest(each.name(), () -> named(each, written)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatever_is_altered_in_the_lines_of_the_database_is_named() throws Exception {
+        Connection open = Databases.beside(h2.settings());
+        return tests(Alterations.ofLines(), h2).onClose(() -> close(open));
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException cannot) {
+            throw new IllegalStateException(cannot);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> on_postgresql_too() {
+        return tests(Alterations.ofLines().limit(A_FEW), postgresql);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> objects_that_the_service_did_not_make_are_named_on_postgresql() {
+        return tests(
+                Stream.concat(Alterations.ofObjects().stream(), Alterations.ofPostgresqlObjects().stream()),
+                postgresql);
+    }
+
+    @TestFactory
+    @Tag("nightly")
+    Stream<DynamicTest> all_of_it_on_postgresql() {
+        return tests(Alterations.ofLines().skip(A_FEW), postgresql);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatever_is_altered_in_files_is_named() {
+        return Alterations.ofFiles(h2.older())
+                .map(alteration -> dynamicTest(alteration.name(), () -> assertThat(found(alteration))
+                        .contains(alteration.found())
+                        .isNotEmpty()));
+    }
+
+    /** What the check says, or why there can be none. */
+    private String found(Alterations.OfFiles alteration) throws Exception {
+        Path copy = copy();
+        alteration.change().in(copy);
+        try {
+            Integrity found = Journal.check(at(copy));
+            assertThat(found.intact()).isFalse();
+            return words(found);
+        } catch (Unavailable | SQLException | IllegalArgumentException cannot) {
+            return cannot.getMessage();
+        }
+    }
+
+    private Path copy() throws Exception {
+        return Written.copy(h2.data(), Files.createTempDirectory(folder, "copy"));
+    }
+
+    private JournalSettings at(Path data) {
+        return Databases.H2.settings(data).anchored(List.of(h2.anchor().toString()));
+    }
+
+    @Test
+    void what_nobody_altered_holds_also_as_a_kill_left_it() throws Exception {
+        assertThat(Journal.check(at(copy()))).isEqualTo(new Integrity(true, 14, 3, 1, 2, null, List.of(), List.of()));
+        try (Connection connection = Databases.beside(postgresql.settings())) {
+            connection.setAutoCommit(false);
+            assertThat(Journal.check(connection, postgresql.settings()))
+                    .isEqualTo(new Integrity(true, 14, 3, 1, 2, null, List.of(), List.of()));
+        }
+    }
+
+    @Test
+    void a_check_of_a_copy_writes_nothing() throws Exception {
+        Path copy = copy();
+        byte[] before = Files.readAllBytes(copy.resolve("journal.mv.db"));
+        List<String> files = files(copy);
+        Journal.check(at(copy));
+        assertThat(files(copy)).isEqualTo(files);
+        assertThat(Files.readAllBytes(copy.resolve("journal.mv.db"))).isEqualTo(before);
+    }
+
+    private static List<String> files(Path folder) throws Exception {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(Path::getFileName).map(Path::toString).sorted().toList();
+        }
+    }
+
+    @Test
+    void the_last_line_of_the_file_cut_by_a_loss_of_power_is_mended_and_told_and_no_alarm() throws Exception {
+        Path copy = copy();
+        Path file = copy.resolve(CheckpointFile.FILE);
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 40));
+        JournalSettings settings = Databases.H2.settings(copy);
+        Integrity found = Journal.check(settings);
+        assertThat(found.broken()).isNull();
+        assertThat(found.notes()).anyMatch(note -> note.contains("line 3: It is cut"));
+        try (Journal journal = Journal.open(settings)) {
+            journal.record(Samples.decision("c-1", 99));
+        }
+        assertThat(Files.readString(file)).startsWith(new String(whole, StandardCharsets.UTF_8));
         assertThat(Journal.check(settings).broken()).isNull();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void what_nobody_altered_holds(Databases kind) throws SQLException {
-        assertThat(Journal.check(written(kind, data))).isEqualTo(new Integrity(true, 10, 1, 0, 0, null, List.of()));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void a_chain_that_is_written_anew_with_good_hashes_does_not_fit_its_checkpoint(Databases kind) throws Exception {
-        JournalSettings settings = written(kind, data);
-        try (Connection connection = Databases.beside(settings)) {
-            Tables tables = new Tables(connection);
-            String chain = tables.chains().first();
-            Entry last = tables.entry(new EntryName(chain, 10)).orElseThrow();
-            Entry.Line line = last.decisions().get(0);
-            Entry forged = last.with(List.of(new Entry.Line(
-                            line.id(),
-                            line.decision(),
-                            line.status(),
-                            LocalDate.parse("2017-03-14"),
-                            line.policy(),
-                            line.version(),
-                            "yes",
-                            line.grounds(),
-                            null)))
-                    .hashed();
-            try (Statement statement = connection.createStatement()) {
-                statement.executeUpdate("UPDATE journal_decision SET outcome = 'yes' WHERE seq = 10");
-                statement.executeUpdate("UPDATE journal_entry SET hash = '" + forged.hash() + "' WHERE seq = 10");
-            }
-        }
-        assertThat(Journal.check(settings).broken().what()).contains("Checkpoint 1 holds another entry in its place");
     }
 }

@@ -23,6 +23,7 @@ import org.accreditation.explanation.Explainer;
 import org.accreditation.explanation.Json;
 import org.accreditation.explanation.Question;
 import org.accreditation.explanation.Questions;
+import org.accreditation.journal.CalledBy;
 import org.accreditation.journal.Journal;
 import org.accreditation.journal.Writing;
 import org.accreditation.policy.PolicyFiles;
@@ -62,7 +63,7 @@ class EntryStatesTest {
         ObjectNode told = (ObjectNode) Json.tree(Json.compact(answer));
         change.accept(told);
         return journal.orElseThrow()
-                .record(Writing.of("local", question, answer, told.toString(), receipt))
+                .record(Writing.of(CalledBy.of("local", "local"), question, answer, told.toString(), receipt))
                 .entry();
     }
 
@@ -187,7 +188,7 @@ class EntryStatesTest {
         Answer answer = new Explainer(then).answer(question, false);
         new Receipts(Keys.in(data), new Archive(data, files, then)).keepVersionsOf(List.of(answer));
         String entry = journal.orElseThrow()
-                .record(Writing.of("local", question, answer, Json.compact(answer), null))
+                .record(Writing.of(CalledBy.of("local", "local"), question, answer, Json.compact(answer), null))
                 .entry();
 
         assertThat(opened(entry))

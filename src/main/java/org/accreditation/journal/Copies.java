@@ -1,0 +1,65 @@
+package org.accreditation.journal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.accreditation.explanation.ProblemType;
+import org.accreditation.explanation.Unavailable;
+import org.accreditation.journal.chain.Anchor;
+
+/**
+ * What is known of a journal outside its database, as it is before a check begins to read the database: all of it was in the
+ * database by then.
+ *
+ * @param chain the chain that this instance writes; empty where its file is missing
+ * @param head the last entry that this instance is known to have written; empty where that is not known
+ * @param file checkpoints in the data folder
+ * @param fileSize how long that file was
+ * @param anchors what is kept elsewhere
+ */
+record Copies(
+        Optional<String> chain,
+        Optional<Checkpoint.Head> head,
+        CheckpointFile file,
+        long fileSize,
+        List<Kept> anchors) {
+
+    /**
+     * What an anchor holds.
+     *
+     * @param lines one for each checkpoint; what somebody else put there too
+     * @param unread why it could not be read; null where it could
+     */
+    record Kept(String where, List<String> lines, String unread) {}
+
+    static Copies of(JournalSettings settings) {
+        CheckpointFile file = new CheckpointFile(settings.data());
+        try {
+            Optional<String> chain = Chain.nameIn(settings.data());
+            return new Copies(
+                    chain,
+                    KeptHead.read(settings.data()),
+                    file,
+                    file.size(),
+                    kept(settings.anchorsAs(chain.orElse("instance"))));
+        } catch (IOException cannot) {
+            throw new Unavailable(
+                    ProblemType.JOURNAL_UNAVAILABLE,
+                    "The files of the journal in the data folder cannot be read.",
+                    cannot);
+        }
+    }
+
+    private static List<Kept> kept(List<Anchor> anchors) {
+        List<Kept> kept = new ArrayList<>();
+        for (Anchor anchor : anchors) {
+            try {
+                kept.add(new Kept(anchor.where(), anchor.kept(0), null));
+            } catch (IOException cannot) {
+                kept.add(new Kept(anchor.where(), List.of(), cannot.getMessage()));
+            }
+        }
+        return kept;
+    }
+}
