@@ -83,6 +83,7 @@ public class JournalPages {
         "id",
         "candidate",
         "caller",
+        "callerKind",
         "takenFrom",
         "takenTo",
         "aboutFrom",
