@@ -2,6 +2,8 @@ package org.accreditation.access;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
+import java.time.Duration;
+import org.accreditation.explanation.Problem;
 import org.accreditation.explanation.ProblemType;
 
 /** Problems of whoever may not. */
@@ -24,6 +26,25 @@ final class Denied {
                         ProblemType.TOO_MANY_CALLS,
                         "Too many calls from you in a minute. Go on in " + seconds + " seconds.")
                 .withHeader("Retry-After", Long.toString(seconds))
+                .build();
+    }
+
+    static HttpProblem tooLarge(Problem problem) {
+        return problem(ProblemType.TOO_LARGE, problem.detail());
+    }
+
+    static HttpProblem tooSlow(Duration longest) {
+        return problem(
+                ProblemType.BODY_TOO_SLOW,
+                "The body of a call has to be here within " + longest.toSeconds()
+                        + " seconds. Send it at once, or the operator can set more (accreditation.load.upload).");
+    }
+
+    static HttpProblem tooBusy(Duration longestWait) {
+        return builder(
+                        ProblemType.TOO_BUSY,
+                        "Others are being answered, and there is no place for this call. Ask again in a few seconds.")
+                .withHeader("Retry-After", Long.toString(Math.max(1, longestWait.toSeconds())))
                 .build();
     }
 

@@ -18,7 +18,7 @@ class Forms {
 
     private static final MediaType FORM = MediaType.APPLICATION_FORM_URLENCODED_TYPE;
 
-    @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 2)
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 2, nonBlocking = true)
     void check(ContainerRequestContext request, ResourceInfo resource) {
         List<String> taken = taken(resource);
         MediaType given = request.getMediaType();

@@ -28,7 +28,7 @@ class Gate {
         this.caller = caller;
     }
 
-    @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION, nonBlocking = true)
     void admit(ContainerRequestContext call, ResourceInfo resource, UriInfo uri) {
         if (caller.isKnown() && !caller.hasUsableName()) {
             throw Denied.problem(

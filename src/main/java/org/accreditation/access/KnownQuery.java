@@ -17,7 +17,7 @@ class KnownQuery {
 
     private final Map<Method, QueryNames> taken = new ConcurrentHashMap<>();
 
-    @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 2)
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 2, nonBlocking = true)
     void refuse(ResourceInfo resource, UriInfo uri) {
         MultivaluedMap<String, String> given = uri.getQueryParameters();
         Takes takes = resource.getResourceMethod().getAnnotation(Takes.class);

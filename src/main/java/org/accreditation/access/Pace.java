@@ -6,11 +6,16 @@ import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Priorities;
 import java.time.Duration;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** No caller may take the service from the others: each has so many calls in a minute. */
+/**
+ * No caller may take the service from the others: each has so many calls in a minute, and what costs more than a call counts as
+ * several. What a call costs is known once its body is here, and then owed: whoever owes waits before the next one.
+ */
+@ApplicationScoped
 class Pace {
 
     /** Callers that are kept in mind; those who have not called for longest are forgotten first. */
@@ -28,17 +33,39 @@ class Pace {
         this.caller = caller;
     }
 
-    @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 1)
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 1, nonBlocking = true)
     void count(HttpServerRequest call) {
         if (callsPerMinute == 0) {
             return;
         }
-        String who = caller.isKnown() ? caller.name() : call.remoteAddress().hostAddress();
-        ConsumptionProbe probe = callers.get(who, unseen -> bucket()).tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe = bucketOf(who(call)).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw Denied.tooMany(
                     Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1);
         }
+    }
+
+    /** Whom calls are counted for: the caller by name, or by address where nobody signed in. */
+    String who(HttpServerRequest call) {
+        return caller.isKnown() ? caller.name() : call.remoteAddress().hostAddress();
+    }
+
+    /** A call costs so many more than one. */
+    void costs(String who, long calls) {
+        if (callsPerMinute > 0 && calls > 0) {
+            bucketOf(who).consumeIgnoringRateLimits(calls);
+        }
+    }
+
+    /** Waits until whoever it is owes nothing, and counts one more: for lines of a stream, which are not refused. */
+    void waitFor(String who) throws InterruptedException {
+        if (callsPerMinute > 0) {
+            bucketOf(who).asBlocking().consume(1);
+        }
+    }
+
+    private Bucket bucketOf(String who) {
+        return callers.get(who, unseen -> bucket());
     }
 
     private Bucket bucket() {

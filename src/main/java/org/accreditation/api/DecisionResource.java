@@ -1,6 +1,7 @@
 package org.accreditation.api;
 
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -15,6 +17,10 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.accreditation.access.Breakdowns;
+import org.accreditation.access.Call;
+import org.accreditation.access.Edge;
+import org.accreditation.access.Weighs;
+import org.accreditation.access.Weight;
 import org.accreditation.candidate.Fault;
 import org.accreditation.explanation.Answer;
 import org.accreditation.explanation.Batch;
@@ -35,14 +41,21 @@ public class DecisionResource {
     private final Explainer explainer;
     private final Metrics metrics;
     private final Replies replies;
+    private final Edge edge;
     private final Breakdowns breakdowns;
 
     DecisionResource(
-            Questions questions, Explainer explainer, Metrics metrics, Replies replies, Breakdowns breakdowns) {
+            Questions questions,
+            Explainer explainer,
+            Metrics metrics,
+            Replies replies,
+            Edge edge,
+            Breakdowns breakdowns) {
         this.questions = questions;
         this.explainer = explainer;
         this.metrics = metrics;
         this.replies = replies;
+        this.edge = edge;
         this.breakdowns = breakdowns;
     }
 
@@ -51,21 +64,26 @@ public class DecisionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Blocking
+    @Weighs(heavyWith = "explain", largestBody = LARGEST)
     public Response decide(
             @PathParam("decision") String decision,
             @QueryParam("explain") String explain,
             @QueryParam("receipt") String receipt,
             @QueryParam("journal") String journal,
             @HeaderParam(Replies.KEY) String key,
+            @Context RoutingContext http,
             InputStream body) {
+        Call call = Call.of(http);
         List<Fault> faults = new ArrayList<>();
         boolean full = Parameters.isSet("explain", "full", explain, faults);
         Replies.Beside beside = replies.beside(receipt, journal, key, faults);
         Parameters.refuse(faults);
         return metrics.timed(() -> {
             Question question = questions.read(decision, Body.upTo(LARGEST, body));
-            Answer answer = explainer.answer(question, full);
-            Response response = replies.to(question, answer, beside).response();
+            Answer answer = explainer.answer(question, full, call);
+            Reply reply = replies.to(question, answer, beside);
+            call.worked();
+            Response response = reply.response();
             metrics.decided(answer);
             return response;
         });
@@ -76,13 +94,16 @@ public class DecisionResource {
     @Consumes(NDJSON)
     @Produces(NDJSON)
     @Blocking
+    @Weighs(Weight.STREAM)
     public StreamingOutput batch(
             @PathParam("decision") String decision,
             @QueryParam("summary") String summary,
             @QueryParam("receipt") String receipt,
             @QueryParam("journal") String journal,
             @HeaderParam(Replies.KEY) String key,
+            @Context RoutingContext http,
             InputStream body) {
+        Call call = Call.of(http);
         questions.known(decision);
         List<Fault> faults = new ArrayList<>();
         boolean summed = Parameters.isTrue("summary", summary, faults);
@@ -92,8 +113,12 @@ public class DecisionResource {
         }
         Replies.Beside beside = replies.beside(receipt, journal, null, faults);
         Parameters.refuse(faults);
-        Batch batch = new Batch(questions, explainer, LARGEST, breakdowns::log);
-        return out -> batch.run(decision, body, out, summed, (question, answer) -> {
+        Batch batch = new Batch(
+                questions,
+                question -> edge.line(call, patience -> explainer.answer(question, false, patience)),
+                LARGEST,
+                breakdowns::log);
+        return out -> batch.run(decision, edge.lines(body), out, summed, (question, answer) -> {
             Reply reply = replies.to(question, answer, beside);
             metrics.decided(answer);
             return reply;

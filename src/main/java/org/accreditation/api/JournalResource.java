@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.accreditation.access.Caller;
 import org.accreditation.access.Takes;
+import org.accreditation.access.Weighs;
+import org.accreditation.access.Weight;
 import org.accreditation.candidate.Fault;
 import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.candidate.RequestReader;
@@ -76,6 +78,7 @@ public class JournalResource {
                 "limit",
                 "cursor"
             })
+    @Weighs(Weight.HEAVY)
     public String find(@Context UriInfo uri) {
         JournalQuery.Page page = JournalQuery.page(uri.getQueryParameters());
         return Json.compact(journals.finder().find(page.query(), page.after(), page.limit()));
@@ -84,6 +87,7 @@ public class JournalResource {
     @GET
     @Path("/integrity")
     @Produces(MediaType.APPLICATION_JSON)
+    @Weighs(Weight.WALK)
     public String integrity() {
         return Json.compact(journals.required().check());
     }
@@ -111,6 +115,7 @@ public class JournalResource {
                 "row",
                 "paragraph"
             })
+    @Weighs(Weight.WALK)
     public StreamingOutput export(@Context UriInfo uri, @Context HttpServerRequest call) {
         Query query = JournalQuery.all(uri.getQueryParameters());
         Export export = new Export(journals.required());
@@ -140,6 +145,7 @@ public class JournalResource {
                 "row",
                 "paragraph"
             })
+    @Weighs(Weight.WALK)
     public StreamingOutput exportCsv(@Context UriInfo uri, @Context HttpServerRequest call) {
         Query query = JournalQuery.all(uri.getQueryParameters());
         Export export = new Export(journals.required());

@@ -1,17 +1,22 @@
 package org.accreditation.api;
 
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.accreditation.access.Call;
+import org.accreditation.access.Weighs;
+import org.accreditation.access.Weight;
 import org.accreditation.candidate.Fault;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.explanation.Pathway;
@@ -38,19 +43,24 @@ public class PathwayResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Blocking
+    @Weighs(value = Weight.HEAVY, largestBody = DecisionResource.LARGEST)
     public Response pathway(
             @QueryParam("policy") List<String> policies,
             @QueryParam("receipt") String receipt,
             @QueryParam("journal") String journal,
             @HeaderParam(Replies.KEY) String key,
+            @Context RoutingContext http,
             InputStream body) {
+        Call call = Call.of(http);
         List<Fault> faults = new ArrayList<>();
         Replies.Beside beside = replies.beside(receipt, journal, key, faults);
         Parameters.refuse(faults);
         return metrics.timed(() -> {
             Questions.PathwayRequest request = questions.pathway(Body.upTo(DecisionResource.LARGEST, body), policies);
-            Pathway pathway = finder.find(request.asOf(), request.policies());
-            Response response = replies.to(request, pathway, beside).response();
+            Pathway pathway = finder.find(request.asOf(), request.policies(), call);
+            Reply reply = replies.to(request, pathway, beside);
+            call.worked();
+            Response response = reply.response();
             pathway.policies().forEach(policy -> policy.decisions().forEach(metrics::decided));
             return response;
         });

@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import org.accreditation.access.Weighs;
+import org.accreditation.access.Weight;
 import org.accreditation.candidate.Fault;
 import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.decision.PolicyReports;
@@ -114,6 +116,7 @@ public class PolicyResource {
     @GET
     @Path("/{policy}/compare")
     @Produces(MediaType.APPLICATION_JSON)
+    @Weighs(Weight.HEAVY)
     public String compare(
             @PathParam("policy") String policy,
             @QueryParam("from") List<String> from,
@@ -124,6 +127,7 @@ public class PolicyResource {
     @GET
     @Path("/{policy}/compare")
     @Produces("text/plain;charset=UTF-8")
+    @Weighs(Weight.HEAVY)
     public String compareText(
             @PathParam("policy") String policy,
             @QueryParam("from") List<String> from,

@@ -15,6 +15,7 @@ import org.accreditation.explanation.ProblemType;
 import org.accreditation.explanation.Unavailable;
 import org.accreditation.explanation.UnknownDecision;
 import org.accreditation.journal.Journal;
+import org.accreditation.supervision.GivenUp;
 import org.accreditation.supervision.OutOfMemory;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -30,7 +31,13 @@ class ProblemMappers implements ProblemPostProcessor {
         this.breakdowns = breakdowns;
     }
 
-    @ServerExceptionMapper({UnreadableRequest.class, InvalidRequest.class, UnknownDecision.class, Unavailable.class})
+    @ServerExceptionMapper({
+        UnreadableRequest.class,
+        InvalidRequest.class,
+        UnknownDecision.class,
+        Unavailable.class,
+        GivenUp.class
+    })
     Response noAnswer(RuntimeException thrown) {
         return Problems.of(Problem.of(thrown)).toResponse();
     }

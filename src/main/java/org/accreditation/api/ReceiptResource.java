@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
+import org.accreditation.access.Weighs;
 import org.accreditation.candidate.Fault;
 import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.candidate.RequestReader;
@@ -48,6 +49,7 @@ public class ReceiptResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Blocking
+    @Weighs(largestBody = LARGEST)
     public String verify(InputStream body) {
         JsonNode tree = reader.tree(Body.upTo(LARGEST, body));
         List<Fault> faults = schema.faults(tree);

@@ -2,6 +2,8 @@ package org.accreditation.candidate;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The person, as far as the caller tells. No name and no date of birth: {@code ref} is the caller's own reference.
@@ -43,4 +45,22 @@ public record Candidate(
         List<SupportPlan> supportPlans,
         Plan plan,
         Sitting sitting,
-        AgencyEngagement agencyEngagement) {}
+        AgencyEngagement agencyEngagement) {
+
+    /** How many entries their histories have together: what deciding costs grows with it. */
+    public int entries() {
+        return Stream.of(
+                        registrations,
+                        employments,
+                        assignmentJudgements,
+                        evidence,
+                        adjustments,
+                        endorsements,
+                        accreditations,
+                        attempts,
+                        supportPlans)
+                .filter(Objects::nonNull)
+                .mapToInt(List::size)
+                .sum();
+    }
+}

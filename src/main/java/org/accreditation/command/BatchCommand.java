@@ -58,7 +58,9 @@ final class BatchCommand implements Callable<Integer> {
         try {
             PolicyLibrary library = PolicyLibrary.load(PolicyFiles.packaged());
             Questions questions = new Questions(library, Optional.ofNullable(policy));
-            Batch.Totals totals = run(new Batch(questions, new Explainer(library), LONGEST_LINE, this::tell));
+            Explainer explainer = new Explainer(library);
+            Batch.Totals totals =
+                    run(new Batch(questions, question -> explainer.answer(question, false), LONGEST_LINE, this::tell));
             spec.commandLine()
                     .getOut()
                     .println(totals.lines() + " lines: " + totals.answered() + " answered " + totals.outcomes() + ", "

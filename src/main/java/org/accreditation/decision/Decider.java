@@ -17,6 +17,7 @@ import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Term;
 import org.accreditation.rules.Considered;
 import org.accreditation.rules.Fact;
+import org.accreditation.supervision.GivenUp;
 import org.accreditation.tables.DecisionTable;
 
 /**
@@ -44,11 +45,12 @@ public final class Decider {
     /** The decision as it would be on a later day, if what goes on went on and nothing else became known. */
     public Decision decide(
             PolicyVersion version, String name, Request request, LocalDate day, Derivations derivations) {
-        return Turns.take(() -> decided(version, name, request, day, derivations));
+        return decided(version, name, request, day, derivations);
     }
 
     private Decision decided(
             PolicyVersion version, String name, Request request, LocalDate day, Derivations derivations) {
+        derivations.patience().goOn();
         PolicyFile.DecisionFile plan = version.decision(name).orElseThrow();
         Map<String, Term> terms = version.termsFor(request.status());
         List<EvaluationFault> faults = new ArrayList<>();
@@ -82,6 +84,8 @@ public final class Decider {
             List<EvaluationFault> faults) {
         try {
             return derivations.facts(version, request, day);
+        } catch (GivenUp nobodyWaits) {
+            throw nobodyWaits;
         } catch (RuntimeException failed) {
             faults.add(EvaluationFault.by("rules " + version.rules().set().name(), failed));
             return Map.of();

@@ -9,17 +9,41 @@ import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Term;
 import org.accreditation.rules.Asked;
 import org.accreditation.rules.Fact;
+import org.accreditation.supervision.Patience;
 
 /** The facts about one person, derived once for each day, status and body that a call asks about. */
 public final class Derivations {
 
     private final Map<Key, Map<String, Fact>> derived = new HashMap<>();
 
+    private final Patience patience;
+
+    /** For whoever waits however long it takes. */
+    public Derivations() {
+        this(Patience.ENDLESS);
+    }
+
+    /** For somebody who may leave. */
+    public Derivations(Patience patience) {
+        this.patience = patience;
+    }
+
     private record Key(String version, LocalDate day, LocalDate knownUntil, String status, Body body) {}
+
+    /** How long whoever asks waits. */
+    Patience patience() {
+        return patience;
+    }
+
+    /** None so far, for whoever asks here: about somebody whose facts are other ones. */
+    public Derivations ofOthers() {
+        return new Derivations(patience);
+    }
 
     Map<String, Fact> facts(PolicyVersion version, Request request, LocalDate day) {
         Key key = new Key(version.key(), day, request.asOf(), request.status(), request.body());
-        return derived.computeIfAbsent(key, unknown -> version.rules().set().derive(asked(version, request, day)));
+        return derived.computeIfAbsent(
+                key, unknown -> version.rules().set().derive(asked(version, request, day), patience::goOn));
     }
 
     private static Asked asked(PolicyVersion version, Request request, LocalDate day) {

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.accreditation.supervision.GivenUp;
 
 /**
  * Answers newline-delimited JSON line by line, in order and in constant memory. A line that cannot be answered has its
@@ -27,19 +29,24 @@ public final class Batch {
     private static final int WRONG_HERE = 500;
 
     private final Questions questions;
-    private final Explainer explainer;
+    private final Function<Question, Answer> answers;
     private final int longestLine;
     private final Consumer<RuntimeException> breakdown;
 
     /**
      * A batch.
      *
+     * @param answers what answers a question
      * @param longestLine in bytes; a longer line is a problem
      * @param breakdown is told what went wrong here where a line has no answer through no fault of its own
      */
-    public Batch(Questions questions, Explainer explainer, int longestLine, Consumer<RuntimeException> breakdown) {
+    public Batch(
+            Questions questions,
+            Function<Question, Answer> answers,
+            int longestLine,
+            Consumer<RuntimeException> breakdown) {
         this.questions = questions;
-        this.explainer = explainer;
+        this.answers = answers;
         this.longestLine = longestLine;
         this.breakdown = breakdown;
     }
@@ -109,9 +116,12 @@ public final class Batch {
         }
         try {
             Question question = questions.read(decision, line);
-            Answer answer = explainer.answer(question, false);
+            Answer answer = answers.apply(question);
             return new Pending(number, answer.outcome().word(), reply.apply(question, answer));
         } catch (RuntimeException noAnswer) {
+            if (noAnswer instanceof GivenUp givenUp && givenUp.isLeft()) {
+                throw noAnswer;
+            }
             Problem problem = problem(noAnswer, number);
             return new Pending(number, null, () -> Json.compact(problem));
         }

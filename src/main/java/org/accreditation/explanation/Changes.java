@@ -34,7 +34,7 @@ final class Changes {
     /** How many acts, waiting counted as one, are combined at most. */
     static final int TOGETHER = 3;
 
-    /** How often one question is decided at most while changes are sought, later days included. */
+    /** How often one question is decided at most while changes are sought, later days included; see {@link Effort}. */
     static final int EVALUATIONS = 200;
 
     private final Decider decider;
@@ -48,9 +48,9 @@ final class Changes {
     }
 
     /** Empty where the outcome is neither no nor not-yet. */
-    Optional<Answer.ChangesLine> of(Question question, Decision decided, LocalDate earliest) {
+    Optional<Answer.ChangesLine> of(Question question, Decision decided, LocalDate earliest, Derivations derivations) {
         boolean curable = decided.outcome() == Outcome.NO || decided.outcome() == Outcome.NOT_YET;
-        return curable ? Optional.of(new Search(question, decided).run(earliest)) : Optional.empty();
+        return curable ? Optional.of(new Search(question, decided, derivations).run(earliest)) : Optional.empty();
     }
 
     /** The request after some steps, and what is decided then. */
@@ -90,7 +90,7 @@ final class Changes {
         }
     }
 
-    /** One search; it ends, cut short where need be, after {@link #EVALUATIONS}. */
+    /** One search; it ends, cut short where need be, after {@link #EVALUATIONS}, or fewer for a long history. */
     private final class Search {
         private final Question question;
         private final State asked;
@@ -98,13 +98,12 @@ final class Changes {
         private final Map<Set<String>, Optional<LocalDate>> waits = new LinkedHashMap<>();
         private final Set<Set<String>> looked = new LinkedHashSet<>();
         private final List<Solution> solutions = new ArrayList<>();
-        private int evaluations;
-        private boolean cut;
+        private final Effort effort;
 
-        private Search(Question question, Decision decided) {
+        private Search(Question question, Decision decided, Derivations derivations) {
             this.question = question;
-            this.asked =
-                    new State(List.of(), (ObjectNode) question.tree(), question.request(), decided, new Derivations());
+            this.asked = new State(List.of(), (ObjectNode) question.tree(), question.request(), decided, derivations);
+            this.effort = Effort.forChanges(question.request(), EVALUATIONS);
             tried.put(Set.of(), Optional.of(asked));
         }
 
@@ -179,7 +178,7 @@ final class Changes {
                     return;
                 }
             }
-            if (!cut) {
+            if (!effort.isSpent()) {
                 solutions.add(found);
             }
         }
@@ -223,7 +222,7 @@ final class Changes {
             if (known == null) {
                 known = Places.edited(before.tree(), step.edits())
                         .filter(tree -> reader.faults(tree).isEmpty())
-                        .filter(tree -> mayEvaluate())
+                        .filter(tree -> effort.mayTry())
                         .map(tree -> state(before, step, tree));
                 tried.put(ids, known);
             }
@@ -234,21 +233,15 @@ final class Changes {
             List<Step> steps = new ArrayList<>(before.steps());
             steps.add(step);
             Request request = reader.bind(tree);
-            Derivations facts = new Derivations();
+            Derivations facts = before.facts().ofOthers();
             Decision decision = decider.decide(question.version(), question.decision(), request, facts);
             return new State(steps, tree, request, decision, facts);
-        }
-
-        private boolean mayEvaluate() {
-            cut = cut || evaluations >= EVALUATIONS;
-            evaluations += cut ? 0 : 1;
-            return !cut;
         }
 
         private Optional<LocalDate> wait(State state) {
             Optional<LocalDate> known = waits.get(state.ids());
             if (known == null) {
-                known = earliestDate.of(state.decision(), state.facts(), this::mayEvaluate);
+                known = earliestDate.of(state.decision(), state.facts(), effort::mayTry);
                 waits.put(state.ids(), known);
             }
             return known;
@@ -257,7 +250,7 @@ final class Changes {
         private Answer.ChangesLine lines() {
             List<Answer.ChangeLine> smallest =
                     solutions.stream().map(this::line).flatMap(Optional::stream).toList();
-            return new Answer.ChangesLine(says(smallest), smallest, TOGETHER, evaluations, !cut);
+            return new Answer.ChangesLine(says(smallest), smallest, TOGETHER, effort.tried(), !effort.isSpent());
         }
 
         private String says(List<Answer.ChangeLine> smallest) {
@@ -266,7 +259,9 @@ final class Changes {
                             + " of them together at most, and no waiting within five years makes this a yes."
                     : "Each of these alone makes it a yes. Each was confirmed by deciding the request with its edits,"
                             + " as if it were done on " + question.request().asOf() + ".";
-            return cut ? found + " Not every combination was tried: the search ends after " + EVALUATIONS + "." : found;
+            return effort.isSpent()
+                    ? found + " Not every combination was tried: the search ends after " + effort.tried() + "."
+                    : found;
         }
 
         /** Confirmed once more as it is told: the edits made, decided as of the day. */
@@ -275,7 +270,12 @@ final class Changes {
             LocalDate day = solution.day() == null ? state.decision().day() : solution.day();
             Decision then = solution.day() == null
                     ? state.decision()
-                    : decider.decide(question.version(), question.decision(), state.request(), day, new Derivations());
+                    : decider.decide(
+                            question.version(),
+                            question.decision(),
+                            state.request(),
+                            day,
+                            state.facts().ofOthers());
             if (then.outcome() != Outcome.YES) {
                 return Optional.empty();
             }

@@ -23,14 +23,27 @@ final class EarliestDate {
     /** How far ahead the contract of the service looks; no policy says anything about it. */
     private static final int YEARS_AHEAD = 5;
 
+    /** What is said where not all days were tried. */
+    static final String CUT =
+            "Whether a later day would do was not looked for to the end: with so long a history only some days are tried.";
+
     private final Decider decider;
 
     EarliestDate(Decider decider) {
         this.decider = decider;
     }
 
-    Optional<LocalDate> of(Decision decision, Derivations derivations) {
-        return of(decision, derivations, () -> true);
+    /**
+     * The day, where there is one.
+     *
+     * @param cut whether not all days were tried that could have been, since the history is so long
+     */
+    record Found(Optional<LocalDate> day, boolean cut) {}
+
+    Found of(Decision decision, Derivations derivations) {
+        Effort effort = Effort.forDays(decision.request());
+        Optional<LocalDate> day = of(decision, derivations, effort::mayTry);
+        return new Found(day, effort.isSpent());
     }
 
     /** The same, but none as soon as no further day may be tried. */

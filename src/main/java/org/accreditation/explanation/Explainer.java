@@ -18,6 +18,8 @@ import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Term;
 import org.accreditation.rules.RuleSet;
+import org.accreditation.supervision.GivenUp;
+import org.accreditation.supervision.Patience;
 import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.EngineVersion;
 
@@ -41,14 +43,24 @@ public final class Explainer {
      *     nearest, and the smallest changes to a yes; these cost up to {@value Changes#EVALUATIONS} evaluations more
      */
     public Answer answer(Question question, boolean full) {
-        return answer(question, full, new Derivations());
+        return answer(question, full, Patience.ENDLESS);
+    }
+
+    /**
+     * The same for somebody who may leave.
+     *
+     * @throws GivenUp where they left before it was worked out
+     */
+    public Answer answer(Question question, boolean full, Patience patience) {
+        return answer(question, full, new Derivations(patience));
     }
 
     /** Answers with facts that other questions about the same person share. */
     Answer answer(Question question, boolean full, Derivations derivations) {
         Decision decision = decider.decide(question.version(), question.decision(), question.request(), derivations);
         List<Answer.MissingLine> missing = Missing.of(decision);
-        LocalDate earliest = earliestDate.of(decision, derivations).orElse(null);
+        EarliestDate.Found found = earliestDate.of(decision, derivations);
+        LocalDate earliest = found.day().orElse(null);
         return new Answer(
                 AnswerId.of(question, decision),
                 decision.name(),
@@ -56,7 +68,7 @@ public final class Explainer {
                 decision.day(),
                 decision.outcome(),
                 earliest,
-                Summary.of(decision, missing),
+                Summary.of(decision, missing) + (found.cut() ? " " + EarliestDate.CUT : ""),
                 findings(decision),
                 notAsked(decision),
                 nested(decision),
@@ -69,7 +81,8 @@ public final class Explainer {
                 full
                         ? explanation(
                                 decision,
-                                changes.of(question, decision, earliest).orElse(null))
+                                changes.of(question, decision, earliest, derivations)
+                                        .orElse(null))
                         : null);
     }
 

@@ -7,6 +7,8 @@ import java.util.List;
 import org.accreditation.decision.Derivations;
 import org.accreditation.decision.Outcome;
 import org.accreditation.decision.Result;
+import org.accreditation.supervision.GivenUp;
+import org.accreditation.supervision.Patience;
 
 /** Asks every decision for every status, with facts that are derived once for all of them. */
 public final class PathwayFinder {
@@ -19,11 +21,21 @@ public final class PathwayFinder {
 
     /** The pathway of one person under the policies that the questions are about. */
     public Pathway find(LocalDate asOf, List<PathwayQuestions> policies) {
-        return new Pathway(asOf, policies.stream().map(this::under).toList());
+        return find(asOf, policies, Patience.ENDLESS);
     }
 
-    private Pathway.UnderPolicy under(PathwayQuestions policy) {
-        Derivations derivations = new Derivations();
+    /**
+     * The same for somebody who may leave.
+     *
+     * @throws GivenUp where they left before it was found
+     */
+    public Pathway find(LocalDate asOf, List<PathwayQuestions> policies, Patience patience) {
+        return new Pathway(
+                asOf, policies.stream().map(policy -> under(policy, patience)).toList());
+    }
+
+    private Pathway.UnderPolicy under(PathwayQuestions policy, Patience patience) {
+        Derivations derivations = new Derivations(patience);
         List<Answer> answers = policy.questions().stream()
                 .map(question -> explainer.answer(question, false, derivations))
                 .toList();

@@ -6,6 +6,7 @@ import org.accreditation.candidate.Fault;
 import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.candidate.RequestSchema;
 import org.accreditation.candidate.UnreadableRequest;
+import org.accreditation.supervision.GivenUp;
 
 /**
  * Why there is no answer (RFC 9457), the same over HTTP and on a line of a batch.
@@ -44,6 +45,9 @@ public record Problem(String type, int status, String title, String detail, List
         }
         if (thrown instanceof Unavailable unavailable) {
             return problem(unavailable.type(), unavailable.getMessage(), null);
+        }
+        if (thrown instanceof GivenUp givenUp) {
+            return problem(ProblemType.TOOK_TOO_LONG, givenUp.getMessage(), null);
         }
         return internal();
     }

@@ -135,9 +135,10 @@ public record AuthorityTime(Asked asked, List<Considered> surely, List<Considere
     }
 
     private static List<Spell> common(List<Spell> spells, List<Spell> others) {
+        List<Spell> union = Periods.union(spells);
         List<Spell> common = new ArrayList<>();
         for (Spell other : others) {
-            common.addAll(Periods.within(Periods.union(spells), other.from(), other.end()));
+            common.addAll(Periods.within(union, other.from(), other.end()));
         }
         return common;
     }

@@ -2,8 +2,13 @@ package org.accreditation.rules;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.accreditation.candidate.Registration;
 
 /**
@@ -18,19 +23,21 @@ import org.accreditation.candidate.Registration;
  * @param mayFollow entries of which it is not known whether they are such a registration
  */
 public record RegisterEntry(
-        Registration entry, Register keeper, LocalDate last, boolean followed, List<Registration> mayFollow) {
+        Registration entry, Register keeper, LocalDate last, boolean followed, Followers mayFollow) {
 
     private static final List<String> REGISTERED = List.of("registered", "registered-with-conditions");
 
     /** Reads all registrations of a person in the light of one another. */
     public static List<RegisterEntry> read(List<Registration> registrations, List<Register> registers) {
         List<RegisterEntry> entries = new ArrayList<>();
+        Map<Register, Later> later = new HashMap<>();
         for (Registration registration : registrations) {
             Register keeper = keeper(registration, registers);
             if (keeper == null || keeper.to() == null || !outlasts(registration, keeper)) {
-                entries.add(new RegisterEntry(registration, keeper, registration.to(), false, List.of()));
+                entries.add(new RegisterEntry(registration, keeper, registration.to(), false, Followers.NONE));
             } else {
-                entries.add(carriedOver(registration, keeper, registrations, registers));
+                entries.add(later.computeIfAbsent(keeper, earlier -> Later.than(earlier, registrations, registers))
+                        .carriedOver(registration));
             }
         }
         return entries;
@@ -48,21 +55,68 @@ public record RegisterEntry(
         return registration.to() == null || !registration.to().isBefore(keeper.to());
     }
 
-    private static RegisterEntry carriedOver(
-            Registration entry, Register keeper, List<Registration> registrations, List<Register> registers) {
-        LocalDate last = keeper.to().equals(entry.to()) ? null : entry.to();
-        LocalDate next = registrations.stream()
-                .filter(other -> other.state() != null && REGISTERED.contains(other.state()))
-                .map(other -> beginsWithLaterKeeper(other, keeper, registers))
-                .filter(Objects::nonNull)
-                .filter(begins -> last == null || !begins.isAfter(last))
-                .min(LocalDate::compareTo)
-                .orElse(null);
-        List<Registration> mayFollow = registrations.stream()
-                .filter(other -> other.to() != null && other.to().isAfter(keeper.to()))
-                .filter(other -> mayBeWithLaterKeeper(other, keeper, registers))
-                .toList();
-        return new RegisterEntry(entry, keeper, next == null ? last : next.minusDays(1), next != null, mayFollow);
+    /**
+     * What follows the entries of one keeper, found once for all of them: a history may be long.
+     *
+     * @param first the first day on which a registration with a later keeper begins; null where none does
+     * @param mayFollow entries of which it is not known whether they are such a registration
+     */
+    private record Later(Register keeper, LocalDate first, Followers mayFollow) {
+
+        private static Later than(Register keeper, List<Registration> registrations, List<Register> registers) {
+            LocalDate first = registrations.stream()
+                    .filter(other -> other.state() != null && REGISTERED.contains(other.state()))
+                    .map(other -> beginsWithLaterKeeper(other, keeper, registers))
+                    .filter(Objects::nonNull)
+                    .min(LocalDate::compareTo)
+                    .orElse(null);
+            return new Later(
+                    keeper,
+                    first,
+                    Followers.of(registrations.stream()
+                            .filter(other -> other.to() != null && other.to().isAfter(keeper.to()))
+                            .filter(other -> mayBeWithLaterKeeper(other, keeper, registers))
+                            .toList()));
+        }
+
+        private RegisterEntry carriedOver(Registration entry) {
+            LocalDate last = keeper.to().equals(entry.to()) ? null : entry.to();
+            boolean followed = first != null && (last == null || !first.isAfter(last));
+            return new RegisterEntry(entry, keeper, followed ? first.minusDays(1) : last, followed, mayFollow);
+        }
+    }
+
+    /**
+     * Entries that may follow others.
+     *
+     * @param needs for each of their last days, the first pointer of what is not known of those that ended by then
+     */
+    public record Followers(NavigableMap<LocalDate, String> needs) {
+
+        static final Followers NONE = new Followers(new TreeMap<>());
+
+        private static Followers of(List<Registration> entries) {
+            NavigableMap<LocalDate, String> needs = new TreeMap<>();
+            String least = null;
+            for (Registration entry : entries.stream()
+                    .sorted(Comparator.comparing(Registration::to))
+                    .toList()) {
+                String needed = entry.pointer() + (entry.regulator() == null ? "/regulator" : "/state");
+                least = least == null || needed.compareTo(least) < 0 ? needed : least;
+                needs.put(entry.to(), least);
+            }
+            return new Followers(needs);
+        }
+
+        boolean isNone() {
+            return needs.isEmpty();
+        }
+
+        /** What is not known of one that ended before a day; null where there is none. */
+        private String before(LocalDate day) {
+            Map.Entry<LocalDate, String> ended = needs.lowerEntry(day);
+            return ended == null ? null : ended.getValue();
+        }
     }
 
     /** The first day of an entry that takes the place of those of an earlier keeper; null where it takes none. */
@@ -99,16 +153,12 @@ public record RegisterEntry(
 
     /** What is not known of an entry that ended before a day and may have taken its place; null where nothing is. */
     public String needs(LocalDate day) {
-        return mayFollow.stream()
-                .filter(other -> other.to().isBefore(day))
-                .map(other -> other.pointer() + (other.regulator() == null ? "/regulator" : "/state"))
-                .min(String::compareTo)
-                .orElse(null);
+        return mayFollow.before(day);
     }
 
     /** The same entry as far as it surely lasts: up to the last day of its keeper, where another may have followed. */
     RegisterEntry surely() {
-        return mayFollow.isEmpty() ? this : new RegisterEntry(entry, keeper, keeper.to(), followed, mayFollow);
+        return mayFollow.isNone() ? this : new RegisterEntry(entry, keeper, keeper.to(), followed, mayFollow);
     }
 
     /** Why it counts on a day, and what was concluded to say so. */

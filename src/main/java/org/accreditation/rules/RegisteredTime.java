@@ -58,7 +58,7 @@ public record RegisteredTime(List<Spell> surely, List<Spell> perhaps, Spell befo
         boolean open = entry.entry().state().equals("interim-order");
         OnRegister surely =
                 new OnRegister(entry.entry(), entry.surely().last(), open ? Standing.OPEN : Standing.REGISTERED, null);
-        return entry.mayFollow().isEmpty()
+        return entry.mayFollow().isNone()
                 ? List.of(surely)
                 : List.of(
                         surely,

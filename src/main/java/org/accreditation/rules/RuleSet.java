@@ -56,6 +56,15 @@ public final class RuleSet {
 
     /** Every fact that the rules derive, by name. A fact of the catalogue that they do not derive is unknown. */
     public Map<String, Fact> derive(Asked asked) {
+        return derive(asked, () -> {});
+    }
+
+    /**
+     * The same, which can be stopped.
+     *
+     * @param beforeEachRule is run before each rule that fires; whatever it throws ends the derivation
+     */
+    public Map<String, Fact> derive(Asked asked, Runnable beforeEachRule) {
         KieSession session = rules.newKieSession();
         try {
             session.insert(asked);
@@ -63,7 +72,10 @@ public final class RuleSet {
             registers.forEach(session::insert);
             sites.forEach(session::insert);
             insertHistory(session, asked);
-            session.fireAllRules();
+            session.fireAllRules(firing -> {
+                beforeEachRule.run();
+                return true;
+            });
             return collect(session);
         } finally {
             session.dispose();

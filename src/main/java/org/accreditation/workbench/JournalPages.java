@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.accreditation.access.Caller;
 import org.accreditation.access.Takes;
+import org.accreditation.access.Weighs;
+import org.accreditation.access.Weight;
 import org.accreditation.journal.CalledBy;
 import org.accreditation.journal.EntryLine;
 import org.accreditation.journal.EntryName;
@@ -93,6 +95,7 @@ public class JournalPages {
         "paragraph",
         "cursor"
     })
+    @Weighs(Weight.HEAVY)
     public Response find(@Context UriInfo uri) {
         if (journal.isEmpty()) {
             return Pages.nothing("This service keeps no journal.").build();
@@ -129,6 +132,7 @@ public class JournalPages {
 
     @GET
     @Path("{entry}")
+    @Weighs(Weight.HEAVY)
     public Response entry(
             @PathParam("entry") String name,
             @QueryParam("decision") String decision,
@@ -145,6 +149,7 @@ public class JournalPages {
     @POST
     @Path("{entry}/verification")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Weighs(Weight.HEAVY)
     public Response verify(@PathParam("entry") String name, MultivaluedMap<String, String> form) {
         return whole(name)
                 .flatMap(whole -> reader.read(

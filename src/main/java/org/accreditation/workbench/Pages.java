@@ -25,6 +25,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.accreditation.access.Takes;
+import org.accreditation.access.Weighs;
+import org.accreditation.access.Weight;
 import org.accreditation.candidate.Fault;
 import org.accreditation.candidate.InvalidRequest;
 import org.accreditation.candidate.UnreadableRequest;
@@ -175,6 +177,7 @@ public class Pages {
     @POST
     @Path("examples/{name}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Weighs(Weight.HEAVY)
     public Response ask(@PathParam("name") String name, MultivaluedMap<String, String> form) {
         return examples.named(name)
                 .map(example -> ask(example, form))

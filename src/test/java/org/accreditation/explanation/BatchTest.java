@@ -25,8 +25,12 @@ class BatchTest {
     @Test
     void two_hundred_thousand_lines_stream_through_without_being_kept() throws Exception {
         PolicyLibrary library = PolicyLibrary.load(PolicyFiles.packaged());
-        Batch batch =
-                new Batch(new Questions(library, Optional.empty()), new Explainer(library), 1 << 20, wrongHere -> {
+        Explainer explainer = new Explainer(library);
+        Batch batch = new Batch(
+                new Questions(library, Optional.empty()),
+                question -> explainer.answer(question, false),
+                1 << 20,
+                wrongHere -> {
                     throw wrongHere;
                 });
         ObjectNode person = (ObjectNode) new ObjectMapper()

@@ -1,0 +1,17 @@
+package org.accreditation.access;
+
+/** What calls share places with one another: those of one kind never take the places of another. */
+public enum Weight {
+    /** A decision, a page, a look at a policy: milliseconds. */
+    LIGHT,
+    /** What takes many decisions, or one on a long history: up to seconds. */
+    HEAVY,
+    /** What goes through the whole journal: up to minutes. */
+    WALK,
+    /** What is read and written line by line for as long as it takes; each line has a heavy place while it is worked out. */
+    STREAM;
+
+    String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}
