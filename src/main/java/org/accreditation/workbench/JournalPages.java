@@ -79,22 +79,24 @@ public class JournalPages {
     }
 
     @GET
-    @Takes({
-        "id",
-        "candidate",
-        "caller",
-        "callerKind",
-        "takenFrom",
-        "takenTo",
-        "aboutFrom",
-        "aboutTo",
-        "policy",
-        "decision",
-        "outcome",
-        "row",
-        "paragraph",
-        "cursor"
-    })
+    @Takes(
+            tellsAllAtOnce = true,
+            value = {
+                "id",
+                "candidate",
+                "caller",
+                "callerKind",
+                "takenFrom",
+                "takenTo",
+                "aboutFrom",
+                "aboutTo",
+                "policy",
+                "decision",
+                "outcome",
+                "row",
+                "paragraph",
+                "cursor"
+            })
     @Weighs(Weight.HEAVY)
     public Response find(@Context UriInfo uri) {
         if (journal.isEmpty()) {

@@ -536,7 +536,8 @@ class WrongPolicyTest {
         files.change(
                 LOCAL_POLICY,
                 text -> text.replaceFirst(
-                        "(?s)(enter the assessment for this status\\?\n    statuses: )\\[AP, PS, PL]", "$1[]"));
+                        "(?s)(enter the assessment for this status\\?\n    .*?\n    statuses: )\\[AP, PS, PL]",
+                        "$1[]"));
 
         assertThat(faults(LOCAL)).anySatisfy(fault -> assertThat(fault.message())
                 .contains("'eligibility' is about no status and rests on 'endorsement'"));
