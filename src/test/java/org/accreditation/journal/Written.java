@@ -77,9 +77,13 @@ record Written(JournalSettings settings, Path older, Path anchor, List<AutoClose
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         for (AutoCloseable each : open) {
-            each.close();
+            try {
+                each.close();
+            } catch (Exception left) {
+                throw new IOException(left);
+            }
         }
     }
 }
