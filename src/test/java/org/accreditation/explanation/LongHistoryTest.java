@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.accreditation.TestPolicies;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +59,7 @@ class LongHistoryTest {
     }
 
     @Test
+    @Tag("nightly")
     void the_longest_histories_are_tried_a_few_times_and_the_answer_says_so() {
         Question question =
                 questions.read("eligibility", LongHistory.TOLD_IN_FULL.request("local-reference", null, 400));
