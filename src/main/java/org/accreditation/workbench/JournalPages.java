@@ -80,7 +80,6 @@ public class JournalPages {
 
     @GET
     @Takes(
-            tellsAllAtOnce = true,
             value = {
                 "id",
                 "candidate",

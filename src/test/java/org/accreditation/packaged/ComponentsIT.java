@@ -29,6 +29,7 @@ class ComponentsIT {
 
     private final Map<String, JsonNode> components = components();
     private final JsonNode licences = yaml("licences.yaml");
+    private final JsonNode within = licences.get("within");
     private final JsonNode known = yaml("known-vulnerable.yaml");
 
     private static JsonNode yaml(String name) {
@@ -77,6 +78,9 @@ class ComponentsIT {
                 said.load(jar.getInputStream(part));
                 String name = said.getProperty("groupId") + ":" + said.getProperty("artifactId");
                 JsonNode listed = components.get(name);
+                if (listed == null && components.containsKey(within.path(name).asText())) {
+                    continue;
+                }
                 if (listed == null || !listed.get("version").asText().equals(said.getProperty("version"))) {
                     unlisted.add(name + ":" + said.getProperty("version"));
                 }
@@ -89,6 +93,9 @@ class ComponentsIT {
     void each_comes_under_a_licence_that_lets_it_be_passed_on() {
         List<String> others = new ArrayList<>();
         components.forEach((name, component) -> {
+            if (name.startsWith("org.accreditation:")) {
+                return;
+            }
             Set<String> named = licences(name, component);
             boolean allowed = StreamSupport.stream(licences.get("allowed").spliterator(), false)
                     .anyMatch(licence -> named.contains(licence.asText()));

@@ -112,7 +112,7 @@ class EntryStatesTest {
         assertThat(opened(entry))
                 .contains("neither served nor archived here", "put back the folder ‘archive’")
                 .contains("It rests on row 4, agency-months-short, of the table “Assignment length”")
-                .contains("Not yet: months on assignment")
+                .contains("This body may not endorse this person for AP yet. Months on assignment")
                 .doesNotContain(CHANGES, "<table", "href=\"/policies/local-reference");
         assertThat(verified(entry))
                 .contains("Unaltered, but it could not be recomputed")

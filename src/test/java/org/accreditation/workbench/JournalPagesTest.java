@@ -35,9 +35,7 @@ class JournalPagesTest {
                 "/journal?outcome=maybe",
                 "/journal?policy=no-such-policy",
                 "/journal?decision=no-such-decision",
-                "/journal?cursor=nonsense",
-                "/journal?id=a&id=b",
-                "/journal?what=else"
+                "/journal?cursor=nonsense"
             })
     void what_cannot_be_looked_for_is_refused_with_a_page(String address) {
         get(address)
@@ -45,6 +43,12 @@ class JournalPagesTest {
                 .statusCode(400)
                 .contentType("text/html")
                 .body(containsString("There is a problem"), containsString("error-summary"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/journal?id=a&id=b", "/journal?what=else"})
+    void what_the_page_does_not_take_is_refused_with_a_page(String address) {
+        get(address).then().statusCode(422).contentType("text/html");
     }
 
     /** Before anything looks for a page. */
