@@ -33,6 +33,6 @@ public class WithLogin implements QuarkusTestProfile {
                 "quarkus.http.test-port",
                 Integer.toString(PORT),
                 "quarkus.oidc.authentication.redirect-path",
-                "http://localhost:" + PORT + "/login");
+                "http://127.0.0.1:" + PORT + "/login");
     }
 }
