@@ -788,7 +788,7 @@ class WrongPolicyTest {
     }
 
     private TableFault only(String version) {
-        List<TableFault> faults = faults(version);
+        List<TableFault> faults = faultsOf(version);
         assertThat(faults).hasSize(1);
         return faults.get(0);
     }
