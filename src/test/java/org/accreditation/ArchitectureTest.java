@@ -49,8 +49,8 @@ class ArchitectureTest {
                 .definedBy("..accreditation.api..")
                 .layer("access")
                 .definedBy("..accreditation.access..")
-                .layer("workbench")
-                .definedBy("..accreditation.workbench..")
+                .layer("pages")
+                .definedBy("..accreditation.pages..")
                 .layer("command")
                 .definedBy("..accreditation.command..")
                 .whereLayer("candidate")
@@ -76,7 +76,7 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("access")
                 .mayOnlyAccessLayers("explanation", "receipt", "candidate")
-                .whereLayer("workbench")
+                .whereLayer("pages")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("command")
                 .mayNotBeAccessedByAnyLayer()
@@ -91,7 +91,7 @@ class ArchitectureTest {
                         "..accreditation.api..",
                         "..accreditation.access..",
                         "..accreditation.command..",
-                        "..accreditation.workbench..")
+                        "..accreditation.pages..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta..", "io.quarkus..", "org.eclipse.microprofile..")
