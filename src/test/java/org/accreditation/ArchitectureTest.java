@@ -45,6 +45,8 @@ class ArchitectureTest {
                 .definedBy("..accreditation.receipt..")
                 .layer("journal")
                 .definedBy("..accreditation.journal..")
+                .layer("population")
+                .definedBy("..accreditation.population..")
                 .layer("api")
                 .definedBy("..accreditation.api..")
                 .layer("access")
@@ -72,6 +74,8 @@ class ArchitectureTest {
                 .whereLayer("journal")
                 .mayOnlyAccessLayers(
                         "receipt", "explanation", "decision", "policy", "rules", "tables", "candidate", "citation")
+                .whereLayer("population")
+                .mayOnlyAccessLayers("decision", "policy", "rules", "tables", "candidate", "citation")
                 .whereLayer("api")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("access")
