@@ -22,7 +22,7 @@ import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Scenario;
 import org.accreditation.policy.check.Checks;
 import org.accreditation.tables.BadTable;
-import org.accreditation.tables.Effort;
+import org.accreditation.tables.analysis.Effort;
 import org.accreditation.tables.TableFault;
 
 /**

@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.accreditation.tables.CaseFinder;
+import org.accreditation.tables.analysis.CaseFinder;
 import org.accreditation.tables.Cell;
-import org.accreditation.tables.Condition;
+import org.accreditation.tables.analysis.Condition;
 import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.Expression;
 

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.accreditation.tables.BadTable;
-import org.accreditation.tables.Engine;
+import org.accreditation.tables.engine.Engine;
 import org.accreditation.tables.Model;
 import org.accreditation.tables.ModelReader;
 

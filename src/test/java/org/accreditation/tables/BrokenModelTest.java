@@ -1,5 +1,8 @@
 package org.accreditation.tables;
 
+import org.accreditation.tables.analysis.Coverage;
+import org.accreditation.tables.engine.Engine;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -52,7 +55,7 @@ class BrokenModelTest {
         for (Object engagement : List.of("employee", "agency-assignment")) {
             Map<String, Object> values = Map.of(
                     "engagement", engagement, "months required", new BigDecimal(6), "months worked", new BigDecimal(4));
-            Possible possible = Possible.rows(table, values::get);
+            CandidateRows possible = CandidateRows.rows(table, values::get);
             if (coverage.gaps().isEmpty() && coverage.overlaps().isEmpty()) {
                 assertThat(engine.select(table, values))
                         .isEqualTo(possible.rows().stream()

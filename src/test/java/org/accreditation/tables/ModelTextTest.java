@@ -1,5 +1,7 @@
 package org.accreditation.tables;
 
+import org.accreditation.tables.engine.Engine;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

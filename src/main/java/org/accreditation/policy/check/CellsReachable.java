@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.PossibleValues;
-import org.accreditation.tables.CaseFinder;
+import org.accreditation.tables.analysis.CaseFinder;
 import org.accreditation.tables.Cell;
-import org.accreditation.tables.Condition;
+import org.accreditation.tables.analysis.Condition;
 import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.TableFault;
 

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.tables.BadTable;
-import org.accreditation.tables.Engine;
+import org.accreditation.tables.engine.Engine;
 import org.accreditation.tables.TableFault;
 import org.kie.dmn.validation.DMNValidator;
 import org.kie.dmn.validation.DMNValidator.Validation;

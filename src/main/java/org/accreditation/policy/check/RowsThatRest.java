@@ -15,7 +15,7 @@ import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.PossibleValues;
 import org.accreditation.policy.Term;
 import org.accreditation.tables.DecisionTable;
-import org.accreditation.tables.RowCase;
+import org.accreditation.tables.analysis.RowCase;
 import org.accreditation.tables.TableFault;
 
 /**

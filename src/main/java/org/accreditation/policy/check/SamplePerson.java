@@ -15,7 +15,7 @@ import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.PossibleValues;
 import org.accreditation.rules.FactCatalogue;
 import org.accreditation.tables.Cell;
-import org.accreditation.tables.Condition;
+import org.accreditation.tables.analysis.Condition;
 import org.accreditation.tables.DecisionTable;
 
 /**

@@ -1,4 +1,8 @@
-package org.accreditation.tables;
+package org.accreditation.tables.analysis;
+
+import org.accreditation.tables.Expression;
+import org.accreditation.tables.Cell;
+import org.accreditation.tables.DecisionTable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

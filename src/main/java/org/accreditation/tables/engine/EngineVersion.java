@@ -1,4 +1,4 @@
-package org.accreditation.tables;
+package org.accreditation.tables.engine;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,7 @@
 package org.accreditation.tables;
 
+import org.accreditation.tables.analysis.Samples;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -24,11 +26,11 @@ import org.accreditation.policy.PlacedTable;
 import org.accreditation.tables.DecisionTable.Row;
 import org.junit.jupiter.api.Test;
 
-class PossibleTest {
+class CandidateRowsTest {
 
     @Test
     void a_row_whose_cells_match_is_the_one_that_is_possible() {
-        Possible possible = possible("engagement", "agency-assignment", "months required", 6, "months worked", 5);
+        CandidateRows possible = possible("engagement", "agency-assignment", "months required", 6, "months worked", 5);
 
         assertThat(ids(possible)).containsExactly("too-short");
         assertThat(possible.certain()).isTrue();
@@ -36,7 +38,7 @@ class PossibleTest {
 
     @Test
     void a_column_that_a_row_does_not_test_may_be_unknown() {
-        Possible possible = possible("engagement", "employee");
+        CandidateRows possible = possible("engagement", "employee");
 
         assertThat(ids(possible)).containsExactly("employed");
         assertThat(possible.certain()).isTrue();
@@ -44,7 +46,7 @@ class PossibleTest {
 
     @Test
     void every_row_that_tests_something_unknown_is_possible_as_far_as_the_rest_matches() {
-        Possible possible = possible("engagement", "agency-assignment", "months required", 6);
+        CandidateRows possible = possible("engagement", "agency-assignment", "months required", 6);
 
         assertThat(ids(possible)).containsExactly("long-enough", "too-short");
         assertThat(possible.certain()).isFalse();
@@ -67,7 +69,7 @@ class PossibleTest {
                 table.columns(),
                 table.rows().subList(0, 1));
 
-        Possible possible = Possible.rows(oneRow, name -> null);
+        CandidateRows possible = CandidateRows.rows(oneRow, name -> null);
 
         assertThat(ids(possible)).containsExactly("employed");
         assertThat(possible.certain()).isFalse();
@@ -75,7 +77,7 @@ class PossibleTest {
 
     @Test
     void no_row_is_possible_for_a_value_that_no_row_knows() {
-        Possible possible = possible("engagement", "secondment");
+        CandidateRows possible = possible("engagement", "secondment");
 
         assertThat(possible.rows()).isEmpty();
         assertThat(possible.certain()).isFalse();
@@ -84,7 +86,7 @@ class PossibleTest {
     @Test
     void a_fact_would_change_something_where_it_parts_the_rows() {
         Map<String, Object> known = values("engagement", "agency-assignment", "months required", 6);
-        Possible possible = Possible.rows(SmallModel.table(), known::get);
+        CandidateRows possible = CandidateRows.rows(SmallModel.table(), known::get);
 
         assertThat(possible.matter(Set.of("months worked"), DecisionTable.Row::result))
                 .containsExactly("months worked");
@@ -93,7 +95,7 @@ class PossibleTest {
     @Test
     void a_fact_would_change_nothing_where_a_row_does_not_test_it() {
         Map<String, Object> known = values("engagement", "employee");
-        Possible possible = Possible.rows(SmallModel.table(), known::get);
+        CandidateRows possible = CandidateRows.rows(SmallModel.table(), known::get);
 
         assertThat(possible.matter(Set.of("months worked", "months required"), DecisionTable.Row::result))
                 .isEmpty();
@@ -101,7 +103,7 @@ class PossibleTest {
 
     @Property(tries = 3000, seed = Seed.OF_THE_BUILD)
     void the_engine_selects_the_row_that_is_certain(@ForAll("questions") Question question) {
-        Possible possible = Possible.rows(question.table().table(), question.values()::get);
+        CandidateRows possible = CandidateRows.rows(question.table().table(), question.values()::get);
 
         if (possible.certain()) {
             assertThat(question.table().select(question.values())).isEqualTo(ids(possible));
@@ -110,7 +112,7 @@ class PossibleTest {
 
     @Property(tries = 3000, seed = Seed.OF_THE_BUILD)
     void where_everything_is_known_one_row_is_certain(@ForAll("answered questions") Question question) {
-        Possible possible = Possible.rows(question.table().table(), question.values()::get);
+        CandidateRows possible = CandidateRows.rows(question.table().table(), question.values()::get);
 
         assertThat(possible.certain()).isTrue();
         assertThat(question.table().select(question.values())).isEqualTo(ids(possible));
@@ -125,7 +127,7 @@ class PossibleTest {
             unknown.forEach(i -> partly.remove(names.get(Math.floorMod(i, names.size()))));
         }
 
-        assertThat(ids(Possible.rows(question.table().table(), partly::get)))
+        assertThat(ids(CandidateRows.rows(question.table().table(), partly::get)))
                 .containsAll(question.table().select(question.values()));
     }
 
@@ -139,7 +141,7 @@ class PossibleTest {
             }
         });
 
-        Possible possible = Possible.rows(question.table().table(), within::get);
+        CandidateRows possible = CandidateRows.rows(question.table().table(), within::get);
 
         assertThat(ids(possible)).containsAll(question.table().select(question.values()));
         if (possible.certain()) {
@@ -187,7 +189,7 @@ class PossibleTest {
         Set<String> tried = new TreeSet<>();
         tryAll(table, unknown, question.values(), tried);
 
-        assertThat(Possible.rows(table, question.values()::get).matter(Set.copyOf(unknown), Row::outputs))
+        assertThat(CandidateRows.rows(table, question.values()::get).matter(Set.copyOf(unknown), Row::outputs))
                 .as(question.toString())
                 .containsExactlyInAnyOrderElementsOf(tried);
     }
@@ -201,7 +203,7 @@ class PossibleTest {
                     .anyMatch(values -> samples(table, name).stream()
                                     .map(sample -> {
                                         values.put(name, sample);
-                                        List<Row> rows = Possible.rows(table, values::get)
+                                        List<Row> rows = CandidateRows.rows(table, values::get)
                                                 .rows();
                                         return rows.get(0).outputs();
                                     })
@@ -293,8 +295,8 @@ class PossibleTest {
                 : Arbitraries.integers().between(0, 30).map(BigDecimal::new).asGeneric();
     }
 
-    private static Possible possible(Object... namesAndValues) {
-        return Possible.rows(SmallModel.table(), values(namesAndValues)::get);
+    private static CandidateRows possible(Object... namesAndValues) {
+        return CandidateRows.rows(SmallModel.table(), values(namesAndValues)::get);
     }
 
     private static Map<String, Object> values(Object... namesAndValues) {
@@ -306,7 +308,7 @@ class PossibleTest {
         return values;
     }
 
-    private static List<String> ids(Possible possible) {
+    private static List<String> ids(CandidateRows possible) {
         return possible.rows().stream().map(DecisionTable.Row::id).toList();
     }
 }

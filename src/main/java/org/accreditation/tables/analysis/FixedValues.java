@@ -1,4 +1,4 @@
-package org.accreditation.tables;
+package org.accreditation.tables.analysis;
 
 import java.math.BigDecimal;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * @param values by name
  */
-public record Settled(Map<String, Object> values) {
+public record FixedValues(Map<String, Object> values) {
 
     boolean isSettled(String name) {
         return values.containsKey(name);

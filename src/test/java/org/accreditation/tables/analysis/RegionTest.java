@@ -1,4 +1,6 @@
-package org.accreditation.tables;
+package org.accreditation.tables.analysis;
+
+import org.accreditation.tables.Cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -122,12 +124,12 @@ class RegionTest {
                 .isEqualTo(regions.stream().anyMatch(region -> region.contains(given::get)));
     }
 
-    private static Extent.Span span(String cell) {
-        return Extent.Span.of((Cell.Range) Cell.parse(cell));
+    private static ValueSet.Span span(String cell) {
+        return ValueSet.Span.of((Cell.Range) Cell.parse(cell));
     }
 
-    private static Extent among(Object... values) {
-        return new Extent.Among(Set.of(values), TRACKS);
+    private static ValueSet among(Object... values) {
+        return new ValueSet.Among(Set.of(values), TRACKS);
     }
 
     private static List<Map<String, Object>> cases() {
@@ -158,17 +160,17 @@ class RegionTest {
 
     @Provide
     Arbitrary<Region> regions() {
-        Arbitrary<Optional<Extent>> tracks =
-                Arbitraries.of(TRACKS).set().map(values -> Optional.<Extent>of(new Extent.Among(values, TRACKS)));
-        Arbitrary<Optional<Extent>> spans = spans();
-        Arbitrary<Optional<Extent>> none = Arbitraries.just(Optional.empty());
+        Arbitrary<Optional<ValueSet>> tracks =
+                Arbitraries.of(TRACKS).set().map(values -> Optional.<ValueSet>of(new ValueSet.Among(values, TRACKS)));
+        Arbitrary<Optional<ValueSet>> spans = spans();
+        Arbitrary<Optional<ValueSet>> none = Arbitraries.just(Optional.empty());
         return Combinators.combine(
                         Arbitraries.oneOf(none, tracks),
                         Arbitraries.oneOf(none, spans),
                         Arbitraries.oneOf(none, spans),
                         Arbitraries.oneOf(none, spans))
                 .as((track, a, b, difference) -> {
-                    Map<Axis, Extent> bounds = new TreeMap<>();
+                    Map<Axis, ValueSet> bounds = new TreeMap<>();
                     track.ifPresent(extent -> bounds.put(TRACK, extent));
                     a.ifPresent(extent -> bounds.put(A, extent));
                     b.ifPresent(extent -> bounds.put(B, extent));
@@ -177,11 +179,11 @@ class RegionTest {
                 });
     }
 
-    private static Arbitrary<Optional<Extent>> spans() {
+    private static Arbitrary<Optional<ValueSet>> spans() {
         Arbitrary<Integer> bounds = Arbitraries.integers().between(-3, 6);
         Arbitrary<Boolean> included = Arbitraries.of(true, false);
         return Combinators.combine(bounds.injectNull(0.3), included, bounds.injectNull(0.3), included)
-                .as((low, lowIn, high, highIn) -> Optional.of(new Extent.Span(
+                .as((low, lowIn, high, highIn) -> Optional.of(new ValueSet.Span(
                         low == null ? null : half(low), low != null && lowIn,
                         high == null ? null : half(high), high != null && highIn)));
     }

@@ -1,4 +1,6 @@
-package org.accreditation.tables;
+package org.accreditation.tables.analysis;
+
+import org.accreditation.tables.Cell;
 
 import java.util.List;
 

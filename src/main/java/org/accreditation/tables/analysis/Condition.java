@@ -1,4 +1,8 @@
-package org.accreditation.tables;
+package org.accreditation.tables.analysis;
+
+import org.accreditation.tables.Expression;
+import org.accreditation.tables.Cell;
+import org.accreditation.tables.DecisionTable;
 
 import java.util.List;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-package org.accreditation.tables;
+package org.accreditation.tables.analysis;
 
 import java.math.BigDecimal;
 import java.util.List;

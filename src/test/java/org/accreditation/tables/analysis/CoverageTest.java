@@ -1,4 +1,10 @@
-package org.accreditation.tables;
+package org.accreditation.tables.analysis;
+
+import org.accreditation.tables.Expression;
+import org.accreditation.tables.Cell;
+import org.accreditation.tables.DecisionTable;
+import org.accreditation.tables.SmallModel;
+import org.accreditation.tables.CellTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

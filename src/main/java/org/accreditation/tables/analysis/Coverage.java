@@ -1,4 +1,6 @@
-package org.accreditation.tables;
+package org.accreditation.tables.analysis;
+
+import org.accreditation.tables.DecisionTable;
 
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package org.accreditation.tables;
 
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,19 +19,19 @@ import org.accreditation.known.Within;
  * @param certain whether exactly one row is possible and it matches whatever the values turn out to be, so that the engine
  *     must select it
  */
-public record Possible(DecisionTable table, List<Object> columns, List<DecisionTable.Row> rows, boolean certain) {
+public record CandidateRows(DecisionTable table, List<Object> columns, List<DecisionTable.Row> rows, boolean certain) {
 
     /**
      * Finds them.
      *
      * @param values the value of a name; null where it is unknown
      */
-    public static Possible rows(DecisionTable table, Function<String, Object> values) {
+    public static CandidateRows rows(DecisionTable table, Function<String, Object> values) {
         List<Object> columns = new ArrayList<>();
         table.columns().forEach(column -> columns.add(column.expression().value(values)));
         List<DecisionTable.Row> rows =
                 table.rows().stream().filter(row -> possible(row, columns)).toList();
-        return new Possible(table, columns, rows, rows.size() == 1 && matches(rows.get(0), columns));
+        return new CandidateRows(table, columns, rows, rows.size() == 1 && matches(rows.get(0), columns));
     }
 
     private static boolean possible(DecisionTable.Row row, List<Object> columns) {
@@ -84,7 +85,7 @@ public record Possible(DecisionTable table, List<Object> columns, List<DecisionT
         }
         if (cell instanceof Cell.Range range && other instanceof Cell.Range another) {
             // Spans of which any two overlap have a number in common, and each of these may match what is known.
-            return !Extent.Span.of(range).and(Extent.Span.of(another)).isEmpty();
+            return range.meets(another);
         }
         if (cell instanceof Cell.OneOf one) {
             return one.constants().stream()

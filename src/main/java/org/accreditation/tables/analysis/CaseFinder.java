@@ -1,4 +1,7 @@
-package org.accreditation.tables;
+package org.accreditation.tables.analysis;
+
+import org.accreditation.tables.Expression;
+import org.accreditation.tables.DecisionTable;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,4 +1,4 @@
-package org.accreditation.tables;
+package org.accreditation.tables.analysis;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * much; a plain bound is one against zero. Bounds that follow from others are worked out, and contradict each other exactly
  * where a number would have to exceed itself.
  */
-final class Zone {
+final class DifferenceBounds {
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
@@ -35,22 +35,22 @@ final class Zone {
         }
     }
 
-    private Zone(TreeSet<String> numbers) {
+    private DifferenceBounds(TreeSet<String> numbers) {
         names.add("");
         names.addAll(numbers);
         bounds = new AtMost[names.size()][names.size()];
     }
 
-    static Zone of(Region region) {
+    static DifferenceBounds of(Region region) {
         TreeSet<String> numbers = new TreeSet<>();
         region.bounds().forEach((axis, extent) -> {
-            if (extent instanceof Extent.Span) {
+            if (extent instanceof ValueSet.Span) {
                 numbers.addAll(axis.names());
             }
         });
-        Zone zone = new Zone(numbers);
+        DifferenceBounds zone = new DifferenceBounds(numbers);
         region.bounds().forEach((axis, extent) -> {
-            if (extent instanceof Extent.Span span) {
+            if (extent instanceof ValueSet.Span span) {
                 int second = axis.names().size() == 1
                         ? 0
                         : zone.names.indexOf(axis.names().get(1));
@@ -61,7 +61,7 @@ final class Zone {
         return zone;
     }
 
-    private void bound(int first, int second, Extent.Span span) {
+    private void bound(int first, int second, ValueSet.Span span) {
         if (span.high() != null) {
             tighten(first, second, new AtMost(span.high(), span.highIncluded()));
         }
@@ -104,20 +104,20 @@ final class Zone {
         for (int i = 1; i < names.size(); i++) {
             AtMost high = bounds[i][0];
             AtMost low = bounds[0][i];
-            BigDecimal value = within(new Extent.Span(
+            BigDecimal value = within(new ValueSet.Span(
                     low == null ? null : low.amount().negate(),
                     low != null && low.included(),
                     high == null ? null : high.amount(),
                     high != null && high.included()));
             sample.put(names.get(i), value);
-            bound(i, 0, Extent.Span.exactly(value));
+            bound(i, 0, ValueSet.Span.exactly(value));
             close();
         }
         return sample;
     }
 
     /** Zero, or else the whole number nearest to it, or else what lies in the middle. */
-    private static BigDecimal within(Extent.Span span) {
+    private static BigDecimal within(ValueSet.Span span) {
         BigDecimal nearest = BigDecimal.ZERO;
         if (span.low() != null && span.low().signum() >= 0) {
             nearest = span.low().setScale(0, RoundingMode.CEILING);

@@ -1,4 +1,4 @@
-package org.accreditation.tables;
+package org.accreditation.tables.analysis;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,27 +19,27 @@ import java.util.function.Function;
  *
  * @param bounds the extent of each axis that matters, in order of their names
  */
-public record Region(Map<Axis, Extent> bounds) {
+public record Region(Map<Axis, ValueSet> bounds) {
 
     /** Every case. */
     public static final Region EVERYWHERE = new Region(Map.of());
 
     /** An axis whose extent is whole is left out. */
     public Region {
-        Map<Axis, Extent> matter = new TreeMap<>(bounds);
-        matter.values().removeIf(Extent::isWhole);
+        Map<Axis, ValueSet> matter = new TreeMap<>(bounds);
+        matter.values().removeIf(ValueSet::isWhole);
         bounds = Collections.unmodifiableMap(matter);
     }
 
-    public static Region of(Axis axis, Extent extent) {
+    public static Region of(Axis axis, ValueSet extent) {
         return new Region(Map.of(axis, extent));
     }
 
     /** Whether no case at all is in it: also where differences of numbers contradict each other. */
     public boolean isEmpty() {
-        return bounds.values().stream().anyMatch(Extent::isEmpty)
+        return bounds.values().stream().anyMatch(ValueSet::isEmpty)
                 || bounds.keySet().stream().anyMatch(Axis.Difference.class::isInstance)
-                        && Zone.of(this).isEmpty();
+                        && DifferenceBounds.of(this).isEmpty();
     }
 
     /** Whether a case is in it; one in which something that matters is unknown is not. */
@@ -50,8 +50,8 @@ public record Region(Map<Axis, Extent> bounds) {
 
     /** The cases in both. */
     public Region and(Region other) {
-        Map<Axis, Extent> both = new TreeMap<>(bounds);
-        other.bounds.forEach((axis, extent) -> both.merge(axis, extent, Extent::and));
+        Map<Axis, ValueSet> both = new TreeMap<>(bounds);
+        other.bounds.forEach((axis, extent) -> both.merge(axis, extent, ValueSet::and));
         return new Region(both);
     }
 
@@ -62,8 +62,8 @@ public record Region(Map<Axis, Extent> bounds) {
         }
         List<Region> parts = new ArrayList<>();
         Region rest = this;
-        for (Map.Entry<Axis, Extent> bound : other.bounds.entrySet()) {
-            for (Extent outside : bound.getValue().outside()) {
+        for (Map.Entry<Axis, ValueSet> bound : other.bounds.entrySet()) {
+            for (ValueSet outside : bound.getValue().outside()) {
                 Region part = rest.and(of(bound.getKey(), outside));
                 if (!part.isEmpty()) {
                     parts.add(part);
@@ -89,9 +89,9 @@ public record Region(Map<Axis, Extent> bounds) {
     }
 
     private Optional<Region> joinedOn(Axis axis, Region other) {
-        Map<Axis, Extent> joined = new TreeMap<>(bounds);
-        Extent mine = joined.remove(axis);
-        Extent others = other.bounds.get(axis);
+        Map<Axis, ValueSet> joined = new TreeMap<>(bounds);
+        ValueSet mine = joined.remove(axis);
+        ValueSet others = other.bounds.get(axis);
         if (mine == null || others == null) {
             return Optional.of(new Region(joined));
         }
@@ -103,7 +103,7 @@ public record Region(Map<Axis, Extent> bounds) {
 
     private boolean holds(Region other) {
         return bounds.entrySet().stream().allMatch(bound -> {
-            Extent others = other.bounds.get(bound.getKey());
+            ValueSet others = other.bounds.get(bound.getKey());
             return others != null && others.and(bound.getValue()).equals(others);
         });
     }
@@ -142,9 +142,9 @@ public record Region(Map<Axis, Extent> bounds) {
 
     /** One case of it, by the facts that it bounds; whole numbers where there are any. Empty regions have none. */
     public Map<String, Object> sample() {
-        Map<String, Object> sample = new TreeMap<>(Zone.of(this).sample());
+        Map<String, Object> sample = new TreeMap<>(DifferenceBounds.of(this).sample());
         bounds.forEach((axis, extent) -> {
-            if (extent instanceof Extent.Among among) {
+            if (extent instanceof ValueSet.Among among) {
                 sample.put(
                         axis.names().get(0),
                         among.all().stream()

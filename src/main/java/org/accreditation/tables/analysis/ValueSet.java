@@ -1,4 +1,6 @@
-package org.accreditation.tables;
+package org.accreditation.tables.analysis;
+
+import org.accreditation.tables.Cell;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -8,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The values of one axis that a region holds: some of those that there are, or a span of numbers. */
-public sealed interface Extent permits Extent.Among, Extent.Span {
+public sealed interface ValueSet permits ValueSet.Among, ValueSet.Span {
 
     boolean contains(Object value);
 
@@ -18,13 +20,13 @@ public sealed interface Extent permits Extent.Among, Extent.Span {
     boolean isWhole();
 
     /** The values in both. */
-    Extent and(Extent other);
+    ValueSet and(ValueSet other);
 
     /** Everything outside it, in parts that do not overlap. */
-    List<Extent> outside();
+    List<ValueSet> outside();
 
     /** Both as one extent; empty where numbers between them are in neither. */
-    Optional<Extent> or(Extent other);
+    Optional<ValueSet> or(ValueSet other);
 
     /**
      * Some values of an enumeration.
@@ -32,7 +34,7 @@ public sealed interface Extent permits Extent.Among, Extent.Span {
      * @param values the values
      * @param all every value that there is, in order
      */
-    record Among(Set<Object> values, Set<Object> all) implements Extent {
+    record Among(Set<Object> values, Set<Object> all) implements ValueSet {
 
         @Override
         public boolean contains(Object value) {
@@ -50,21 +52,21 @@ public sealed interface Extent permits Extent.Among, Extent.Span {
         }
 
         @Override
-        public Extent and(Extent other) {
+        public ValueSet and(ValueSet other) {
             Set<Object> both = new LinkedHashSet<>(values);
             both.retainAll(((Among) other).values);
             return new Among(both, all);
         }
 
         @Override
-        public List<Extent> outside() {
+        public List<ValueSet> outside() {
             Set<Object> rest = new LinkedHashSet<>(all);
             rest.removeAll(values);
             return List.of(new Among(rest, all));
         }
 
         @Override
-        public Optional<Extent> or(Extent other) {
+        public Optional<ValueSet> or(ValueSet other) {
             Set<Object> either = new LinkedHashSet<>(all);
             either.removeIf(value -> !values.contains(value) && !((Among) other).values.contains(value));
             return Optional.of(new Among(either, all));
@@ -72,7 +74,7 @@ public sealed interface Extent permits Extent.Among, Extent.Span {
     }
 
     /** A span of numbers; a null bound is open. */
-    record Span(BigDecimal low, boolean lowIncluded, BigDecimal high, boolean highIncluded) implements Extent {
+    record Span(BigDecimal low, boolean lowIncluded, BigDecimal high, boolean highIncluded) implements ValueSet {
 
         /** Every number. */
         public static final Span WHOLE = new Span(null, false, null, false);
@@ -117,7 +119,7 @@ public sealed interface Extent permits Extent.Among, Extent.Span {
         }
 
         @Override
-        public Extent and(Extent other) {
+        public ValueSet and(ValueSet other) {
             Span span = (Span) other;
             Span from = higherLow(span);
             Span to = lowerHigh(span);
@@ -143,8 +145,8 @@ public sealed interface Extent permits Extent.Among, Extent.Span {
         }
 
         @Override
-        public List<Extent> outside() {
-            List<Extent> rest = new ArrayList<>();
+        public List<ValueSet> outside() {
+            List<ValueSet> rest = new ArrayList<>();
             if (low != null) {
                 rest.add(new Span(null, false, low, !lowIncluded));
             }
@@ -155,7 +157,7 @@ public sealed interface Extent permits Extent.Among, Extent.Span {
         }
 
         @Override
-        public Optional<Extent> or(Extent other) {
+        public Optional<ValueSet> or(ValueSet other) {
             Span span = (Span) other;
             if (isEmpty() || span.isEmpty()) {
                 return Optional.of(isEmpty() ? span : this);

@@ -1,4 +1,9 @@
-package org.accreditation.tables;
+package org.accreditation.tables.analysis;
+
+import org.accreditation.tables.Expression;
+import org.accreditation.tables.CandidateRows;
+import org.accreditation.tables.Cell;
+import org.accreditation.tables.DecisionTable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,19 +42,19 @@ class RowRegionsTest {
     void a_column_that_reads_a_term_bounds_the_fact_it_is_read_with() {
         List<RowRegions.Patch> patches = RowRegions.of(
                 table(row(1, "short", "> 0", "-", "-", "-", "-", "-", "-")),
-                new Settled(Map.of("required", BigDecimal.valueOf(6), "track", "new")),
+                new FixedValues(Map.of("required", BigDecimal.valueOf(6), "track", "new")),
                 DOMAINS);
 
         assertThat(patches)
                 .extracting(RowRegions.Patch::region)
                 .containsExactly(
-                        Region.of(new Axis.Fact("worked"), new Extent.Span(null, false, BigDecimal.valueOf(6), false)));
+                        Region.of(new Axis.Fact("worked"), new ValueSet.Span(null, false, BigDecimal.valueOf(6), false)));
     }
 
     @Test
     void a_value_that_only_another_table_knows_has_no_row() {
         List<RowRegions.Patch> patches =
-                RowRegions.of(table(row(1, "any", "-", "-", "-", "-", "-", "-", "-")), new Settled(Map.of()), DOMAINS);
+                RowRegions.of(table(row(1, "any", "-", "-", "-", "-", "-", "-", "-")), new FixedValues(Map.of()), DOMAINS);
 
         assertThat(patches).hasSize(2).last().satisfies(patch -> {
             assertThat(patch.rows()).isEmpty();
@@ -60,13 +65,13 @@ class RowRegionsTest {
     @Property(tries = 3000, seed = Seed.OF_THE_BUILD)
     void rows_apply_in_their_regions_and_nowhere_else(
             @ForAll("tables") DecisionTable table,
-            @ForAll("terms") Settled settled,
+            @ForAll("terms") FixedValues settled,
             @ForAll("cases") Map<String, Object> given) {
         Map<String, Object> values = new HashMap<>(given);
         values.putAll(settled.values());
         List<String> possible = "known elsewhere".equals(values.get("track"))
                 ? List.of()
-                : ids(Possible.rows(table, values::get).rows());
+                : ids(CandidateRows.rows(table, values::get).rows());
 
         List<RowRegions.Patch> patches = RowRegions.of(table, settled, DOMAINS).stream()
                 .filter(patch -> patch.region().contains(given::get))
@@ -92,11 +97,11 @@ class RowRegionsTest {
 
     /** The term is a number, or unknown to everybody. */
     @Provide
-    Arbitrary<Settled> terms() {
+    Arbitrary<FixedValues> terms() {
         return Arbitraries.of(2, 4).injectNull(0.2).map(required -> {
             Map<String, Object> terms = new HashMap<>();
             terms.put("required", required == null ? null : BigDecimal.valueOf(required));
-            return new Settled(terms);
+            return new FixedValues(terms);
         });
     }
 

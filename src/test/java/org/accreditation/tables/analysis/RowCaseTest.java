@@ -1,4 +1,8 @@
-package org.accreditation.tables;
+package org.accreditation.tables.analysis;
+
+import org.accreditation.tables.Cell;
+import org.accreditation.tables.DecisionTable;
+import org.accreditation.tables.SmallModel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

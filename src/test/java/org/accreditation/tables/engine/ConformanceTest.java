@@ -1,4 +1,4 @@
-package org.accreditation.tables;
+package org.accreditation.tables.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

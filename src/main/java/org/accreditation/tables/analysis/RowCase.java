@@ -1,4 +1,8 @@
-package org.accreditation.tables;
+package org.accreditation.tables.analysis;
+
+import org.accreditation.tables.CandidateRows;
+import org.accreditation.tables.Cell;
+import org.accreditation.tables.DecisionTable;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -35,7 +39,7 @@ public record RowCase(String row, int column) {
     /** The cases that values show; none where they do not settle which row decides. */
     public static Set<RowCase> shownBy(DecisionTable table, Function<String, Object> values) {
         Set<RowCase> shown = new LinkedHashSet<>();
-        if (!Possible.rows(table, values).certain()) {
+        if (!CandidateRows.rows(table, values).certain()) {
             return shown;
         }
         List<Object> columns = new ArrayList<>();

@@ -1,4 +1,9 @@
-package org.accreditation.tables;
+package org.accreditation.tables.engine;
+
+import org.accreditation.tables.TableFault;
+import org.accreditation.tables.BadTable;
+import org.accreditation.tables.DecisionTable;
+import org.accreditation.tables.Model;
 
 import java.io.StringReader;
 import java.util.HashMap;

@@ -1,4 +1,8 @@
-package org.accreditation.tables;
+package org.accreditation.tables.analysis;
+
+import org.accreditation.tables.Expression;
+import org.accreditation.tables.Cell;
+import org.accreditation.tables.DecisionTable;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -9,22 +13,22 @@ import java.util.Set;
 
 /**
  * In which regions of the space of facts which rows of a table apply, computed from its cells. Where what a column reads is
- * settled as unknown, it rules no row out, as in {@link Possible}. A value that another table knows and this one does not
+ * settled as unknown, it rules no row out, as in {@link CandidateRows}. A value that another table knows and this one does not
  * is in a region without rows: the table cannot be evaluated there.
  */
 public final class RowRegions {
 
-    private static final Extent.Span NEGATIVE = new Extent.Span(null, false, BigDecimal.ZERO, false);
-    private static final Extent.Span NOT_NEGATIVE = new Extent.Span(BigDecimal.ZERO, true, null, false);
+    private static final ValueSet.Span NEGATIVE = new ValueSet.Span(null, false, BigDecimal.ZERO, false);
+    private static final ValueSet.Span NOT_NEGATIVE = new ValueSet.Span(BigDecimal.ZERO, true, null, false);
 
     private final DecisionTable table;
-    private final Settled settled;
+    private final FixedValues settled;
     private final Map<String, Set<Object>> domains;
 
     /** A region, and the rows that apply in it: one in a sound table where nothing settled is unknown. */
     public record Patch(Region region, List<DecisionTable.Row> rows) {}
 
-    private RowRegions(DecisionTable table, Settled settled, Map<String, Set<Object>> domains) {
+    private RowRegions(DecisionTable table, FixedValues settled, Map<String, Set<Object>> domains) {
         this.table = table;
         this.settled = settled;
         this.domains = domains;
@@ -35,7 +39,7 @@ public final class RowRegions {
      *
      * @param domains every value that a name can have, in this or another table; nothing for numbers
      */
-    public static List<Patch> of(DecisionTable table, Settled settled, Map<String, Set<Object>> domains) {
+    public static List<Patch> of(DecisionTable table, FixedValues settled, Map<String, Set<Object>> domains) {
         return new RowRegions(table, settled, domains).patches();
     }
 
@@ -71,11 +75,11 @@ public final class RowRegions {
                 : new LinkedHashSet<>(column.values());
     }
 
-    private Extent among(String name, Set<Object> values) {
+    private ValueSet among(String name, Set<Object> values) {
         Set<Object> all = domains.getOrDefault(name, values);
         Set<Object> some = new LinkedHashSet<>(all);
         some.retainAll(values);
-        return new Extent.Among(some, all);
+        return new ValueSet.Among(some, all);
     }
 
     /** Adds a row; where others apply already because something is unknown, it applies beside them. */
@@ -130,7 +134,7 @@ public final class RowRegions {
                 .toList();
     }
 
-    private List<Extent> extents(String name, Cell cell) {
+    private List<ValueSet> extents(String name, Cell cell) {
         if (cell instanceof Cell.OneOf one && !(one.constants().get(0) instanceof BigDecimal)) {
             return List.of(among(name, new LinkedHashSet<>(one.constants())));
         }
@@ -138,19 +142,19 @@ public final class RowRegions {
     }
 
     /** What a cell asks of a number. */
-    private static List<Extent.Span> spans(Cell cell) {
+    private static List<ValueSet.Span> spans(Cell cell) {
         if (cell instanceof Cell.Range range) {
-            return List.of(Extent.Span.of(range));
+            return List.of(ValueSet.Span.of(range));
         }
         return ((Cell.OneOf) cell)
                 .constants().stream()
-                        .map(constant -> Extent.Span.exactly((BigDecimal) constant))
+                        .map(constant -> ValueSet.Span.exactly((BigDecimal) constant))
                         .distinct()
                         .toList();
     }
 
     /** What a cell asks of the first number less the second. */
-    private static List<Extent.Span> spans(Expression expression, Cell cell) {
+    private static List<ValueSet.Span> spans(Expression expression, Cell cell) {
         if (expression instanceof Expression.Difference) {
             return spans(cell);
         }
@@ -162,7 +166,7 @@ public final class RowRegions {
     }
 
     /** A bound of a difference, in terms of the one fact in it where the other number is settled. */
-    private Region difference(String first, String second, Extent.Span span) {
+    private Region difference(String first, String second, ValueSet.Span span) {
         if (settled.isSettled(second)) {
             return Region.of(new Axis.Fact(first), span.plus(settled.number(second)));
         }
@@ -172,7 +176,7 @@ public final class RowRegions {
         if (first.equals(second)) {
             return span.contains(BigDecimal.ZERO)
                     ? Region.EVERYWHERE
-                    : Region.of(new Axis.Fact(first), new Extent.Span(BigDecimal.ONE, true, BigDecimal.ZERO, true));
+                    : Region.of(new Axis.Fact(first), new ValueSet.Span(BigDecimal.ONE, true, BigDecimal.ZERO, true));
         }
         return first.compareTo(second) < 0
                 ? Region.of(new Axis.Difference(first, second), span)

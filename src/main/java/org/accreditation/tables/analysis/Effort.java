@@ -1,4 +1,4 @@
-package org.accreditation.tables;
+package org.accreditation.tables.analysis;
 
 /**
  * How much work one analysis may still do. Work is counted in steps and not in time, so that an analysis ends at the same
