@@ -84,6 +84,25 @@ class ArchitectureTest {
     }
 
     @Test
+    void tables_know_nothing_of_what_analyses_and_what_evaluates_them_and_these_nothing_of_each_other() {
+        Architectures.layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("tables")
+                .definedBy("org.accreditation.tables")
+                .layer("engine")
+                .definedBy("org.accreditation.tables.engine..")
+                .layer("analysis")
+                .definedBy("org.accreditation.tables.analysis..")
+                .whereLayer("tables")
+                .mayNotAccessAnyLayer()
+                .whereLayer("engine")
+                .mayOnlyAccessLayers("tables")
+                .whereLayer("analysis")
+                .mayOnlyAccessLayers("tables")
+                .check(CLASSES);
+    }
+
+    @Test
     void what_decides_knows_nothing_of_the_container() {
         noClasses()
                 .that()

@@ -15,8 +15,8 @@ import org.accreditation.policy.Placeholders;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Term;
-import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.CandidateRows;
+import org.accreditation.tables.DecisionTable;
 
 /**
  * Judges by one table at a time. Where all that a row tests is known the engine selects the row, and it must be the one

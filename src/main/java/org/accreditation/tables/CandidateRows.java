@@ -1,6 +1,5 @@
 package org.accreditation.tables;
 
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

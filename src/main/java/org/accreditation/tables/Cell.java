@@ -1,6 +1,5 @@
 package org.accreditation.tables;
 
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

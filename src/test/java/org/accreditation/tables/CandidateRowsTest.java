@@ -1,7 +1,5 @@
 package org.accreditation.tables;
 
-import org.accreditation.tables.analysis.Samples;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -24,6 +22,7 @@ import org.accreditation.TestPolicies;
 import org.accreditation.known.Within;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.tables.DecisionTable.Row;
+import org.accreditation.tables.analysis.Samples;
 import org.junit.jupiter.api.Test;
 
 class CandidateRowsTest {

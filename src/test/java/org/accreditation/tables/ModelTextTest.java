@@ -1,7 +1,5 @@
 package org.accreditation.tables;
 
-import org.accreditation.tables.engine.Engine;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -9,6 +7,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.accreditation.tables.engine.Engine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -13,8 +13,8 @@ import org.accreditation.policy.About;
 import org.accreditation.policy.compare.DecisionRegions;
 import org.accreditation.policy.compare.TableRegions;
 import org.accreditation.tables.analysis.Axis;
-import org.accreditation.tables.analysis.ValueSet;
 import org.accreditation.tables.analysis.Region;
+import org.accreditation.tables.analysis.ValueSet;
 
 /**
  * Looks for a person in a region whose outcome changes there: one in whose way nothing else stands, or at least one for whom

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.accreditation.decision.Result;
 import org.accreditation.policy.compare.Said;
 import org.accreditation.tables.analysis.Axis;
-import org.accreditation.tables.analysis.ValueSet;
 import org.accreditation.tables.analysis.Region;
+import org.accreditation.tables.analysis.ValueSet;
 
 /** Regions and what is said in them, in plain words. */
 final class Words {

@@ -14,9 +14,9 @@ import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Term;
 import org.accreditation.tables.DecisionTable;
+import org.accreditation.tables.analysis.FixedValues;
 import org.accreditation.tables.analysis.Region;
 import org.accreditation.tables.analysis.RowRegions;
-import org.accreditation.tables.analysis.FixedValues;
 
 /**
  * What the tables of a version say, region by region, for one of those whom its decisions are about. Terms are numbers and words here, not names: a

@@ -11,10 +11,10 @@ import org.accreditation.policy.About;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
-import org.accreditation.tables.analysis.Axis;
 import org.accreditation.tables.DecisionTable;
-import org.accreditation.tables.analysis.ValueSet;
+import org.accreditation.tables.analysis.Axis;
 import org.accreditation.tables.analysis.Region;
+import org.accreditation.tables.analysis.ValueSet;
 
 /**
  * Where a table says something else than it did. Outside these regions it says the same.

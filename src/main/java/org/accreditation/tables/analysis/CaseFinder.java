@@ -1,8 +1,5 @@
 package org.accreditation.tables.analysis;
 
-import org.accreditation.tables.Expression;
-import org.accreditation.tables.DecisionTable;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -17,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.accreditation.tables.DecisionTable;
+import org.accreditation.tables.Expression;
 
 /**
  * Finds values for which cells of tables hold, or do not, by going through what each name can be. A name that counts is

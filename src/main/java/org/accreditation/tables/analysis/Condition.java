@@ -1,12 +1,11 @@
 package org.accreditation.tables.analysis;
 
-import org.accreditation.tables.Expression;
-import org.accreditation.tables.Cell;
-import org.accreditation.tables.DecisionTable;
-
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.accreditation.tables.Cell;
+import org.accreditation.tables.DecisionTable;
+import org.accreditation.tables.Expression;
 
 /**
  * What a cell asks: that what its column reads is known, and that the cell holds of it or does not.

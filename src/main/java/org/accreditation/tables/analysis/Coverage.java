@@ -1,7 +1,5 @@
 package org.accreditation.tables.analysis;
 
-import org.accreditation.tables.DecisionTable;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.accreditation.tables.DecisionTable;
 
 /**
  * Which cases a table covers with no row, and which with more than one. Where a column reads whole numbers only, no

@@ -1,8 +1,7 @@
 package org.accreditation.tables.analysis;
 
-import org.accreditation.tables.Cell;
-
 import java.util.List;
+import org.accreditation.tables.Cell;
 
 /** What a name can be. */
 public sealed interface Domain permits Domain.Some, Domain.Counted, Domain.Never {

@@ -1,15 +1,14 @@
 package org.accreditation.tables.analysis;
 
-import org.accreditation.tables.CandidateRows;
-import org.accreditation.tables.Cell;
-import org.accreditation.tables.DecisionTable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.accreditation.tables.CandidateRows;
+import org.accreditation.tables.Cell;
+import org.accreditation.tables.DecisionTable;
 
 /**
  * A case that shows what a row, or one of its cells, is there for. A row is a conjunction of its cells: it decides where

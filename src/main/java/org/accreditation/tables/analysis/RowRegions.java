@@ -1,15 +1,14 @@
 package org.accreditation.tables.analysis;
 
-import org.accreditation.tables.Expression;
-import org.accreditation.tables.Cell;
-import org.accreditation.tables.DecisionTable;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.accreditation.tables.Cell;
+import org.accreditation.tables.DecisionTable;
+import org.accreditation.tables.Expression;
 
 /**
  * In which regions of the space of facts which rows of a table apply, computed from its cells. Where what a column reads is

@@ -1,16 +1,15 @@
 package org.accreditation.tables.analysis;
 
-import org.accreditation.tables.Cell;
-import org.accreditation.tables.DecisionTable;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.accreditation.tables.Cell;
+import org.accreditation.tables.DecisionTable;
 
 /** Values that between them fall on both sides of, and on, every constant that a column compares with. */
-final class Samples {
+public final class Samples {
 
     private static final BigDecimal STEP = BigDecimal.ONE;
     private static final BigDecimal HALF = new BigDecimal("0.5");
@@ -18,7 +17,7 @@ final class Samples {
     private Samples() {}
 
     /** Values of the column itself: its allowed values, both booleans, or numbers on, beside and between its constants. */
-    static List<Object> ofColumn(DecisionTable.Column column, int index, List<DecisionTable.Row> rows) {
+    public static List<Object> ofColumn(DecisionTable.Column column, int index, List<DecisionTable.Row> rows) {
         return ofColumn(column, index, rows, Coverage.Numbers.ANY);
     }
 
@@ -27,7 +26,7 @@ final class Samples {
      *
      * @param numbers which those are
      */
-    static List<Object> ofColumn(
+    public static List<Object> ofColumn(
             DecisionTable.Column column, int index, List<DecisionTable.Row> rows, Coverage.Numbers numbers) {
         if (!column.values().isEmpty()) {
             return List.copyOf(column.values());

@@ -1,13 +1,12 @@
 package org.accreditation.tables.analysis;
 
-import org.accreditation.tables.Cell;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.accreditation.tables.Cell;
 
 /** The values of one axis that a region holds: some of those that there are, or a span of numbers. */
 public sealed interface ValueSet permits ValueSet.Among, ValueSet.Span {

@@ -1,16 +1,15 @@
 package org.accreditation.tables.engine;
 
-import org.accreditation.tables.TableFault;
-import org.accreditation.tables.BadTable;
-import org.accreditation.tables.DecisionTable;
-import org.accreditation.tables.Model;
-
 import java.io.StringReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.accreditation.known.Within;
+import org.accreditation.tables.BadTable;
+import org.accreditation.tables.DecisionTable;
+import org.accreditation.tables.Model;
+import org.accreditation.tables.TableFault;
 import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNRuntime;
 import org.kie.dmn.api.core.event.AfterEvaluateDecisionTableEvent;

@@ -15,9 +15,9 @@ import net.jqwik.api.statistics.Statistics;
 import org.accreditation.Seed;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.PolicyVersion;
+import org.accreditation.tables.CandidateRows;
 import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.Expression;
-import org.accreditation.tables.CandidateRows;
 
 /** A table says something else exactly where a comparison says so: for random people, row by row and without regions. */
 class NothingElseChangesTest {

@@ -1,9 +1,5 @@
 package org.accreditation.tables.analysis;
 
-import org.accreditation.tables.Expression;
-import org.accreditation.tables.Cell;
-import org.accreditation.tables.DecisionTable;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +15,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.accreditation.Seed;
+import org.accreditation.tables.Cell;
+import org.accreditation.tables.DecisionTable;
+import org.accreditation.tables.Expression;
 import org.junit.jupiter.api.Test;
 
 /** Values for which cells hold, or one alone does not, are found where there are any, and only there. */

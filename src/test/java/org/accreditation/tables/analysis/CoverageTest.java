@@ -1,11 +1,5 @@
 package org.accreditation.tables.analysis;
 
-import org.accreditation.tables.Expression;
-import org.accreditation.tables.Cell;
-import org.accreditation.tables.DecisionTable;
-import org.accreditation.tables.SmallModel;
-import org.accreditation.tables.CellTest;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -23,6 +17,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.accreditation.Seed;
+import org.accreditation.tables.Cell;
+import org.accreditation.tables.CellTest;
+import org.accreditation.tables.DecisionTable;
+import org.accreditation.tables.Expression;
+import org.accreditation.tables.SmallModel;
 import org.junit.jupiter.api.Test;
 
 class CoverageTest {

@@ -1,7 +1,5 @@
 package org.accreditation.tables.analysis;
 
-import org.accreditation.tables.Cell;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -19,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.accreditation.Seed;
+import org.accreditation.tables.Cell;
 import org.junit.jupiter.api.Test;
 
 /** Regions over a text, two numbers and their difference: what is computed of them holds for each case. */

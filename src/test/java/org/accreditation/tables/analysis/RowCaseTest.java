@@ -1,13 +1,12 @@
 package org.accreditation.tables.analysis;
 
-import org.accreditation.tables.Cell;
-import org.accreditation.tables.DecisionTable;
-import org.accreditation.tables.SmallModel;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import org.accreditation.tables.Cell;
+import org.accreditation.tables.DecisionTable;
+import org.accreditation.tables.SmallModel;
 import org.junit.jupiter.api.Test;
 
 /** A row is covered by a case in which it decides and, for each cell, one in which that cell alone does not hold. */

@@ -1,10 +1,5 @@
 package org.accreditation.tables.analysis;
 
-import org.accreditation.tables.Expression;
-import org.accreditation.tables.CandidateRows;
-import org.accreditation.tables.Cell;
-import org.accreditation.tables.DecisionTable;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -22,6 +17,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.accreditation.Seed;
+import org.accreditation.tables.CandidateRows;
+import org.accreditation.tables.Cell;
+import org.accreditation.tables.DecisionTable;
+import org.accreditation.tables.Expression;
 import org.junit.jupiter.api.Test;
 
 /** The regions of rows, against the rows that are possible case by case: of tables whose columns read names in every way. */
@@ -47,14 +46,14 @@ class RowRegionsTest {
 
         assertThat(patches)
                 .extracting(RowRegions.Patch::region)
-                .containsExactly(
-                        Region.of(new Axis.Fact("worked"), new ValueSet.Span(null, false, BigDecimal.valueOf(6), false)));
+                .containsExactly(Region.of(
+                        new Axis.Fact("worked"), new ValueSet.Span(null, false, BigDecimal.valueOf(6), false)));
     }
 
     @Test
     void a_value_that_only_another_table_knows_has_no_row() {
-        List<RowRegions.Patch> patches =
-                RowRegions.of(table(row(1, "any", "-", "-", "-", "-", "-", "-", "-")), new FixedValues(Map.of()), DOMAINS);
+        List<RowRegions.Patch> patches = RowRegions.of(
+                table(row(1, "any", "-", "-", "-", "-", "-", "-", "-")), new FixedValues(Map.of()), DOMAINS);
 
         assertThat(patches).hasSize(2).last().satisfies(patch -> {
             assertThat(patch.rows()).isEmpty();
