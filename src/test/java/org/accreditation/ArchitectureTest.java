@@ -51,8 +51,8 @@ class ArchitectureTest {
                 .definedBy("..accreditation.api..")
                 .layer("access")
                 .definedBy("..accreditation.access..")
-                .layer("workbench")
-                .definedBy("..accreditation.workbench..")
+                .layer("pages")
+                .definedBy("..accreditation.pages..")
                 .layer("command")
                 .definedBy("..accreditation.command..")
                 .whereLayer("candidate")
@@ -80,10 +80,29 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("access")
                 .mayOnlyAccessLayers("explanation", "receipt", "candidate")
-                .whereLayer("workbench")
+                .whereLayer("pages")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("command")
                 .mayNotBeAccessedByAnyLayer()
+                .check(CLASSES);
+    }
+
+    @Test
+    void tables_know_nothing_of_what_analyses_and_what_evaluates_them_and_these_nothing_of_each_other() {
+        Architectures.layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("tables")
+                .definedBy("org.accreditation.tables")
+                .layer("engine")
+                .definedBy("org.accreditation.tables.engine..")
+                .layer("analysis")
+                .definedBy("org.accreditation.tables.analysis..")
+                .whereLayer("tables")
+                .mayNotAccessAnyLayer()
+                .whereLayer("engine")
+                .mayOnlyAccessLayers("tables")
+                .whereLayer("analysis")
+                .mayOnlyAccessLayers("tables")
                 .check(CLASSES);
     }
 
@@ -95,7 +114,7 @@ class ArchitectureTest {
                         "..accreditation.api..",
                         "..accreditation.access..",
                         "..accreditation.command..",
-                        "..accreditation.workbench..")
+                        "..accreditation.pages..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta..", "io.quarkus..", "org.eclipse.microprofile..")
