@@ -45,12 +45,14 @@ class ArchitectureTest {
                 .definedBy("..accreditation.receipt..")
                 .layer("journal")
                 .definedBy("..accreditation.journal..")
+                .layer("population")
+                .definedBy("..accreditation.population..")
                 .layer("api")
                 .definedBy("..accreditation.api..")
                 .layer("access")
                 .definedBy("..accreditation.access..")
-                .layer("workbench")
-                .definedBy("..accreditation.workbench..")
+                .layer("pages")
+                .definedBy("..accreditation.pages..")
                 .layer("command")
                 .definedBy("..accreditation.command..")
                 .whereLayer("candidate")
@@ -72,14 +74,35 @@ class ArchitectureTest {
                 .whereLayer("journal")
                 .mayOnlyAccessLayers(
                         "receipt", "explanation", "decision", "policy", "rules", "tables", "candidate", "citation")
+                .whereLayer("population")
+                .mayOnlyAccessLayers("decision", "policy", "rules", "tables", "candidate", "citation")
                 .whereLayer("api")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("access")
                 .mayOnlyAccessLayers("explanation", "receipt", "candidate")
-                .whereLayer("workbench")
+                .whereLayer("pages")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("command")
                 .mayNotBeAccessedByAnyLayer()
+                .check(CLASSES);
+    }
+
+    @Test
+    void tables_know_nothing_of_what_analyses_and_what_evaluates_them_and_these_nothing_of_each_other() {
+        Architectures.layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("tables")
+                .definedBy("org.accreditation.tables")
+                .layer("engine")
+                .definedBy("org.accreditation.tables.engine..")
+                .layer("analysis")
+                .definedBy("org.accreditation.tables.analysis..")
+                .whereLayer("tables")
+                .mayNotAccessAnyLayer()
+                .whereLayer("engine")
+                .mayOnlyAccessLayers("tables")
+                .whereLayer("analysis")
+                .mayOnlyAccessLayers("tables")
                 .check(CLASSES);
     }
 
@@ -91,7 +114,7 @@ class ArchitectureTest {
                         "..accreditation.api..",
                         "..accreditation.access..",
                         "..accreditation.command..",
-                        "..accreditation.workbench..")
+                        "..accreditation.pages..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta..", "io.quarkus..", "org.eclipse.microprofile..")
