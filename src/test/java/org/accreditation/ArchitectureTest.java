@@ -45,6 +45,8 @@ class ArchitectureTest {
                 .definedBy("..accreditation.receipt..")
                 .layer("journal")
                 .definedBy("..accreditation.journal..")
+                .layer("population")
+                .definedBy("..accreditation.population..")
                 .layer("api")
                 .definedBy("..accreditation.api..")
                 .layer("access")
@@ -72,6 +74,8 @@ class ArchitectureTest {
                 .whereLayer("journal")
                 .mayOnlyAccessLayers(
                         "receipt", "explanation", "decision", "policy", "rules", "tables", "candidate", "citation")
+                .whereLayer("population")
+                .mayOnlyAccessLayers("decision", "policy", "rules", "tables", "candidate", "citation")
                 .whereLayer("api")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("access")
@@ -80,6 +84,25 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("command")
                 .mayNotBeAccessedByAnyLayer()
+                .check(CLASSES);
+    }
+
+    @Test
+    void tables_know_nothing_of_what_analyses_and_what_evaluates_them_and_these_nothing_of_each_other() {
+        Architectures.layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("tables")
+                .definedBy("org.accreditation.tables")
+                .layer("engine")
+                .definedBy("org.accreditation.tables.engine..")
+                .layer("analysis")
+                .definedBy("org.accreditation.tables.analysis..")
+                .whereLayer("tables")
+                .mayNotAccessAnyLayer()
+                .whereLayer("engine")
+                .mayOnlyAccessLayers("tables")
+                .whereLayer("analysis")
+                .mayOnlyAccessLayers("tables")
                 .check(CLASSES);
     }
 

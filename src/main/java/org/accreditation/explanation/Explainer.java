@@ -21,7 +21,7 @@ import org.accreditation.rules.RuleSet;
 import org.accreditation.supervision.GivenUp;
 import org.accreditation.supervision.Patience;
 import org.accreditation.tables.DecisionTable;
-import org.accreditation.tables.EngineVersion;
+import org.accreditation.tables.engine.EngineVersion;
 
 /** Answers a question: decides it, and says why. */
 public final class Explainer {
