@@ -11,10 +11,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.accreditation.TestPolicies;
+import org.accreditation.answer.Answer;
 import org.accreditation.decision.Outcome;
 import org.accreditation.decision.Result;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.question.Questions;
 import org.accreditation.tables.TableFault;
 import org.junit.jupiter.api.Test;
 
