@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
  * {@code ask.yaml}: the decision, and the policies, each as {@code policy} (the version in force on the day) or
  * {@code policy/version}.
  *
- * <p>After a change that is meant, {@code mvn test -Dtest=ExamplesTest -Dexamples.rewrite} writes the answers anew; read
+ * <p>After a change that is meant, {@code mvn test -Dtest='*ExamplesTest' -Dexamples.rewrite} writes the answers anew; read
  * the difference before committing it. Digests stand in a few of them only, so that whoever changes a cell sees the answers
  * that it changes and no others.
  */

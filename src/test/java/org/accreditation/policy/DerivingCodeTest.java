@@ -48,7 +48,7 @@ class DerivingCodeTest {
                         "org/accreditation/question/reading/RequestReader.class")
                 .hasSizeGreaterThan(60)
                 .allSatisfy(name -> assertThat(name)
-                        .matches("org/accreditation/(candidate|known|rules)/.*\\.class")
+                        .matches("org/accreditation/(candidate|known|question/reading|rules)/.*\\.class")
                         .doesNotContain("package-info"));
     }
 

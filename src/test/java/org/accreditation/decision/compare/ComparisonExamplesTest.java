@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The contract shows a real comparison: eight months on assignment in place of six.
- * {@code mvn test -Dtest=ExamplesTest -Dexamples.rewrite} writes it anew.
+ * {@code mvn test -Dtest='*ExamplesTest' -Dexamples.rewrite} writes it anew.
  */
-class ExamplesTest {
+class ComparisonExamplesTest {
 
     private static final Path FOLDER = Path.of("src/main/resources");
 

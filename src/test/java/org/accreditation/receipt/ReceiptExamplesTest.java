@@ -14,9 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The receipt in {@code examples/} is a real one, of a key that signs nothing else. After a change that is meant,
- * {@code mvn test -Dtest=ExamplesTest -Dexamples.rewrite} writes it anew with the answers.
+ * {@code mvn test -Dtest='*ExamplesTest' -Dexamples.rewrite} writes it anew with the answers.
  */
-class ExamplesTest {
+class ReceiptExamplesTest {
 
     private static final String PERSON = "agency-one-day-short";
     private static final Path PROOF = Path.of("examples", PERSON, "proof");
@@ -32,7 +32,9 @@ class ExamplesTest {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(
                 store,
-                ExamplesTest.class.getResourceAsStream("example-keys.json").readAllBytes());
+                ReceiptExamplesTest.class
+                        .getResourceAsStream("example-keys.json")
+                        .readAllBytes());
         Proofs here = new Proofs(data);
         JsonNode request = Proofs.request(PERSON);
         String receipt = here.receipt("endorsement", request);
