@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.stream.Collectors;
 import org.accreditation.decision.Decision;
 import org.accreditation.question.Question;
-import org.accreditation.tables.EngineVersion;
+import org.accreditation.tables.engine.EngineVersion;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /**

@@ -18,7 +18,7 @@ import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Term;
 import org.accreditation.question.Question;
 import org.accreditation.tables.DecisionTable;
-import org.accreditation.tables.EngineVersion;
+import org.accreditation.tables.engine.EngineVersion;
 
 /** Answers a question: decides it, and says what was decided and by what. */
 public final class Answerer {

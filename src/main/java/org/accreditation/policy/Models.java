@@ -5,9 +5,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.accreditation.tables.BadTable;
-import org.accreditation.tables.Engine;
 import org.accreditation.tables.Model;
 import org.accreditation.tables.ModelReader;
+import org.accreditation.tables.engine.Engine;
 
 /**
  * Models by their content. Those that differ in nothing but their namespace, which names policy and version, say the same:

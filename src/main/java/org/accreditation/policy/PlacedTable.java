@@ -3,7 +3,7 @@ package org.accreditation.policy;
 import java.util.List;
 import java.util.Map;
 import org.accreditation.tables.DecisionTable;
-import org.accreditation.tables.Engine;
+import org.accreditation.tables.engine.Engine;
 
 /**
  * A table, and the version whose folder holds it.

@@ -28,7 +28,7 @@ import org.accreditation.receipt.Verification.Check;
 import org.accreditation.receipt.Verification.Difference;
 import org.accreditation.receipt.Verification.Passed;
 import org.accreditation.receipt.Verification.Verdict;
-import org.accreditation.tables.EngineVersion;
+import org.accreditation.tables.engine.EngineVersion;
 
 /**
  * Verifies a receipt: is the signature good, is it about this request, is the version still at hand, and does recomputing

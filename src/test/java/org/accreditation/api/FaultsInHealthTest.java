@@ -28,7 +28,7 @@ class FaultsInHealthTest {
         PolicyLibrary library = PolicyLibrary.of(List.of(files.assemble().load(KEY)));
         library.versions();
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        Metrics metrics = new Metrics(registry);
+        Metrics metrics = new Metrics(registry, library);
         PolicyHealth health =
                 new PolicyHealth(library, metrics, new Supervised("policies", () -> {}, Clock.systemUTC()));
 
@@ -40,6 +40,7 @@ class FaultsInHealthTest {
         assertThat(registry.counter("accreditation.evaluation.faults", "table", "rules 1")
                         .count())
                 .isEqualTo(1);
+        assertThat(registry.counter("accreditation.answers.faulty").count()).isEqualTo(1);
     }
 
     private static Answer answer(PolicyLibrary library) {
