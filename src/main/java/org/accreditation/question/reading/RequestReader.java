@@ -1,12 +1,16 @@
 package org.accreditation.question.reading;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -24,6 +28,11 @@ public final class RequestReader {
 
     private static final List<List<String>> FIRST_AND_LAST =
             List.of(List.of("from", "to"), List.of("startedOn", "endedOn"), List.of("offeredOn", "completedOn"));
+
+    private static final JsonPointer ASYE = JsonPointer.compile("/candidate/asye");
+    private static final JsonPointer SITTING = JsonPointer.compile("/candidate/sitting");
+    private static final JsonPointer EMPLOYMENTS = JsonPointer.compile("/candidate/employments");
+    private static final JsonPointer ENGAGEMENT = JsonPointer.compile("/candidate/agencyEngagement");
 
     private final StrictJson json = new StrictJson();
     private final RequestSchema schema = new RequestSchema();
@@ -48,44 +57,62 @@ public final class RequestReader {
         if (faults.size() > RequestSchema.MOST_FAULTS) {
             return faults;
         }
-        wrongOrder(tree, "", faults);
-        asyeContradictions(tree.at("/candidate/asye"), faults);
+        wrongOrder(tree, Place.WHOLE, faults);
+        asyeContradictions(tree.at(ASYE), faults);
         faults.addAll(halfCharacters(tree));
-        adjustmentContradictions(tree.at("/candidate/sitting"), faults);
-        employers(tree.at("/candidate/employments"), faults);
-        workElsewhere(tree.at("/candidate/employments"), faults);
-        projectTeamContradictions(tree.at("/candidate/agencyEngagement"), faults);
+        adjustmentContradictions(tree.at(SITTING), faults);
+        employers(tree.at(EMPLOYMENTS), faults);
+        workElsewhere(tree.at(EMPLOYMENTS), faults);
+        projectTeamContradictions(tree.at(ENGAGEMENT), faults);
         return faults;
     }
 
     /** The records of a tree without faults. */
     public Request bind(JsonNode tree) {
-        JsonNode stamped = tree.deepCopy();
-        SameBody.tell(stamped);
-        stampPointers(stamped, "");
-        sameAs.forEach((property, words) ->
-                stamped.findParents(property).forEach(parent -> oneWord((ObjectNode) parent, property, words)));
-        return binder.convertValue(stamped, Request.class);
+        JsonNode told = copy(tree, Place.WHOLE);
+        SameBody.tell(told);
+        try {
+            return binder.treeToValue(told, Request.class);
+        } catch (JsonProcessingException unsound) {
+            throw new IllegalArgumentException(unsound);
+        }
     }
 
-    private static void wrongOrder(JsonNode node, String pointer, List<Fault> faults) {
-        for (List<String> pair : FIRST_AND_LAST) {
-            LocalDate first = date(node.get(pair.get(0)));
-            LocalDate last = date(node.get(pair.get(1)));
-            if (first != null && last != null && last.isBefore(first)) {
-                faults.add(new Fault(
-                        pointer + "/" + pair.get(1),
-                        "This day is before '" + pair.get(0)
-                                + "'. Check both, or leave out the one that is not known."));
-            }
+    /** Where in a request something stands; written out only where that is told. */
+    private record Place(Place around, Object step) {
+        private static final Place WHOLE = new Place(null, "");
+
+        private String pointer() {
+            return around == null ? "" : around.pointer() + "/" + step;
         }
-        if (node.isObject()) {
-            node.properties().forEach(child -> wrongOrder(child.getValue(), pointer + "/" + child.getKey(), faults));
-        } else {
+    }
+
+    private static void wrongOrder(JsonNode node, Place place, List<Fault> faults) {
+        if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                wrongOrder(node.get(i), pointer + "/" + i, faults);
+                wrongOrder(node.get(i), new Place(place, i), faults);
+            }
+        } else if (node.isObject()) {
+            for (List<String> pair : FIRST_AND_LAST) {
+                if (isWrongOrder(node.get(pair.get(0)), node.get(pair.get(1)))) {
+                    faults.add(new Fault(
+                            place.pointer() + "/" + pair.get(1),
+                            "This day is before '" + pair.get(0)
+                                    + "'. Check both, or leave out the one that is not known."));
+                }
+            }
+            for (Map.Entry<String, JsonNode> child : node.properties()) {
+                if (child.getValue().isContainerNode()) {
+                    wrongOrder(child.getValue(), new Place(place, child.getKey()), faults);
+                }
             }
         }
+    }
+
+    private static boolean isWrongOrder(JsonNode first, JsonNode last) {
+        LocalDate from = date(first);
+        LocalDate to = from == null ? null : date(last);
+        return to != null && to.isBefore(from);
     }
 
     private static void asyeContradictions(JsonNode asye, List<Fault> faults) {
@@ -104,18 +131,29 @@ public final class RequestReader {
     /** Texts with half a character. Written out it becomes a question mark: two different texts would be taken for one. */
     public static List<Fault> halfCharacters(JsonNode tree) {
         List<Fault> faults = new ArrayList<>();
-        halfCharacters(tree, "", faults);
+        halfCharacters(tree, Place.WHOLE, faults);
         return faults;
     }
 
-    private static void halfCharacters(JsonNode node, String pointer, List<Fault> faults) {
-        if (node.isTextual() && !StandardCharsets.UTF_8.newEncoder().canEncode(node.textValue())) {
-            faults.add(new Fault(pointer, "This text holds half a character. Check how it was encoded."));
+    private static void halfCharacters(JsonNode node, Place place, List<Fault> faults) {
+        if (node.isTextual()) {
+            if (hasHalfCharacter(node.textValue())) {
+                faults.add(new Fault(place.pointer(), "This text holds half a character. Check how it was encoded."));
+            }
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                halfCharacters(node.get(i), new Place(place, i), faults);
+            }
+        } else {
+            for (Map.Entry<String, JsonNode> child : node.properties()) {
+                halfCharacters(child.getValue(), new Place(place, child.getKey()), faults);
+            }
         }
-        node.properties().forEach(child -> halfCharacters(child.getValue(), pointer + "/" + child.getKey(), faults));
-        for (int i = 0; node.isArray() && i < node.size(); i++) {
-            halfCharacters(node.get(i), pointer + "/" + i, faults);
-        }
+    }
+
+    private static boolean hasHalfCharacter(String text) {
+        return text.chars().anyMatch(unit -> Character.isSurrogate((char) unit))
+                && !StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private static void adjustmentContradictions(JsonNode sitting, List<Fault> faults) {
@@ -182,28 +220,40 @@ public final class RequestReader {
         }
     }
 
-    /** Some things may be written in more than one way, as official statistics spell regions; the rules know one of them. */
-    private static void oneWord(ObjectNode place, String property, Map<String, String> words) {
-        JsonNode given = place.get(property);
-        if (given.isTextual()) {
-            place.put(property, words.getOrDefault(given.asText(), given.asText()));
-        } else if (given.isArray()) {
-            ArrayNode list = place.putArray(property);
-            given.forEach(each -> list.add(words.getOrDefault(each.asText(), each.asText())));
+    /** A copy in which every object in a list says where it stands, so that an answer can point at what counted. */
+    private JsonNode copy(JsonNode node, Place place) {
+        if (node.isArray()) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode(node.size());
+            for (int i = 0; i < node.size(); i++) {
+                Place at = new Place(place, i);
+                JsonNode entry = copy(node.get(i), at);
+                copy.add(entry instanceof ObjectNode object ? object.put("pointer", at.pointer()) : entry);
+            }
+            return copy;
         }
+        if (!node.isObject()) {
+            return node;
+        }
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> child : node.properties()) {
+            Map<String, String> words = sameAs.get(child.getKey());
+            JsonNode value = child.getValue();
+            JsonNode same = value.isContainerNode() ? copy(value, new Place(place, child.getKey())) : value;
+            copy.set(child.getKey(), words == null ? same : oneWord(same, words));
+        }
+        return copy;
     }
 
-    /** Every object in a list learns where it stands, so that an answer can point at what counted. */
-    private static void stampPointers(JsonNode node, String pointer) {
-        if (node.isObject()) {
-            node.properties().forEach(child -> stampPointers(child.getValue(), pointer + "/" + child.getKey()));
+    /** Some things may be written in more than one way, as official statistics spell regions; the rules know one of them. */
+    private static JsonNode oneWord(JsonNode given, Map<String, String> words) {
+        if (given.isTextual()) {
+            return TextNode.valueOf(words.getOrDefault(given.textValue(), given.textValue()));
         }
-        for (int i = 0; node.isArray() && i < node.size(); i++) {
-            String place = pointer + "/" + i;
-            if (node.get(i) instanceof ObjectNode entry) {
-                entry.put("pointer", place);
-            }
-            stampPointers(node.get(i), place);
+        if (!given.isArray()) {
+            return given;
         }
+        ArrayNode list = JsonNodeFactory.instance.arrayNode(given.size());
+        given.forEach(each -> list.add(words.getOrDefault(each.asText(), each.asText())));
+        return list;
     }
 }

@@ -39,6 +39,8 @@ final class StrictJson {
     /** As a power of ten; doubles go a little further. */
     private static final int LARGEST_EXPONENT = 300;
 
+    private static final char REPLACED = '\uFFFD';
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final ObjectMapper mapper;
@@ -114,10 +116,10 @@ final class StrictJson {
 
     private static String decode(byte[] body) {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
+            String text = new String(body, StandardCharsets.UTF_8);
+            if (text.indexOf(REPLACED) >= 0) { // put in by decoding, or sent
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            }
             return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
         } catch (CharacterCodingException notUtf8) {
             throw new UnreadableRequest("", "The body is not UTF-8. Send JSON encoded as UTF-8.");
