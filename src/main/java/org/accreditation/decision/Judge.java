@@ -19,8 +19,8 @@ import org.accreditation.tables.CandidateRows;
 import org.accreditation.tables.DecisionTable;
 
 /**
- * Judges by one table at a time. Where all that a row tests is known the engine selects the row, and it must be the one
- * row that is possible; where something is unknown, every row that is still possible speaks.
+ * Judges by one table at a time. Where all that a row tests is known it is the one row that is possible, and the DMN engine
+ * must select it where no index holds the table; where something is unknown, every row that is still possible speaks.
  */
 final class Judge {
 
@@ -48,7 +48,7 @@ final class Judge {
 
     Finding judge(PlacedTable placed) {
         DecisionTable table = placed.table();
-        CandidateRows possible = CandidateRows.rows(table, values::get);
+        CandidateRows possible = placed.rows(values::get);
         EvaluationFault wrong = wrong(placed, possible);
         if (wrong != null) {
             faults.add(wrong);
@@ -100,8 +100,9 @@ final class Judge {
     }
 
     private String detail(PlacedTable placed, CandidateRows possible) {
-        for (DecisionTable.Column column : placed.table().columns()) {
-            Object value = column.expression().value(values::get);
+        for (int i = 0; i < possible.columns().size(); i++) {
+            DecisionTable.Column column = placed.table().columns().get(i);
+            Object value = possible.columns().get(i);
             String strange = value instanceof String text
                     ? (column.values().contains(text) ? null : text)
                     : value instanceof Within.Choices choices ? strange(choices, column) : null;
@@ -112,7 +113,7 @@ final class Judge {
         if (possible.rows().isEmpty()) {
             return "No row covers this case.";
         }
-        if (possible.certain()) {
+        if (possible.certain() && !placed.isIndexed()) {
             List<String> selected = placed.select(values);
             String expected = possible.rows().get(0).id();
             if (!selected.equals(List.of(expected))) {

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.accreditation.explanation.Json;
+import org.accreditation.answer.Json;
 import org.accreditation.journal.EntryLine;
 
 /**

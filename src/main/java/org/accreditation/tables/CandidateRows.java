@@ -25,7 +25,7 @@ public record CandidateRows(DecisionTable table, List<Object> columns, List<Deci
      *
      * @param values the value of a name; null where it is unknown
      */
-    public static CandidateRows rows(DecisionTable table, Function<String, Object> values) {
+    public static CandidateRows of(DecisionTable table, Function<String, Object> values) {
         List<Object> columns = new ArrayList<>();
         table.columns().forEach(column -> columns.add(column.expression().value(values)));
         List<DecisionTable.Row> rows =
