@@ -10,15 +10,10 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import org.accreditation.candidate.InvalidRequest;
-import org.accreditation.decision.compare.VersionChoice;
-import org.accreditation.explanation.Explainer;
-import org.accreditation.explanation.Json;
-import org.accreditation.explanation.Questions;
+import org.accreditation.answer.Json;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.population.Csv;
@@ -31,6 +26,8 @@ import org.accreditation.population.People;
 import org.accreditation.population.RequestJson;
 import org.accreditation.population.Simulation;
 import org.accreditation.population.Workforce;
+import org.accreditation.question.VersionChoice;
+import org.accreditation.question.reading.InvalidRequest;
 import org.accreditation.supervision.Patience;
 import picocli.CommandLine;
 
@@ -127,8 +124,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PolicyLibrary library =
-                PolicyLibrary.load(folder == null ? PolicyFiles.packaged() : PolicyFiles.below(folder));
+        PolicyLibrary library = PolicyLibrary.load(folder == null ? PolicyFiles.packaged() : PolicyFiles.below(folder));
         try {
             VersionChoice versions = VersionChoice.of(library, null, List.of(policy), List.of(against));
             People people = people();
@@ -156,8 +152,8 @@ final class SimulateCommand implements Callable<Integer> {
         try {
             return new Workforce(figures, seed, Long.parseLong(population), asOf);
         } catch (NumberFormatException none) {
-            throw new IllegalArgumentException("--population is '" + population + "', which is neither a number nor '"
-                    + NATIONAL + "'.", none);
+            throw new IllegalArgumentException(
+                    "--population is '" + population + "', which is neither a number nor '" + NATIONAL + "'.", none);
         }
     }
 
@@ -191,15 +187,8 @@ final class SimulateCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         if (form.json) {
-            Questions reader = new Questions(library, Optional.empty());
-            Explainer explainer = new Explainer(library);
-            String id = Simulation.id(
-                    people, inquiry, List.of(versions.from(), versions.to()), "samples " + samples);
-            out.println(Json.indented(ImpactReport.of(
-                    id,
-                    impact,
-                    people,
-                    (name, request) -> explainer.answer(reader.read(name, RequestJson.line(request)), false))));
+            String id = Simulation.id(people, inquiry, List.of(versions.from(), versions.to()), "samples " + samples);
+            out.println(Json.indented(ImpactReport.of(id, impact, people, library)));
         } else if (form.csv) {
             out.print(Csv.of(ImpactReport.lines(impact)));
         } else {

@@ -104,8 +104,8 @@ final class Block {
             PolicyVersion version, int row, Map<String, int[]> missing, Map<String, Endorsement[]> entries) {
         try {
             TableByTable.Facts facts = TableByTable.facts(version, requests.apply(row));
-            missing.forEach((fact, column) ->
-                    column[row] = values.number(facts.values().get(fact)));
+            missing.forEach(
+                    (fact, column) -> column[row] = values.number(facts.values().get(fact)));
             entries.forEach((fact, column) -> column[row] = facts.about(fact).orElse(null));
         } catch (RuntimeException rulesFail) {
             faulty.add(row);
@@ -135,11 +135,8 @@ final class Block {
     private Derived derived(PolicyVersion version, String fact) {
         Map<String, Term> terms = version.termsFor(status);
         List<Object> used = new ArrayList<>();
-        version.rules()
-                .set()
-                .catalogue()
-                .fact(fact)
-                .ifPresent(entry -> entry.terms().forEach(name -> {
+        version.rules().set().catalogue().fact(fact).ifPresent(entry -> entry.terms()
+                .forEach(name -> {
                     Term term = terms.get(name);
                     used.add(term == null || term.value() == null ? "" : term.value());
                 }));

@@ -30,7 +30,8 @@ final class Chunk {
             Inquiry.Whom whom = inquiry.whom(person, versions);
             if (whom.asked()) {
                 asked.computeIfAbsent(
-                                whom.status() == null ? PolicyVersion.NO_STATUS : whom.status(), none -> new ArrayList<>())
+                                whom.status() == null ? PolicyVersion.NO_STATUS : whom.status(),
+                                none -> new ArrayList<>())
                         .add(person);
             } else {
                 left++;

@@ -78,8 +78,8 @@ final class Crowd {
     private Chunk chunk(long from, long to, List<PolicyVersion> versions, Patience patience) {
         Chunk chunk = new Chunk(people, from, to, inquiry, versions, values);
         List<Judging> judgings = new ArrayList<>();
-        versions.forEach(version ->
-                judgings.add(new Judging(version, inquiry.decision(), values, new Judging.Memos())));
+        versions.forEach(
+                version -> judgings.add(new Judging(version, inquiry.decision(), values, new Judging.Memos())));
         chunk.derive(judgings, patience);
         return chunk;
     }

@@ -5,8 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.accreditation.candidate.Request;
 import org.accreditation.decision.Outcome;
+import org.accreditation.explanation.Explainer;
+import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.question.Questions;
 
 /**
  * An impact as it is told: with what was asked, and some people of each change with both answers in full.
@@ -17,8 +22,7 @@ import org.accreditation.decision.Outcome;
  * @param samples some of those whose outcome changes
  * @param notes how to read it
  */
-public record ImpactReport(
-        String id, Population population, Impact impact, List<Sample> samples, List<String> notes) {
+public record ImpactReport(String id, Population population, Impact impact, List<Sample> samples, List<String> notes) {
 
     /**
      * Who was asked.
@@ -41,26 +45,18 @@ public record ImpactReport(
      */
     public record Example(Traits traits, Object request, Object before, Object after) {}
 
-    /** Answers a question as it is answered to anybody. */
-    @FunctionalInterface
-    public interface Answers {
-
-        /**
-         * The whole answer.
-         *
-         * @param request the question, naming policy and version
-         */
-        Object answer(String decision, Request request);
-    }
-
     private static final List<String> NOTES = List.of(
             "These people are made up. What is published of the workforce holds; the rest is assumed, with a reason and a"
                     + " range each.",
             "'plusMinus' is what the number of people asked leaves open, nineteen times of twenty. It says nothing of how"
                     + " far the assumptions are off.");
 
-    /** With the answers to those in the samples. */
-    public static ImpactReport of(String id, Impact impact, People people, Answers answers) {
+    /** With the answers to those in the samples, as they are given to anybody. */
+    public static ImpactReport of(String id, Impact impact, People people, PolicyLibrary library) {
+        Questions questions = new Questions(library, Optional.empty());
+        Explainer explainer = new Explainer(library);
+        Function<Request, Object> answers =
+                request -> explainer.answer(questions.read(impact.decision(), RequestJson.line(request)), false);
         List<Sample> samples = impact.samples().stream()
                 .map(sample -> new Sample(
                         sample.from(),
@@ -69,20 +65,16 @@ public record ImpactReport(
                                 .map(asked -> example(impact, people, asked, answers))
                                 .toList()))
                 .toList();
-        Population population =
-                new Population(people.size(), people.size() * people.weight(), people.identity());
+        Population population = new Population(people.size(), people.size() * people.weight(), people.identity());
         return new ImpactReport(id, population, impact.withoutSamples(), samples, NOTES);
     }
 
-    private static Example example(Impact impact, People people, Impact.Asked asked, Answers answers) {
+    private static Example example(
+            Impact impact, People people, Impact.Asked asked, Function<Request, Object> answers) {
         Person person = people.person(asked.person());
         Request before = request(person, impact.from(), asked.status());
         Request after = request(person, impact.to(), asked.status());
-        return new Example(
-                person.traits(),
-                RequestJson.tree(before),
-                answers.answer(impact.decision(), before),
-                answers.answer(impact.decision(), after));
+        return new Example(person.traits(), RequestJson.tree(before), answers.apply(before), answers.apply(after));
     }
 
     private static Request request(Person person, String version, String status) {
@@ -94,8 +86,9 @@ public record ImpactReport(
     public static List<Map<String, Object>> lines(Impact impact) {
         List<Map<String, Object>> lines = new ArrayList<>();
         impact.moves().forEach(move -> lines.add(line("all", "all", move)));
-        impact.groups().forEach((dimension, groups) -> groups.forEach((group, moves) ->
-                moves.forEach(move -> lines.add(line(dimension.word(), group, move)))));
+        impact.groups()
+                .forEach((dimension, groups) -> groups.forEach(
+                        (group, moves) -> moves.forEach(move -> lines.add(line(dimension.word(), group, move)))));
         return lines;
     }
 
@@ -124,19 +117,21 @@ public record ImpactReport(
                 impact.notAsked(),
                 impact.weight()));
         impact.moves().forEach(move -> line(text, "", move));
-        impact.groups().forEach((dimension, groups) -> groups.forEach((group, moves) -> moves.stream()
-                .filter(Impact.Move::changes)
-                .forEach(move -> line(text, dimension.word() + " " + group, move))));
+        impact.groups()
+                .forEach((dimension, groups) -> groups.forEach((group, moves) -> moves.stream()
+                        .filter(Impact.Move::changes)
+                        .forEach(move -> line(text, dimension.word() + " " + group, move))));
         text.append(String.format("%nWhat did it:%n"));
-        impact.rows().forEach(row -> text.append(String.format(
-                Locale.ROOT,
-                "%,10d  %s: %s %s, now %s %s%n",
-                row.people(),
-                row.table(),
-                row.fromResult().word(),
-                row.fromRows(),
-                row.toResult().word(),
-                row.toRows())));
+        impact.rows()
+                .forEach(row -> text.append(String.format(
+                        Locale.ROOT,
+                        "%,10d  %s: %s %s, now %s %s%n",
+                        row.people(),
+                        row.table(),
+                        row.fromResult().word(),
+                        row.fromRows(),
+                        row.toResult().word(),
+                        row.toRows())));
         return text.toString();
     }
 

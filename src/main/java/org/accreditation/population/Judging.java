@@ -73,8 +73,9 @@ final class Judging {
         this.memos = memos;
         this.decision = decision;
         PolicyFile.DecisionFile plan = version.decision(decision)
-                .orElseThrow(() -> new IllegalArgumentException(version.key() + " does not answer '" + decision
-                        + "'. It answers: " + String.join(", ", version.file().decisions().keySet()) + "."));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(version.key() + " does not answer '" + decision + "'. It answers: "
+                                + String.join(", ", version.file().decisions().keySet()) + "."));
         this.tables = TableByTable.tables(version, plan);
         for (PolicyFile.Nested asked : plan.nested()) {
             if (version.decision(asked.decision()).isPresent()) {
@@ -239,8 +240,7 @@ final class Judging {
     /** The outcome of a row. */
     Outcome outcome(long made) {
         return outcomes.computeIfAbsent(
-                made,
-                bits -> (bits & FAULTY) != 0 ? Outcome.INCOMPLETE : TableByTable.outcome(findings(bits)));
+                made, bits -> (bits & FAULTY) != 0 ? Outcome.INCOMPLETE : TableByTable.outcome(findings(bits)));
     }
 
     private List<Finding> findings(long bits) {

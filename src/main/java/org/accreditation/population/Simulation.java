@@ -29,7 +29,10 @@ public final class Simulation {
         asked.put("inquiry", inquiry.decision() + " " + inquiry.status() + " " + new TreeMap<>(inquiry.only()));
         asked.put(
                 "versions",
-                versions.stream().map(version -> version.key() + " " + version.stamp()).toList().toString());
+                versions.stream()
+                        .map(version -> version.key() + " " + version.stamp())
+                        .toList()
+                        .toString());
         asked.put("more", more);
         return Digest.of(asked).substring("sha256:".length(), "sha256:".length() + 32);
     }

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.accreditation.candidate.RequestReader;
+import org.accreditation.question.reading.RequestReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,15 +46,18 @@ class SimulateCommandTest {
         assertThat(out.toString())
                 .contains("endorsement: local-reference/2016-05-09 in place of adcs-position/2016-05-09")
                 .contains("refer      -> not-yet")
-                .contains("endorsement#Assignment length: refer [agency-not-judged], now not-yet [agency-months-short]");
+                .contains(
+                        "endorsement#Assignment length: refer [agency-not-judged], now not-yet [agency-months-short]");
     }
 
     @Test
     void shows_people_of_each_change_with_both_answers() throws Exception {
         Path people = folder.resolve("people.ndjson");
-        assertThat(simulate("--json", "--samples", "1", "--people", people.toString())).isZero();
+        assertThat(simulate("--json", "--samples", "1", "--people", people.toString()))
+                .isZero();
         JsonNode report = new ObjectMapper().readTree(out.toString());
-        assertThat(report.at("/impact/people").asInt() + report.at("/impact/notAsked").asInt())
+        assertThat(report.at("/impact/people").asInt()
+                        + report.at("/impact/notAsked").asInt())
                 .isEqualTo(120);
         assertThat(report.at("/samples")).isNotEmpty().allSatisfy(sample -> {
             assertThat(sample.at("/people/0/before/outcome")).isEqualTo(sample.get("from"));

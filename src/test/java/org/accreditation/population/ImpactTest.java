@@ -39,8 +39,10 @@ class ImpactTest {
         return new Workforce(FIGURES, 20160509, size, LocalDate.parse(day));
     }
 
-    private static Decision alone(Workforce workforce, long person, String status, PolicyVersion version, String decision) {
-        Request request = workforce.person(person).request(version.id(), version.version().toString(), status);
+    private static Decision alone(
+            Workforce workforce, long person, String status, PolicyVersion version, String decision) {
+        Request request =
+                workforce.person(person).request(version.id(), version.version().toString(), status);
         return DECIDER.decide(version, decision, request, new Derivations());
     }
 
@@ -66,8 +68,11 @@ class ImpactTest {
         each(workforce, inquiry, judging, part -> {
             Judging.Done done = judging.judge(part.block());
             for (int row = 0; row < part.people().length; row++) {
-                Decision decided = alone(workforce, part.people()[row], part.block().status(), version, decision);
-                assertThat(judging.outcome(done.signs()[row])).as(decided.toString()).isEqualTo(decided.outcome());
+                Decision decided =
+                        alone(workforce, part.people()[row], part.block().status(), version, decision);
+                assertThat(judging.outcome(done.signs()[row]))
+                        .as(decided.toString())
+                        .isEqualTo(decided.outcome());
                 for (int table = 0; table < judging.tables().size(); table++) {
                     String name = judging.tables().get(table).key();
                     Finding by = decided.findings().stream()
@@ -86,7 +91,8 @@ class ImpactTest {
     private static void each(Workforce workforce, Inquiry inquiry, Judging judging, Consumer<Chunk.Part> use) {
         Values values = judging.values();
         new Crowd(workforce, inquiry, values, 1)
-                .each(List.of(judging.version()), Patience.ENDLESS, gone -> {}, chunk -> chunk.parts().forEach(use));
+                .each(List.of(judging.version()), Patience.ENDLESS, gone -> {}, chunk -> chunk.parts()
+                        .forEach(use));
     }
 
     @Test
@@ -95,7 +101,14 @@ class ImpactTest {
         PolicyVersion to = version("local-reference/2016-05-09");
         Workforce workforce = workforce(120, "2025-09-30");
         Impact impact = new Simulation(1)
-                .impact(workforce, new Inquiry("endorsement", null, Map.of()), from, to, 3, Patience.ENDLESS, gone -> {});
+                .impact(
+                        workforce,
+                        new Inquiry("endorsement", null, Map.of()),
+                        from,
+                        to,
+                        3,
+                        Patience.ENDLESS,
+                        gone -> {});
         Map<String, Long> alone = new TreeMap<>();
         for (long i = 0; i < workforce.size(); i++) {
             String status = workforce.person(i).status();
