@@ -190,7 +190,7 @@ public final class Decider {
         List<EvaluationFault> faults = new ArrayList<>(before);
         List<Finding> findings = new ArrayList<>();
         for (PlacedTable table : version.tablesOf(plan)) {
-            if (table.table().reads().contains(DecisionTable.OUTCOME_SO_FAR)) {
+            if (table.table().readsOutcomeSoFar()) {
                 values.putIfAbsent(
                         DecisionTable.OUTCOME_SO_FAR, outcome(findings).word());
             }
