@@ -46,7 +46,8 @@ public final class Derivations {
                 key, unknown -> version.rules().set().derive(asked(version, request, day), patience::goOn));
     }
 
-    private static Asked asked(PolicyVersion version, Request request, LocalDate day) {
+    /** What the rules are asked about a day, by a version that sets terms for the status. */
+    public static Asked asked(PolicyVersion version, Request request, LocalDate day) {
         Map<String, Object> set = new HashMap<>();
         for (Term term : version.termsFor(request.status()).values()) {
             if (term.value() != null) {

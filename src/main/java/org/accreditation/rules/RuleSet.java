@@ -11,18 +11,17 @@ import java.util.stream.Stream;
 import org.accreditation.candidate.AgencyEngagement;
 import org.accreditation.candidate.Candidate;
 import org.accreditation.candidate.Entry;
-import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
 /**
- * A compiled rule set. It holds no state between calls: every derivation has a session of its own.
+ * A compiled rule set. It holds no state between calls: every derivation has a session that holds nothing of others.
  *
  * <p>Entries dated after the day until which things are known are not shown to the rules at all.
  */
 public final class RuleSet {
 
     private final String name;
-    private final KieBase rules;
+    private final Sessions sessions;
     private final List<Register> registers;
     private final List<SiteList> sites;
     private final FactCatalogue catalogue;
@@ -39,11 +38,26 @@ public final class RuleSet {
             List<Register> registers,
             List<SiteList> sites,
             FactCatalogue catalogue) {
+        this(name, new Sessions(compiled.load()), registers, sites, catalogue);
+    }
+
+    private RuleSet(
+            String name, Sessions sessions, List<Register> registers, List<SiteList> sites, FactCatalogue catalogue) {
         this.name = name;
-        this.rules = compiled.load();
+        this.sessions = sessions;
         this.registers = List.copyOf(registers);
         this.sites = List.copyOf(sites);
         this.catalogue = catalogue;
+    }
+
+    /** The same rules, with no session yet. */
+    RuleSet anew() {
+        return new RuleSet(name, sessions.anew(), registers, sites, catalogue);
+    }
+
+    /** How many sessions are laid by. */
+    int idleSessions() {
+        return sessions.idle();
     }
 
     public String name() {
@@ -65,8 +79,7 @@ public final class RuleSet {
      * @param beforeEachRule is run before each rule that fires; whatever it throws ends the derivation
      */
     public Map<String, Fact> derive(Asked asked, Runnable beforeEachRule) {
-        KieSession session = rules.newKieSession();
-        try {
+        return sessions.with(session -> {
             session.insert(asked);
             session.insert(asked.candidate());
             registers.forEach(session::insert);
@@ -77,9 +90,7 @@ public final class RuleSet {
                 return true;
             });
             return collect(session);
-        } finally {
-            session.dispose();
-        }
+        });
     }
 
     private static void insertHistory(KieSession session, Asked asked) {
