@@ -3,6 +3,7 @@ package org.accreditation;
 import java.nio.file.Path;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.policy.PolicyLoader;
 import org.accreditation.policy.PolicyVersion;
 
 /** The policies of this repository as they stand in its folders, checked by the build and loaded once for all tests. */
@@ -13,6 +14,11 @@ public final class TestPolicies {
     /** Every file of the policies and rules. */
     public static PolicyFiles files() {
         return Loaded.FILES;
+    }
+
+    /** What loads them; other files are loaded beside them by {@link PolicyLoader#with}. */
+    public static PolicyLoader loader() {
+        return Loaded.LOADER;
     }
 
     /** What they load to. */
@@ -27,7 +33,8 @@ public final class TestPolicies {
 
     private static final class Loaded {
         private static final PolicyFiles FILES = files(PolicyFiles.below(Path.of(".")));
-        private static final PolicyLibrary LIBRARY = PolicyLibrary.load(FILES);
+        private static final PolicyLoader LOADER = new PolicyLoader(FILES);
+        private static final PolicyLibrary LIBRARY = PolicyLibrary.load(LOADER);
 
         /** What the build has checked and compiled is not checked and compiled again; digests tell whether it changed. */
         private static PolicyFiles files(PolicyFiles below) {

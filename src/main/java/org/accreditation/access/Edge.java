@@ -1,5 +1,6 @@
 package org.accreditation.access;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -16,8 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import org.accreditation.explanation.ProblemType;
-import org.accreditation.explanation.Unavailable;
+import org.accreditation.question.ProblemType;
+import org.accreditation.question.Unavailable;
 import org.accreditation.supervision.GivenUp;
 import org.accreditation.supervision.Patience;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -79,6 +80,14 @@ public class Edge {
                 .description("Calls that wait for a place")
                 .tag("weight", weight.word())
                 .register(meters);
+        refused(weight); // from nought on: what is first seen as 1 seems never to have risen
+    }
+
+    private Counter refused(Weight weight) {
+        return Counter.builder("accreditation.calls.refused")
+                .description("Calls that were refused because too many wait")
+                .tag("weight", weight.word())
+                .register(meters);
     }
 
     Bulkhead bulkhead(Weight weight) {
@@ -137,8 +146,7 @@ public class Edge {
                 .enter(call.caller(), settings.longestWait())
                 .handle((place, full) -> {
                     if (full != null) {
-                        meters.counter("accreditation.calls.refused", "weight", weight.word())
-                                .increment();
+                        refused(weight).increment();
                         throw Denied.tooBusy(settings.longestWait());
                     }
                     call.takes(place);

@@ -1,5 +1,6 @@
 package org.accreditation.api;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,6 +17,19 @@ class JournalMetrics implements JournalWatch {
 
     private static final String PREFIX = "accreditation.journal.";
 
+    /** Why something could not be recorded. Counted from nought on: what is first seen as 1 seems never to have risen. */
+    private static final List<String> REASONS = List.of(
+            "starting",
+            "disk-full",
+            "database-gone",
+            "database-refused",
+            "key-missing",
+            "wrong-key",
+            "writer-failed",
+            "busy",
+            "stopping",
+            "entry-refused");
+
     private final MeterRegistry registry;
     private final DistributionSummary groups;
     private final Timer commits;
@@ -31,6 +45,7 @@ class JournalMetrics implements JournalWatch {
                 .serviceLevelObjectives(
                         Duration.ofMillis(5), Duration.ofMillis(25), Duration.ofMillis(100), Duration.ofSeconds(1))
                 .register(registry);
+        REASONS.forEach(this::refusals);
     }
 
     /** Shows what can be read off a journal at any time. */
@@ -40,6 +55,16 @@ class JournalMetrics implements JournalWatch {
                 .register(registry);
         Gauge.builder(PREFIX + "writes", journal, each -> each.condition().writes() ? 1 : 0)
                 .description("1 where the journal can write, 0 where it cannot and calls get no answer")
+                .register(registry);
+        Gauge.builder(PREFIX + "altered", journal, each -> each.condition().left() == null ? 0 : 1)
+                .description("1 where the journal was found to be other than it was written, and a new chain was begun")
+                .register(registry);
+    }
+
+    private Counter refusals(String why) {
+        return Counter.builder(PREFIX + "refused")
+                .description("Calls that got no answer because they could not be recorded")
+                .tag("why", why)
                 .register(registry);
     }
 
@@ -52,6 +77,6 @@ class JournalMetrics implements JournalWatch {
 
     @Override
     public void refused(String why) {
-        registry.counter(PREFIX + "refused", "why", why).increment();
+        refusals(why).increment();
     }
 }

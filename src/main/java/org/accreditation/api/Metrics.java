@@ -1,12 +1,17 @@
 package org.accreditation.api;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
-import org.accreditation.explanation.Answer;
+import org.accreditation.answer.Answer;
+import org.accreditation.policy.PolicyLibrary;
 import org.jboss.logging.Logger;
 
 /** Counts decisions by policy, decision and outcome, times them, and counts faults. Nothing in it identifies a person. */
@@ -16,14 +21,35 @@ class Metrics {
     private static final Logger LOG = Logger.getLogger(Metrics.class);
 
     private final MeterRegistry registry;
+    private final Timer duration;
+    private final Counter faulty;
     private final Map<String, LongAdder> faults = new ConcurrentHashMap<>();
 
-    Metrics(MeterRegistry registry) {
+    Metrics(MeterRegistry registry, PolicyLibrary library) {
         this.registry = registry;
+        this.duration = Timer.builder("accreditation.decision.duration")
+                .description("How long a decision took, with its record in the journal")
+                .serviceLevelObjectives(
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(25),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(250),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(5))
+                .register(registry);
+        this.faulty = Counter.builder("accreditation.answers.faulty")
+                .description("Answers that are incomplete because a table could not be evaluated")
+                .register(registry);
+        Gauge.builder("accreditation.policies.refused", library, each -> each.refusedSoFar()
+                        .size())
+                .description("Policy versions that were given and are not served")
+                .register(registry);
     }
 
     <T> T timed(Supplier<T> decision) {
-        return registry.timer("accreditation.decision.duration").record(decision);
+        return duration.record(decision);
     }
 
     void decided(Answer answer) {
@@ -37,6 +63,9 @@ class Metrics {
                         "outcome",
                         answer.outcome().word())
                 .increment();
+        if (!answer.faults().isEmpty()) {
+            faulty.increment();
+        }
         answer.faults().forEach(fault -> {
             registry.counter("accreditation.evaluation.faults", "table", fault.table())
                     .increment();

@@ -33,8 +33,8 @@ import org.accreditation.policy.ScenarioFile;
 import org.accreditation.policy.check.ParagraphsAccountedFor;
 import org.accreditation.policy.check.VersionsFollow;
 import org.accreditation.tables.BadTable;
-import org.accreditation.tables.Effort;
-import org.accreditation.tables.EngineVersion;
+import org.accreditation.tables.analysis.Effort;
+import org.accreditation.tables.engine.EngineVersion;
 import picocli.CommandLine;
 
 /** Checks every policy version in full and runs its scenarios; the build does this and stamps what it checked. */

@@ -10,8 +10,8 @@ import org.accreditation.known.Within;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.Term;
+import org.accreditation.tables.CandidateRows;
 import org.accreditation.tables.DecisionTable;
-import org.accreditation.tables.Possible;
 
 /**
  * What one table made of the facts: a finding, a value or advice, according to its kind.
@@ -31,7 +31,7 @@ public record Finding(
         Result result,
         Object value,
         String text,
-        Possible possible,
+        CandidateRows possible,
         Map<String, Object> facts,
         List<Term> terms,
         List<PolicyFile.Gap> gaps,

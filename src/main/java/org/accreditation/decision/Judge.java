@@ -15,12 +15,12 @@ import org.accreditation.policy.Placeholders;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Term;
+import org.accreditation.tables.CandidateRows;
 import org.accreditation.tables.DecisionTable;
-import org.accreditation.tables.Possible;
 
 /**
- * Judges by one table at a time. Where all that a row tests is known the engine selects the row, and it must be the one
- * row that is possible; where something is unknown, every row that is still possible speaks.
+ * Judges by one table at a time. Where all that a row tests is known it is the one row that is possible, and the DMN engine
+ * must select it where no index holds the table; where something is unknown, every row that is still possible speaks.
  */
 final class Judge {
 
@@ -48,7 +48,7 @@ final class Judge {
 
     Finding judge(PlacedTable placed) {
         DecisionTable table = placed.table();
-        Possible possible = Possible.rows(table, values::get);
+        CandidateRows possible = placed.rows(values::get);
         EvaluationFault wrong = wrong(placed, possible);
         if (wrong != null) {
             faults.add(wrong);
@@ -77,7 +77,7 @@ final class Judge {
         };
     }
 
-    private Finding found(PlacedTable placed, Possible possible) {
+    private Finding found(PlacedTable placed, CandidateRows possible) {
         List<DecisionTable.Row> rows = possible.rows();
         List<String> results = rows.stream().map(DecisionTable.Row::result).toList();
         Result result = Result.among(results);
@@ -90,7 +90,7 @@ final class Judge {
     }
 
     /** What is wrong with the evaluation; null where nothing is. */
-    private EvaluationFault wrong(PlacedTable placed, Possible possible) {
+    private EvaluationFault wrong(PlacedTable placed, CandidateRows possible) {
         try {
             String detail = detail(placed, possible);
             return detail == null ? null : new EvaluationFault(placed.key(), detail);
@@ -99,9 +99,10 @@ final class Judge {
         }
     }
 
-    private String detail(PlacedTable placed, Possible possible) {
-        for (DecisionTable.Column column : placed.table().columns()) {
-            Object value = column.expression().value(values::get);
+    private String detail(PlacedTable placed, CandidateRows possible) {
+        for (int i = 0; i < possible.columns().size(); i++) {
+            DecisionTable.Column column = placed.table().columns().get(i);
+            Object value = possible.columns().get(i);
             String strange = value instanceof String text
                     ? (column.values().contains(text) ? null : text)
                     : value instanceof Within.Choices choices ? strange(choices, column) : null;
@@ -112,7 +113,7 @@ final class Judge {
         if (possible.rows().isEmpty()) {
             return "No row covers this case.";
         }
-        if (possible.certain()) {
+        if (possible.certain() && !placed.isIndexed()) {
             List<String> selected = placed.select(values);
             String expected = possible.rows().get(0).id();
             if (!selected.equals(List.of(expected))) {
@@ -131,7 +132,7 @@ final class Judge {
 
     private Finding finding(
             PlacedTable placed,
-            Possible possible,
+            CandidateRows possible,
             Result result,
             Object value,
             String text,
@@ -153,7 +154,7 @@ final class Judge {
     }
 
     /** What was concluded, and from what, where the rows rest on it. */
-    private String conclusions(Possible possible) {
+    private String conclusions(CandidateRows possible) {
         if (concluded.isEmpty() && possible.columns().stream().noneMatch(Within.class::isInstance)) {
             return "";
         }
@@ -166,7 +167,7 @@ final class Judge {
         return sentences.stream().map(sentence -> " " + sentence).collect(Collectors.joining());
     }
 
-    private void conclusions(Possible possible, Set<String> sentences, Set<String> bounds) {
+    private void conclusions(CandidateRows possible, Set<String> sentences, Set<String> bounds) {
         for (String name : tested(possible)) {
             Object value = values.get(name);
             if (concluded.containsKey(name)) {
@@ -195,7 +196,7 @@ final class Judge {
                 .toList();
     }
 
-    private Map<String, Object> facts(Possible possible) {
+    private Map<String, Object> facts(CandidateRows possible) {
         Map<String, Object> facts = new LinkedHashMap<>();
         for (String name : tested(possible)) {
             if (!terms.containsKey(name)) {
@@ -205,14 +206,14 @@ final class Judge {
         return facts;
     }
 
-    private static Set<String> tested(Possible possible) {
+    private static Set<String> tested(CandidateRows possible) {
         Set<String> names = new LinkedHashSet<>();
         possible.rows().forEach(row -> names.addAll(possible.table().tests(row)));
         return names;
     }
 
     /** The terms that its rows test, and those that the facts and values it tests were worked out with. */
-    private List<Term> terms(Possible possible) {
+    private List<Term> terms(CandidateRows possible) {
         Set<String> names = new LinkedHashSet<>();
         for (String name : tested(possible)) {
             if (terms.containsKey(name)) {

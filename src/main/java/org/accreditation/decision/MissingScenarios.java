@@ -19,7 +19,7 @@ import org.accreditation.policy.Scenario;
 import org.accreditation.policy.ScenarioFile;
 import org.accreditation.policy.Term;
 import org.accreditation.tables.DecisionTable;
-import org.accreditation.tables.RowCase;
+import org.accreditation.tables.analysis.RowCase;
 
 /**
  * The cases of tables that no scenario shows and that can occur, each as a line to be added to a scenario file. What the

@@ -22,8 +22,8 @@ import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Scenario;
 import org.accreditation.policy.check.Checks;
 import org.accreditation.tables.BadTable;
-import org.accreditation.tables.Effort;
 import org.accreditation.tables.TableFault;
+import org.accreditation.tables.analysis.Effort;
 
 /**
  * What policy staff should know of each version. The build works it out for every version and packages it; for a version

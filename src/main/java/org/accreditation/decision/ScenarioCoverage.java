@@ -14,7 +14,7 @@ import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.PossibleValues;
 import org.accreditation.tables.DecisionTable;
-import org.accreditation.tables.RowCase;
+import org.accreditation.tables.analysis.RowCase;
 
 /**
  * Which cases of each table scenarios show. Only a scenario that names the row which must decide shows anything. A table

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.accreditation.explanation.Json;
+import org.accreditation.answer.Json;
 
 /** The chain that this instance writes: turns what is to be written into entries, each holding the hash of the last. */
 final class Chain {

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.accreditation.explanation.Json;
+import org.accreditation.answer.Json;
 import org.accreditation.receipt.Keys;
 import org.accreditation.receipt.Verified;
 

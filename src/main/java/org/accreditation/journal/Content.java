@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
-import org.accreditation.explanation.Json;
+import org.accreditation.answer.Json;
 
 /** Request and answer as they are sealed: JSON, compressed. */
 final class Content {

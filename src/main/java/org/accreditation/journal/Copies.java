@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.accreditation.explanation.ProblemType;
-import org.accreditation.explanation.Unavailable;
 import org.accreditation.journal.chain.Anchor;
+import org.accreditation.question.ProblemType;
+import org.accreditation.question.Unavailable;
 
 /**
  * What is known of a journal outside its database, as it is before a check begins to read the database: all of it was in the

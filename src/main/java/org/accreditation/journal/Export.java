@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.accreditation.explanation.Json;
+import org.accreditation.answer.Json;
 
 /** Writes all entries that fit a query, masked, the latest first; page by page, so that no length is too long. */
 public final class Export {

@@ -3,8 +3,8 @@ package org.accreditation.journal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.accreditation.explanation.Answer;
-import org.accreditation.explanation.Json;
+import org.accreditation.answer.Answer;
+import org.accreditation.answer.Json;
 
 /**
  * What a decision rested on, without any fact of the person: rows that fired, also those of nested decisions and of values,

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.accreditation.explanation.ProblemType;
-import org.accreditation.explanation.Unavailable;
+import org.accreditation.question.ProblemType;
+import org.accreditation.question.Unavailable;
 import org.h2.api.ErrorCode;
 
 /**

@@ -9,9 +9,9 @@ import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.accreditation.explanation.ProblemType;
-import org.accreditation.explanation.Unavailable;
 import org.accreditation.journal.chain.Anchor;
+import org.accreditation.question.ProblemType;
+import org.accreditation.question.Unavailable;
 import org.accreditation.receipt.Keys;
 
 /**

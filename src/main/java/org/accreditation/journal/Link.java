@@ -3,7 +3,7 @@ package org.accreditation.journal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
-import org.accreditation.explanation.Json;
+import org.accreditation.answer.Json;
 
 /**
  * What the hash of an entry covers: everything in it and the hash of the entry before. The hash is SHA-256 over the

@@ -1,7 +1,7 @@
 package org.accreditation.journal;
 
 import java.time.LocalDate;
-import org.accreditation.explanation.Answer;
+import org.accreditation.answer.Answer;
 
 /**
  * One decision of an entry, without any fact of the person.

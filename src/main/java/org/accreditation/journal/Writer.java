@@ -15,7 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.accreditation.explanation.Unavailable;
+import org.accreditation.question.Unavailable;
 import org.accreditation.supervision.OutOfMemory;
 import org.accreditation.supervision.Supervised;
 import org.jboss.logging.Logger;

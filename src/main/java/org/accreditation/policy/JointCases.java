@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.accreditation.tables.CaseFinder;
 import org.accreditation.tables.Cell;
-import org.accreditation.tables.Condition;
 import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.Expression;
+import org.accreditation.tables.analysis.CaseFinder;
+import org.accreditation.tables.analysis.Condition;
 
 /**
  * Cases in which rows of all tables of a decision decide together, for one of those whom it is about and with the terms that the version sets.

@@ -5,9 +5,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.accreditation.tables.BadTable;
-import org.accreditation.tables.Engine;
 import org.accreditation.tables.Model;
 import org.accreditation.tables.ModelReader;
+import org.accreditation.tables.engine.Engine;
 
 /**
  * Models by their content. Those that differ in nothing but their namespace, which names policy and version, say the same:
@@ -44,9 +44,7 @@ final class Models {
             return compiled(file, xml);
         }
         Model same = first.model();
-        return new Compiled(
-                new Model(same.name(), own.isEmpty() ? same.namespace() : own, file, xml, same.inputs(), same.tables()),
-                first.engine());
+        return new Compiled(same.from(file, own.isEmpty() ? same.namespace() : own, xml), first.engine());
     }
 
     private static Compiled compiled(String file, String xml) {

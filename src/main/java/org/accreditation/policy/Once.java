@@ -1,5 +1,6 @@
 package org.accreditation.policy;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.accreditation.supervision.OutOfMemory;
 
@@ -52,6 +53,13 @@ final class Once<T> {
             get();
         } catch (RuntimeException | Error toldOrTriedAgain) {
             OutOfMemory.endsProcess(toldOrTriedAgain);
+        }
+    }
+
+    /** Gives what it is, where that has been worked out by now. */
+    void ifFound(Consumer<T> taker) {
+        if (found != null) {
+            taker.accept(found);
         }
     }
 

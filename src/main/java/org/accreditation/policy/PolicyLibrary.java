@@ -53,7 +53,11 @@ public final class PolicyLibrary {
 
     /** A library of everything that there are files for; none of it is loaded yet. */
     public static PolicyLibrary load(PolicyFiles files) {
-        PolicyLoader loader = new PolicyLoader(files);
+        return load(new PolicyLoader(files));
+    }
+
+    /** A library of everything that a loader has files for; none of it is loaded yet. */
+    public static PolicyLibrary load(PolicyLoader loader) {
         PolicyLibrary library = new PolicyLibrary(loader.unreadable());
         loader.keys()
                 .forEach(key -> library.versions.put(
@@ -61,7 +65,7 @@ public final class PolicyLibrary {
                         new Known(
                                 loader.readable(key),
                                 new Once<>(() -> library.loaded(
-                                        key, loader, files.stamps().get(key))))));
+                                        key, loader, loader.files().stamps().get(key))))));
         return library;
     }
 

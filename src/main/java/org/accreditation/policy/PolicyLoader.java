@@ -24,7 +24,8 @@ import org.accreditation.tables.TableFault;
 
 /**
  * Assembles policy versions from files. It refuses what cannot be assembled; whether a version is right is for the checks
- * to say. A version that another one extends is assembled once.
+ * to say. A version that another one extends is assembled once, and what stands in an earlier loader's files too is taken
+ * from there.
  */
 public final class PolicyLoader {
 
@@ -35,18 +36,28 @@ public final class PolicyLoader {
     private final Sources sources;
     private final Map<String, List<TableFault>> unreadable = new TreeMap<>();
     private final RuleSets rules;
-    private final Models models = new Models();
+    private final Models models;
     private final Map<String, Once<PolicyFile>> policyFiles = new TreeMap<>();
     private final Map<String, Once<PolicyVersion>> assembled = new TreeMap<>();
 
     public PolicyLoader(PolicyFiles files) {
+        this(files, new Models(), Map.of());
+    }
+
+    /** A loader of other files. Models and rule sets that are the same in both are read and compiled once for both. */
+    public PolicyLoader with(PolicyFiles others) {
+        return new PolicyLoader(others, models, rules.loaded());
+    }
+
+    private PolicyLoader(PolicyFiles files, Models models, Map<String, LoadedRules> loaded) {
         this.files = files;
+        this.models = models;
         unreadable.putAll(files.leftOut());
         List<Source> found = new ArrayList<>();
         files.under(PolicyFiles.TABLES + "sources/")
                 .forEach((name, text) -> source(name, text).ifPresent(found::add));
         this.sources = new Sources(found);
-        this.rules = new RuleSets(files, yaml);
+        this.rules = new RuleSets(files, yaml, loaded);
         Set<String> whole = keys(files);
         for (String key : files.versions()) {
             if (!whole.contains(key)) {
@@ -76,6 +87,10 @@ public final class PolicyLoader {
             unreadable.put("sources/" + name, bad.faults());
             return Optional.empty();
         }
+    }
+
+    PolicyFiles files() {
+        return files;
     }
 
     /** Files that no version owns and that cannot be read, and what is wrong with them. */

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.accreditation.rules.FactCatalogue;
-import org.accreditation.tables.CaseFinder;
 import org.accreditation.tables.Cell;
-import org.accreditation.tables.Condition;
 import org.accreditation.tables.DecisionTable;
-import org.accreditation.tables.Domain;
 import org.accreditation.tables.Expression;
+import org.accreditation.tables.analysis.CaseFinder;
+import org.accreditation.tables.analysis.Condition;
+import org.accreditation.tables.analysis.Domain;
 
 /**
  * What the names that tables of a decision read can be: a fact as the rule set says, a value as the earlier tables give it,

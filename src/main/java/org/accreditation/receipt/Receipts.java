@@ -4,15 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.accreditation.explanation.Answer;
-import org.accreditation.explanation.Json;
-import org.accreditation.explanation.Pathway;
-import org.accreditation.explanation.Question;
-import org.accreditation.explanation.Questions;
+import org.accreditation.answer.Answer;
+import org.accreditation.answer.Json;
+import org.accreditation.answer.Pathway;
+import org.accreditation.question.Question;
+import org.accreditation.question.Questions;
 
 /**
  * Makes receipts. The same question has the same receipt, byte for byte, as long as the same key signs. Where there is no
- * key, or the version cannot be archived, there is no receipt: {@link org.accreditation.explanation.Unavailable}.
+ * key, or the version cannot be archived, there is no receipt: {@link org.accreditation.question.Unavailable}.
  */
 public final class Receipts {
 

@@ -14,21 +14,21 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.accreditation.candidate.InvalidRequest;
-import org.accreditation.candidate.UnreadableRequest;
-import org.accreditation.explanation.Answer;
+import org.accreditation.answer.Answer;
+import org.accreditation.answer.PathwayFinder;
 import org.accreditation.explanation.Explainer;
-import org.accreditation.explanation.PathwayFinder;
-import org.accreditation.explanation.Question;
-import org.accreditation.explanation.Questions;
-import org.accreditation.explanation.UnknownDecision;
 import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.policy.PolicyVersion;
+import org.accreditation.question.Question;
+import org.accreditation.question.Questions;
+import org.accreditation.question.UnknownDecision;
+import org.accreditation.question.reading.InvalidRequest;
+import org.accreditation.question.reading.UnreadableRequest;
 import org.accreditation.receipt.Verification.Check;
 import org.accreditation.receipt.Verification.Difference;
 import org.accreditation.receipt.Verification.Passed;
 import org.accreditation.receipt.Verification.Verdict;
-import org.accreditation.tables.EngineVersion;
+import org.accreditation.tables.engine.EngineVersion;
 
 /**
  * Verifies a receipt: is the signature good, is it about this request, is the version still at hand, and does recomputing
@@ -402,7 +402,7 @@ public final class Verifier {
             return receipts.of(question, then.explainer.answer(question, false));
         }
         Questions.PathwayRequest asked = then.pathway(request);
-        return receipts.of(asked, new PathwayFinder(then.explainer).find(asked.asOf(), asked.policies()));
+        return receipts.of(asked, new PathwayFinder(then.explainer.answerer()).find(asked.asOf(), asked.policies()));
     }
 
     private static String summaryOnRecord(Verdict verdict, String detail) {

@@ -39,8 +39,7 @@ public sealed interface Cell permits Cell.Any, Cell.OneOf, Cell.Range {
 
     private boolean meets(Within.Bounds bounds) {
         if (this instanceof Range range) {
-            Range known = new Range(bounds.atLeast(), true, bounds.atMost(), true);
-            return !Extent.Span.of(range).and(Extent.Span.of(known)).isEmpty();
+            return range.meets(new Range(bounds.atLeast(), true, bounds.atMost(), true));
         }
         return !(this instanceof OneOf one) || one.constants().stream().anyMatch(bounds::leaves);
     }
@@ -83,6 +82,20 @@ public sealed interface Cell permits Cell.Any, Cell.OneOf, Cell.Range {
                 return false;
             }
             return above(number) && below(number);
+        }
+
+        /** Whether the two have a number in common. */
+        boolean meets(Range other) {
+            return reaches(other) && other.reaches(this);
+        }
+
+        /** Whether it ends no earlier than the other begins. */
+        private boolean reaches(Range other) {
+            if (high == null || other.low == null) {
+                return true;
+            }
+            int order = high.compareTo(other.low);
+            return order > 0 || order == 0 && highIncluded && other.lowIncluded;
         }
 
         private boolean above(BigDecimal number) {

@@ -1,5 +1,2 @@
-/**
- * Decision tables: what a DMN file may hold, which rows of a table are possible for facts of which some are unknown, and
- * the engine that evaluates them, behind one small interface.
- */
+/** Decision tables: what a DMN file may hold, and which rows of a table are possible for facts of which some are unknown. */
 package org.accreditation.tables;

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.accreditation.explanation.Answer;
+import org.accreditation.answer.Answer;
 import org.accreditation.explanation.Explainer;
-import org.accreditation.explanation.Questions;
 import org.accreditation.policy.ChangedFiles;
 import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.question.Questions;
 import org.accreditation.supervision.Supervised;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,7 @@ class FaultsInHealthTest {
         PolicyLibrary library = PolicyLibrary.of(List.of(files.assemble().load(KEY)));
         library.versions();
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        Metrics metrics = new Metrics(registry);
+        Metrics metrics = new Metrics(registry, library);
         PolicyHealth health =
                 new PolicyHealth(library, metrics, new Supervised("policies", () -> {}, Clock.systemUTC()));
 
@@ -40,6 +40,7 @@ class FaultsInHealthTest {
         assertThat(registry.counter("accreditation.evaluation.faults", "table", "rules 1")
                         .count())
                 .isEqualTo(1);
+        assertThat(registry.counter("accreditation.answers.faulty").count()).isEqualTo(1);
     }
 
     private static Answer answer(PolicyLibrary library) {

@@ -7,14 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.accreditation.TestPolicies;
+import org.accreditation.answer.Answer;
 import org.accreditation.decision.Outcome;
 import org.accreditation.decision.Result;
-import org.accreditation.policy.PolicyFiles;
+import org.accreditation.policy.ChangedFiles;
 import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.question.Questions;
 import org.accreditation.tables.TableFault;
 import org.junit.jupiter.api.Test;
 
@@ -105,17 +105,13 @@ class NestedDecisionTest {
 
     @Test
     void a_decision_that_rests_on_itself_is_refused() {
-        String path = PolicyFiles.TABLES + "adcs-position/2016-05-09/policy.yaml";
-        Map<String, String> texts = new HashMap<>(TestPolicies.files().texts());
-        texts.put(
-                path,
-                texts.get(path)
-                        .replace(
-                                "    question: May this person sit the assessment for this status again?\n",
-                                "    question: May this person sit the assessment for this status again?\n"
-                                        + "    nested: [ { fact: entry, decision: eligibility } ]\n"));
-        PolicyLibrary library = PolicyLibrary.load(
-                new PolicyFiles(texts, Map.of(), TestPolicies.files().compiledRules()));
+        PolicyLibrary library = new ChangedFiles()
+                .replace(
+                        ChangedFiles.ADCS_POLICY,
+                        "    question: May this person sit the assessment for this status again?\n",
+                        "    question: May this person sit the assessment for this status again?\n"
+                                + "    nested: [ { fact: entry, decision: eligibility } ]\n")
+                .load();
 
         assertThat(library.refused().get("adcs-position/2016-05-09"))
                 .extracting(TableFault::message)

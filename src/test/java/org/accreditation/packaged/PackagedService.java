@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 
 /** The service as it is packaged, started as its operator would. */
 final class PackagedService implements AutoCloseable {
@@ -40,12 +41,19 @@ final class PackagedService implements AutoCloseable {
 
     /** Starts it with a data folder of its own, and waits until it is ready. */
     static PackagedService start(Path data) throws IOException, InterruptedException {
+        return start(
+                data, port -> java(List.of("-Dquarkus.http.port=" + port, "-Daccreditation.data=" + data), List.of()));
+    }
+
+    /** Starts it in a way of the caller's own, its log in the data folder, and waits until it is ready. */
+    static PackagedService start(Path data, IntFunction<ProcessBuilder> command)
+            throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
         Path log = Files.createTempFile(data, "service", ".log");
-        Process process = java(List.of("-Dquarkus.http.port=" + port, "-Daccreditation.data=" + data), List.of())
+        Process process = command.apply(port)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -70,7 +78,9 @@ final class PackagedService implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-XX:SharedArchiveFile=" + ARCHIVE));
+                "-XX:SharedArchiveFile=" + ARCHIVE,
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr"));
         command.addAll(options);
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(arguments);
@@ -85,6 +95,18 @@ final class PackagedService implements AutoCloseable {
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    Process process() {
+        return process;
+    }
+
+    HttpRequest.Builder request(String path) {
+        return to(path);
+    }
+
+    HttpClient client() {
+        return client;
     }
 
     Reply post(String path, Object body) throws IOException, InterruptedException {

@@ -17,7 +17,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.accreditation.TestPolicies;
 import org.accreditation.policy.PolicyVersion;
-import org.accreditation.tables.EngineVersion;
+import org.accreditation.tables.engine.EngineVersion;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

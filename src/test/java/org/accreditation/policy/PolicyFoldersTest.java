@@ -40,11 +40,8 @@ class PolicyFoldersTest {
     }
 
     private PolicyLibrary load() {
-        return PolicyLibrary.load(new PolicyFiles(
-                        TestPolicies.files().texts(),
-                        new ChangedFiles().stamps(),
-                        TestPolicies.files().compiledRules())
-                .and(folder));
+        return PolicyLibrary.load(
+                TestPolicies.loader().with(new ChangedFiles().files().and(folder)));
     }
 
     /** What is refused beside the packaged policies and the sound one, which are served. */

@@ -3,7 +3,6 @@ package org.accreditation.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,23 +17,20 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.accreditation.Seed;
+import org.accreditation.TestPolicies;
 import org.accreditation.candidate.Attempt;
 import org.accreditation.candidate.Attempt.Component;
 import org.accreditation.candidate.Candidate;
 import org.accreditation.candidate.Endorsement;
 import org.accreditation.candidate.SupportPlan;
 import org.accreditation.known.Within;
-import org.accreditation.policy.PolicyFiles;
-import org.accreditation.policy.PolicyLoader;
 import org.junit.jupiter.api.Test;
 
 /** Failed attempts, and what has happened since: ADCS 1.8 and clauses 15 to 19 of the reference local policy. */
 class AttemptsTest {
 
-    private static final RuleSet RULES = new PolicyLoader(PolicyFiles.below(Path.of(".")))
-            .load("local-reference/2016-05-09")
-            .rules()
-            .set();
+    private static final RuleSet RULES =
+            TestPolicies.version("local-reference").rules().set();
 
     private static final LocalDate DAY = LocalDate.parse("2018-03-01");
     private static final String COUNT = "failed attempts";

@@ -11,19 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.accreditation.TestPolicies;
 import org.accreditation.candidate.Candidate;
 import org.accreditation.candidate.Employment;
-import org.accreditation.policy.PolicyFiles;
-import org.accreditation.policy.PolicyLoader;
 import org.junit.jupiter.api.Test;
 
 /** Duties, role and year on the day: E10 and E11 of the consultation of December 2016. */
 class DutiesTest {
 
-    private static final RuleSet RULES = new PolicyLoader(PolicyFiles.below(Path.of(".")))
-            .load("adcs-position/2016-05-09")
-            .rules()
-            .set();
+    private static final RuleSet RULES =
+            TestPolicies.version("adcs-position").rules().set();
 
     private static final LocalDate DAY = LocalDate.parse("2017-02-01");
     private static final String AP = "duties that would need AP";

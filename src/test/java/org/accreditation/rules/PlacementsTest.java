@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,22 +22,18 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.accreditation.Seed;
+import org.accreditation.TestPolicies;
 import org.accreditation.candidate.Authority;
 import org.accreditation.candidate.Candidate;
 import org.accreditation.candidate.Plan;
 import org.accreditation.candidate.Plan.Placement;
-import org.accreditation.candidate.RequestSchema;
-import org.accreditation.policy.PolicyFiles;
-import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.question.reading.RequestSchema;
 
 /** From a practice leader's plan to facts, by the rules alone. */
 class PlacementsTest {
 
-    private static final RuleSet RULES = PolicyLibrary.load(PolicyFiles.below(Path.of(".")))
-            .version("adcs-position", "2016-05-09")
-            .orElseThrow()
-            .rules()
-            .set();
+    private static final RuleSet RULES =
+            TestPolicies.version("adcs-position").rules().set();
     private static final LocalDate DAY = LocalDate.of(2016, 11, 1);
     private static final LocalDate FIRST = LocalDate.of(2016, 11, 7);
     private static final Authority HOME = new Authority("H1", null, false);

@@ -15,6 +15,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
+import org.accreditation.tables.analysis.Coverage;
+import org.accreditation.tables.engine.Engine;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,7 +54,7 @@ class BrokenModelTest {
         for (Object engagement : List.of("employee", "agency-assignment")) {
             Map<String, Object> values = Map.of(
                     "engagement", engagement, "months required", new BigDecimal(6), "months worked", new BigDecimal(4));
-            Possible possible = Possible.rows(table, values::get);
+            CandidateRows possible = CandidateRows.of(table, values::get);
             if (coverage.gaps().isEmpty() && coverage.overlaps().isEmpty()) {
                 assertThat(engine.select(table, values))
                         .isEqualTo(possible.rows().stream()

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kie.dmn.feel.FEEL;
 
-class CellTest {
+public class CellTest {
 
     private static final FEEL ENGINE = FEEL.newInstance(CellTest.class.getClassLoader(), List.of());
 
@@ -122,7 +122,7 @@ class CellTest {
     }
 
     /** One that holds a number: the smaller bound first, and equal ones within it. */
-    static String interval(String open, String one, String other, String close) {
+    public static String interval(String open, String one, String other, String close) {
         int order = new BigDecimal(one).compareTo(new BigDecimal(other));
         return order == 0
                 ? "[" + one + ".." + other + "]"

@@ -8,13 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** A model with one finding table, and what becomes of it when something in it is changed. */
-final class SmallModel {
+public final class SmallModel {
 
-    static final String FILE = "decision-tables/test/2016-05-09/small.dmn";
+    public static final String FILE = "decision-tables/test/2016-05-09/small.dmn";
 
     private SmallModel() {}
 
-    static String xml() {
+    public static String xml() {
         try (InputStream resource = SmallModel.class.getResourceAsStream("small.dmn")) {
             return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
@@ -23,16 +23,16 @@ final class SmallModel {
     }
 
     /** The text with one place changed. */
-    static String with(String old, String changed) {
+    public static String with(String old, String changed) {
         assertThat(xml()).containsOnlyOnce(old);
         return xml().replace(old, changed);
     }
 
-    static Model read() {
+    public static Model read() {
         return ModelReader.read(FILE, xml());
     }
 
-    static DecisionTable table() {
+    public static DecisionTable table() {
         return read().table("Length").orElseThrow();
     }
 }

@@ -2,7 +2,7 @@ package org.accreditation.decision.compare;
 
 import java.util.List;
 import org.accreditation.decision.Result;
-import org.accreditation.tables.Region;
+import org.accreditation.tables.analysis.Region;
 
 /**
  * A region in which criteria change the outcome of a decision, provided that no other criterion stands in the way as much:

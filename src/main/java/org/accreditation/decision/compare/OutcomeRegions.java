@@ -8,7 +8,7 @@ import org.accreditation.decision.Result;
 import org.accreditation.policy.compare.ChangedRegion;
 import org.accreditation.policy.compare.DecisionRegions;
 import org.accreditation.policy.compare.Said;
-import org.accreditation.tables.Region;
+import org.accreditation.tables.analysis.Region;
 
 /** The regions in which the outcome of a decision can change: those of its criteria, merged. */
 final class OutcomeRegions {

@@ -12,9 +12,9 @@ import org.accreditation.decision.Result;
 import org.accreditation.policy.About;
 import org.accreditation.policy.compare.DecisionRegions;
 import org.accreditation.policy.compare.TableRegions;
-import org.accreditation.tables.Axis;
-import org.accreditation.tables.Extent;
-import org.accreditation.tables.Region;
+import org.accreditation.tables.analysis.Axis;
+import org.accreditation.tables.analysis.Region;
+import org.accreditation.tables.analysis.ValueSet;
 
 /**
  * Looks for a person in a region whose outcome changes there: one in whose way nothing else stands, or at least one for whom
@@ -26,7 +26,7 @@ final class SamplePerson {
     /** More than this is never needed for tables that people can read; without a bound it could go on for very long. */
     private static final int STEPS = 20_000;
 
-    private static final Extent NONE_OR_MORE = new Extent.Span(BigDecimal.ZERO, true, null, false);
+    private static final ValueSet NONE_OR_MORE = new ValueSet.Span(BigDecimal.ZERO, true, null, false);
 
     private final DecisionRegions decision;
     private final Map<List<Object>, List<Region>> known = new HashMap<>();
@@ -56,7 +56,7 @@ final class SamplePerson {
     }
 
     private Found in(OutcomeRegion outcome, Others others) {
-        Extent statuses = outcome.region().bounds().get(TableRegions.STATUS);
+        ValueSet statuses = outcome.region().bounds().get(TableRegions.STATUS);
         for (About about : decision.about()) {
             if (statuses == null || statuses.contains(about.key())) {
                 Region start = outcome.region().and(TableRegions.whom(about, decision.about()));
@@ -90,9 +90,9 @@ final class SamplePerson {
 
     /** Numbers are counts of months, weeks or things: nobody has fewer than none. */
     private static Region counted(Region region) {
-        Map<Axis, Extent> counts = new HashMap<>();
+        Map<Axis, ValueSet> counts = new HashMap<>();
         region.bounds().forEach((axis, extent) -> {
-            if (extent instanceof Extent.Span) {
+            if (extent instanceof ValueSet.Span) {
                 axis.names().forEach(name -> counts.put(new Axis.Fact(name), NONE_OR_MORE));
             }
         });

@@ -9,9 +9,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.accreditation.decision.Result;
 import org.accreditation.policy.compare.Said;
-import org.accreditation.tables.Axis;
-import org.accreditation.tables.Extent;
-import org.accreditation.tables.Region;
+import org.accreditation.tables.analysis.Axis;
+import org.accreditation.tables.analysis.Region;
+import org.accreditation.tables.analysis.ValueSet;
 
 /** Regions and what is said in them, in plain words. */
 final class Words {
@@ -39,11 +39,11 @@ final class Words {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String of(Axis axis, Extent extent) {
-        if (extent instanceof Extent.Among among) {
+    private static String of(Axis axis, ValueSet extent) {
+        if (extent instanceof ValueSet.Among among) {
             return axis + " " + either(ordered(among));
         }
-        Extent.Span span = (Extent.Span) extent;
+        ValueSet.Span span = (ValueSet.Span) extent;
         if (axis instanceof Axis.Difference difference) {
             return of(difference, span);
         }
@@ -51,7 +51,7 @@ final class Words {
     }
 
     /** A number against zero says which of two is more. */
-    private static String of(Axis.Difference difference, Extent.Span span) {
+    private static String of(Axis.Difference difference, ValueSet.Span span) {
         boolean below = span.low() == null && BigDecimal.ZERO.equals(span.high());
         boolean above = span.high() == null && BigDecimal.ZERO.equals(span.low());
         if (below) {
@@ -63,7 +63,7 @@ final class Words {
         return difference.first() + " less " + difference.second() + " " + of(span);
     }
 
-    private static String of(Extent.Span span) {
+    private static String of(ValueSet.Span span) {
         if (span.low() == null) {
             return (span.highIncluded() ? "at most " : "under ") + number(span.high());
         }
@@ -81,7 +81,7 @@ final class Words {
         return number.toPlainString();
     }
 
-    private static List<Object> ordered(Extent.Among among) {
+    private static List<Object> ordered(ValueSet.Among among) {
         return among.all().stream().filter(among.values()::contains).toList();
     }
 
@@ -92,19 +92,19 @@ final class Words {
     /** The same for machines. */
     static List<Comparison.Condition> conditions(Region region) {
         List<Comparison.Condition> conditions = new ArrayList<>();
-        for (Map.Entry<Axis, Extent> bound : region.bounds().entrySet()) {
+        for (Map.Entry<Axis, ValueSet> bound : region.bounds().entrySet()) {
             Axis axis = bound.getKey();
             String less = axis.names().size() == 1 ? null : axis.names().get(1);
             conditions.add(
-                    bound.getValue() instanceof Extent.Among among
+                    bound.getValue() instanceof ValueSet.Among among
                             ? new Comparison.Condition(
                                     axis.names().get(0), null, ordered(among), null, null, null, null)
-                            : number(axis.names().get(0), less, (Extent.Span) bound.getValue()));
+                            : number(axis.names().get(0), less, (ValueSet.Span) bound.getValue()));
         }
         return conditions;
     }
 
-    private static Comparison.Condition number(String fact, String less, Extent.Span span) {
+    private static Comparison.Condition number(String fact, String less, ValueSet.Span span) {
         return new Comparison.Condition(
                 fact,
                 less,

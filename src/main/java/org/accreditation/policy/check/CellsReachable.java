@@ -6,11 +6,11 @@ import java.util.function.Consumer;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.PossibleValues;
-import org.accreditation.tables.CaseFinder;
 import org.accreditation.tables.Cell;
-import org.accreditation.tables.Condition;
 import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.TableFault;
+import org.accreditation.tables.analysis.CaseFinder;
+import org.accreditation.tables.analysis.Condition;
 
 /**
  * Finds cells, and single constants in them, that ask for what their column can never be: no fact, no value of an earlier

@@ -3,8 +3,8 @@ package org.accreditation.policy.check;
 import java.util.ArrayList;
 import java.util.List;
 import org.accreditation.policy.PolicyVersion;
-import org.accreditation.tables.Effort;
 import org.accreditation.tables.TableFault;
+import org.accreditation.tables.analysis.Effort;
 
 /** All checks, in the order in which their messages help most. */
 public final class Checks {

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.rules.FactCatalogue;
-import org.accreditation.tables.Coverage;
 import org.accreditation.tables.DecisionTable;
-import org.accreditation.tables.Effort;
 import org.accreditation.tables.TableFault;
+import org.accreditation.tables.analysis.Coverage;
+import org.accreditation.tables.analysis.Effort;
 
 /** Finds cases for which a table has no row, and cases for which it has two, each shown as an example. */
 final class NoGapNoOverlap implements Check {

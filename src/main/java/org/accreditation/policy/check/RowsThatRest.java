@@ -15,8 +15,8 @@ import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.PossibleValues;
 import org.accreditation.policy.Term;
 import org.accreditation.tables.DecisionTable;
-import org.accreditation.tables.RowCase;
 import org.accreditation.tables.TableFault;
+import org.accreditation.tables.analysis.RowCase;
 
 /**
  * Finds rows that never decide under this version: its terms, or facts that never go together, rule them out. Such a row may

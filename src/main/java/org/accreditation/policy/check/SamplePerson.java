@@ -15,8 +15,8 @@ import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.PossibleValues;
 import org.accreditation.rules.FactCatalogue;
 import org.accreditation.tables.Cell;
-import org.accreditation.tables.Condition;
 import org.accreditation.tables.DecisionTable;
+import org.accreditation.tables.analysis.Condition;
 
 /**
  * A case of a table as a person to whom it could happen: the facts by name, with the question that each answers, and the

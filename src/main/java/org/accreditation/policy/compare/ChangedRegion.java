@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.accreditation.tables.Region;
+import org.accreditation.tables.analysis.Region;
 
 /**
  * A region in which a table says something else.

@@ -11,7 +11,7 @@ import org.accreditation.policy.About;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
-import org.accreditation.tables.Region;
+import org.accreditation.tables.analysis.Region;
 
 /**
  * What the findings of one decision say in two versions, in terms of facts alone: a value that one table gives to another

@@ -14,9 +14,9 @@ import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Term;
 import org.accreditation.tables.DecisionTable;
-import org.accreditation.tables.Region;
-import org.accreditation.tables.RowRegions;
-import org.accreditation.tables.Settled;
+import org.accreditation.tables.analysis.FixedValues;
+import org.accreditation.tables.analysis.Region;
+import org.accreditation.tables.analysis.RowRegions;
 
 /**
  * What the tables of a version say, region by region, for one of those whom its decisions are about. Terms are numbers and words here, not names: a
@@ -44,7 +44,7 @@ final class Space {
 
     /** What one table says of facts and of the values that it reads, as they stand in its headings. */
     List<ChangedRegion.Patch> alone(PlacedTable placed) {
-        return spoken(placed.table(), RowRegions.of(placed.table(), new Settled(settled), domains));
+        return spoken(placed.table(), RowRegions.of(placed.table(), new FixedValues(settled), domains));
     }
 
     /** What a table says of facts alone, within a decision: the values that it reads are traced back to them. */
@@ -65,7 +65,7 @@ final class Space {
     private List<RowRegions.Patch> traced(PolicyFile.DecisionFile decision, PlacedTable placed) {
         List<RowRegions.Patch> patches = new ArrayList<>();
         for (Given given : given(decision, placed)) {
-            RowRegions.of(placed.table(), new Settled(given.values()), domains).stream()
+            RowRegions.of(placed.table(), new FixedValues(given.values()), domains).stream()
                     .map(patch -> new RowRegions.Patch(patch.region().and(given.region()), patch.rows()))
                     .filter(patch -> !patch.region().isEmpty())
                     .forEach(patches::add);

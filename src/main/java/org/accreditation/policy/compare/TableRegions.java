@@ -11,10 +11,10 @@ import org.accreditation.policy.About;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
-import org.accreditation.tables.Axis;
 import org.accreditation.tables.DecisionTable;
-import org.accreditation.tables.Extent;
-import org.accreditation.tables.Region;
+import org.accreditation.tables.analysis.Axis;
+import org.accreditation.tables.analysis.Region;
+import org.accreditation.tables.analysis.ValueSet;
 
 /**
  * Where a table says something else than it did. Outside these regions it says the same.
@@ -84,6 +84,6 @@ public record TableRegions(String table, DecisionTable.Kind kind, List<ChangedRe
     public static Region whom(About about, Set<About> all) {
         Set<Object> keys = new LinkedHashSet<>();
         all.forEach(each -> keys.add(each.key()));
-        return Region.of(STATUS, new Extent.Among(Set.of(about.key()), keys));
+        return Region.of(STATUS, new ValueSet.Among(Set.of(about.key()), keys));
     }
 }

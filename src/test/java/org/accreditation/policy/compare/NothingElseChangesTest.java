@@ -15,9 +15,9 @@ import net.jqwik.api.statistics.Statistics;
 import org.accreditation.Seed;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.PolicyVersion;
+import org.accreditation.tables.CandidateRows;
 import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.Expression;
-import org.accreditation.tables.Possible;
 
 /** A table says something else exactly where a comparison says so: for random people, row by row and without regions. */
 class NothingElseChangesTest {
@@ -86,7 +86,7 @@ class NothingElseChangesTest {
                 .filter(column -> !column.values().isEmpty())
                 .map(column -> column.values().contains(column.expression().value(values::get)))
                 .reduce(true, Boolean::logicalAnd);
-        return Said.by(table, known ? Possible.rows(table, values::get).rows() : List.of());
+        return Said.by(table, known ? CandidateRows.of(table, values::get).rows() : List.of());
     }
 
     @Provide

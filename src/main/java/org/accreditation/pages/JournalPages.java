@@ -1,0 +1,207 @@
+package org.accreditation.pages;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.accreditation.access.Caller;
+import org.accreditation.access.Takes;
+import org.accreditation.access.Weighs;
+import org.accreditation.access.Weight;
+import org.accreditation.journal.CalledBy;
+import org.accreditation.journal.EntryLine;
+import org.accreditation.journal.EntryName;
+import org.accreditation.journal.Finder;
+import org.accreditation.journal.Journal;
+import org.accreditation.journal.Recorded;
+import org.accreditation.journal.Writing;
+import org.accreditation.policy.PolicyFile;
+import org.accreditation.policy.PolicyLibrary;
+
+/** The auditor's pages: find a decision, read it as a story, verify it, and record what a person decided on it. */
+@Path("/journal")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class JournalPages {
+
+    private static final int ON_A_PAGE = 20;
+
+    private final Optional<Journal> journal;
+    private final EntryReader reader;
+    private final PolicyLibrary library;
+    private final Caller caller;
+
+    JournalPages(Optional<Journal> journal, EntryReader reader, PolicyLibrary library, Caller caller) {
+        this.journal = journal;
+        this.reader = reader;
+        this.library = library;
+        this.caller = caller;
+    }
+
+    /**
+     * A page of what was found.
+     *
+     * @param searched whether anything was looked for; otherwise these are the latest entries
+     * @param first the address of the first page, where this is a later one
+     * @param next the address of the next page; null where this is the last
+     */
+    record FoundView(
+            List<SearchForm.Group> form,
+            List<SearchForm.Field> filledIn,
+            List<Pages.FaultView> faults,
+            boolean searched,
+            List<EntryRow> entries,
+            String first,
+            String next) {}
+
+    @CheckedTemplate
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance find(FoundView found);
+
+        static native TemplateInstance entry(EntryView entry, boolean recorded);
+    }
+
+    @GET
+    @Takes(
+            value = {
+                "id",
+                "candidate",
+                "caller",
+                "callerKind",
+                "takenFrom",
+                "takenTo",
+                "aboutFrom",
+                "aboutTo",
+                "policy",
+                "decision",
+                "outcome",
+                "row",
+                "paragraph",
+                "cursor"
+            })
+    @Weighs(Weight.HEAVY)
+    public Response find(@Context UriInfo uri) {
+        if (journal.isEmpty()) {
+            return Pages.nothing("This service keeps no journal.").build();
+        }
+        SearchForm form = new SearchForm(uri.getQueryParameters(), library.policies(), decisions());
+        if (!form.isSound()) {
+            return Pages.page(
+                            400,
+                            Templates.find(new FoundView(
+                                    form.groups(), form.filledIn(), form.faults(), true, List.of(), null, null)))
+                    .build();
+        }
+        EntryLine.Page page = new Finder(journal.get()).find(form.query(), form.after(), ON_A_PAGE);
+        return Pages.page(
+                        200,
+                        Templates.find(new FoundView(
+                                form.groups(),
+                                form.filledIn(),
+                                List.of(),
+                                !form.filledIn().isEmpty(),
+                                page.entries().stream().map(EntryRow::of).toList(),
+                                form.after() == null ? null : form.address(null),
+                                page.next() == null ? null : form.address(page.next()))))
+                .build();
+    }
+
+    private TreeSet<String> decisions() {
+        TreeSet<String> decisions = new TreeSet<>();
+        for (PolicyFile file : library.files()) {
+            decisions.addAll(file.decisions().keySet());
+        }
+        return decisions;
+    }
+
+    @GET
+    @Path("{entry}")
+    @Weighs(Weight.HEAVY)
+    public Response entry(
+            @PathParam("entry") String name,
+            @QueryParam("decision") String decision,
+            @QueryParam("recorded") String recorded) {
+        return whole(name)
+                .flatMap(whole -> reader.read(finder(), whole, decision, null, null))
+                .map(view -> Pages.page(
+                        200, Templates.entry(view, view.later().stream().anyMatch(later -> later.entry()
+                                .equals(recorded)))))
+                .orElseGet(JournalPages::noEntry)
+                .build();
+    }
+
+    @POST
+    @Path("{entry}/verification")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Weighs(Weight.HEAVY)
+    public Response verify(@PathParam("entry") String name, MultivaluedMap<String, String> form) {
+        return whole(name)
+                .flatMap(whole -> reader.read(
+                        finder(), whole, form.getFirst("decision"), null, reader.prove(journal.orElseThrow(), whole)))
+                .map(view -> Pages.page(200, Templates.entry(view, false)))
+                .orElseGet(JournalPages::noEntry)
+                .build();
+    }
+
+    @POST
+    @Path("{entry}/decided")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response decided(@PathParam("entry") String name, MultivaluedMap<String, String> form) {
+        return whole(name)
+                .map(whole -> decided(whole, VerdictForm.of(form)))
+                .orElseGet(JournalPages::noEntry)
+                .build();
+    }
+
+    private Response.ResponseBuilder decided(EntryLine.Whole whole, VerdictForm form) {
+        if (!form.isSound()) {
+            return again(whole, form);
+        }
+        try {
+            EntryName about = EntryName.parse(whole.entry().entry()).orElseThrow();
+            Recorded recorded = journal.orElseThrow()
+                    .record(Writing.verdict(
+                            CalledBy.of(caller.kind(), caller.name()), about, form.decided(), form.why()));
+            String shown = whole.entry().decisions().size() > 1 ? "&decision=" + form.decision() : "";
+            return Response.seeOther(URI.create("/journal/" + about + "?recorded=" + recorded.entry() + shown));
+        } catch (Journal.NotRecorded not) {
+            return again(whole, form.with("outcome", not.getMessage()));
+        }
+    }
+
+    private Response.ResponseBuilder again(EntryLine.Whole whole, VerdictForm form) {
+        return reader.read(finder(), whole, form.decision(), form, null)
+                .map(view -> Pages.page(400, Templates.entry(view, false)))
+                .orElseGet(JournalPages::noEntry);
+    }
+
+    private Finder finder() {
+        return new Finder(journal.orElseThrow());
+    }
+
+    private Optional<EntryLine.Whole> whole(String name) {
+        return journal.isEmpty() ? Optional.empty() : EntryName.parse(name).flatMap(found -> finder().whole(found));
+    }
+
+    private static Response.ResponseBuilder noEntry() {
+        return Pages.nothing(
+                "There is no such entry in the journal. Check the address, or find the decision by something else.");
+    }
+}

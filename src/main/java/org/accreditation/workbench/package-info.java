@@ -1,2 +1,0 @@
-/** The pages that people read and use in a browser. They work without JavaScript. */
-package org.accreditation.workbench;

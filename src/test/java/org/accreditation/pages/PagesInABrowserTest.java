@@ -1,0 +1,76 @@
+package org.accreditation.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a person does with the pages, in a real browser. */
+@QuarkusTest
+class PagesInABrowserTest extends InABrowser {
+
+    private static final String PERSON = "/examples/agency-one-day-short?policy=local-reference";
+
+    @ParameterizedTest
+    @CsvSource({
+        DESK + ",/",
+        PHONE + ",/",
+        DESK + "," + PERSON,
+        PHONE + "," + PERSON,
+        DESK + ",/policies/local-reference/2016-05-09",
+        PHONE + ",/policies/local-reference/2016-05-09"
+    })
+    void everybody_can_use_every_page(int width, String address) {
+        mustBeUsable(open(width, true, address));
+    }
+
+    @ParameterizedTest
+    @CsvSource({DESK + ",true", PHONE + ",true", PHONE + ",false"})
+    void a_newcomer_picks_a_person_changes_a_fact_and_sees_the_answer_explained(int width, boolean javaScript) {
+        Page page = open(width, javaScript, "/");
+        page.getByText("Agency one day short").click();
+        page.getByLabel("Policy to decide by").selectOption("local-reference");
+        page.getByLabel("As of").fill("2017-03-15");
+        page.getByText("See the answer").click();
+        assertThat(page.locator("h1").innerText()).startsWith("May this body endorse this person");
+        assertThat(page.locator(".govuk-body-l").innerText()).startsWith("Yes");
+        Locator fired = page.locator(".app-table__row--fired");
+        assertThat(fired.allInnerTexts()).anyMatch(row -> row.contains("agency-months-worked"));
+        mustBeUsable(page);
+    }
+
+    @Test
+    void what_was_filled_in_wrongly_is_named_at_the_top_and_leads_to_its_field() {
+        Page page = open(DESK, true, PERSON);
+        page.getByLabel("As of").fill("2017-02-30");
+        page.getByText("See the answer").click();
+        assertThat(page.title()).startsWith("Error: ");
+        Locator first = page.locator(".govuk-error-summary a").first();
+        assertThat(first.innerText()).contains("not a date that exists");
+        first.click();
+        assertThat(page.evaluate("document.activeElement.id")).isEqualTo("/asOf");
+        mustBeUsable(page);
+    }
+
+    @Test
+    void the_first_page_can_be_walked_with_the_keyboard_alone() {
+        Page page = open(DESK, true, "/");
+        page.keyboard().press("Tab");
+        assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("Skip to main content");
+        page.keyboard().press("Enter");
+        page.keyboard().press("Tab");
+        assertThat((String) page.evaluate("document.activeElement.href")).contains("/policies/");
+    }
+
+    @Test
+    void nothing_of_the_crown_or_its_typeface_is_shown() {
+        Page page = open(DESK, true, "/");
+        assertThat((String) page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily"))
+                .startsWith("arial");
+        assertThat(page.locator(".govuk-header, .govuk-logo-crown").count()).isZero();
+    }
+}
