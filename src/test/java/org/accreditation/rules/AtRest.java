@@ -17,6 +17,11 @@ public final class AtRest {
         return rules.idleSessions();
     }
 
+    /** How many files of rules there are, each of which has sessions of its own. */
+    public static int files(RuleSet rules) {
+        return rules.groups().size();
+    }
+
     /** The same rules, with no session yet. */
     public static RuleSet anew(RuleSet rules) {
         return rules.anew();
