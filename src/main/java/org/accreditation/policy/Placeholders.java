@@ -27,6 +27,9 @@ public final class Placeholders {
 
     /** The reason with the values filled in; what is unknown stands as "not known". */
     public static String fill(String reason, Function<String, Object> values) {
+        if (reason.indexOf('{') < 0) {
+            return reason;
+        }
         return NAME.matcher(reason).replaceAll(match -> Matcher.quoteReplacement(text(values.apply(match.group(1)))));
     }
 
