@@ -14,6 +14,7 @@ import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Term;
 import org.accreditation.rules.Fact;
+import org.accreditation.supervision.Patience;
 import org.accreditation.tables.DecisionTable;
 
 /**
@@ -80,7 +81,8 @@ public final class TableByTable {
      * @throws RuntimeException where the rules fail: then nothing is decided
      */
     public static Facts facts(PolicyVersion version, Request request) {
-        Map<String, Fact> derived = new Derivations().facts(version, request, request.asOf());
+        Map<String, Fact> derived =
+                new Derivations(Patience.ENDLESS, true).facts(version, request, request.asOf(), Set.of());
         Map<String, Object> values = new HashMap<>();
         derived.values().forEach(fact -> Decider.put(values, fact.name(), fact.value()));
         return new Facts(values, derived);
