@@ -100,7 +100,10 @@ public final class Decider {
     private static Set<String> read(PolicyVersion version, PolicyFile.DecisionFile plan) {
         Set<String> read = new HashSet<>();
         version.tablesOf(plan).forEach(table -> read.addAll(table.table().reads()));
-        plan.nested().stream().map(PolicyFile.Nested::about).filter(Objects::nonNull).forEach(read::add);
+        plan.nested().stream()
+                .map(PolicyFile.Nested::about)
+                .filter(Objects::nonNull)
+                .forEach(read::add);
         return read;
     }
 

@@ -61,8 +61,8 @@ public final class Derivations {
     Map<String, Fact> facts(PolicyVersion version, Request request, LocalDate day, Set<String> read) {
         RuleSet rules = version.rules().set();
         Key key = new Key(version.key(), day, request.asOf(), request.status(), request.body());
-        Derivation derivation = derived.computeIfAbsent(
-                key, unknown -> rules.derivation(asked(version, request, day), patience::goOn));
+        Derivation derivation =
+                derived.computeIfAbsent(key, unknown -> rules.derivation(asked(version, request, day), patience::goOn));
         if (everything) {
             return derivation.all();
         }

@@ -68,8 +68,7 @@ public record CompiledRules(byte[] module) {
         KieServices services = KieServices.get();
         KieModule loaded =
                 services.getRepository().addKieModule(services.getResources().newByteArrayResource(module));
-        KieContainer container =
-                services.newKieContainer(loaded.getReleaseId(), CompiledRules.class.getClassLoader());
+        KieContainer container = services.newKieContainer(loaded.getReleaseId(), CompiledRules.class.getClassLoader());
         Map<String, RuleGroup> groups = new TreeMap<>();
         container.getKieBaseNames().forEach(file -> groups.put(file, new RuleGroup(file, container.getKieBase(file))));
         return groups;

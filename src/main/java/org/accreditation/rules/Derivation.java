@@ -70,8 +70,11 @@ public final class Derivation {
         kinds.put(Accreditation.class, of -> of.known(of.asked.candidate().accreditations()));
         kinds.put(Attempt.class, of -> of.known(of.asked.candidate().attempts()));
         kinds.put(SupportPlan.class, of -> of.known(of.asked.candidate().supportPlans()));
-        kinds.put(AgencyEngagement.Reference.class, of -> of.engagement(AgencyEngagement::references).orElse(List.of()));
-        kinds.put(AgencyEngagement.ExceptionalCircumstance.class, of -> of.engagement(AgencyEngagement::exceptionalCircumstances) .orElse(List.of()));
+        kinds.put(AgencyEngagement.Reference.class, of -> of.engagement(AgencyEngagement::references)
+                .orElse(List.of()));
+        kinds.put(
+                AgencyEngagement.ExceptionalCircumstance.class,
+                of -> of.engagement(AgencyEngagement::exceptionalCircumstances).orElse(List.of()));
         kinds.put(Asye.class, of -> one(of.asked.candidate().asye()));
         kinds.put(PostOffered.class, of -> one(of.asked.candidate().postOffered()));
         kinds.put(Plan.class, of -> one(of.asked.candidate().plan()));
@@ -79,7 +82,9 @@ public final class Derivation {
         kinds.put(AgencyEngagement.class, of -> one(of.asked.candidate().agencyEngagement()));
         kinds.put(NotGiven.class, of -> NotGiven.of(of.asked.candidate()));
         kinds.put(Place.class, of -> of.concluded("place").of(Place.class));
-        kinds.put(RegisterEntry.class, of -> RegisterEntry.read(of.handed(Registration.class), of.handed(Register.class)));
+        kinds.put(
+                RegisterEntry.class,
+                of -> RegisterEntry.read(of.handed(Registration.class), of.handed(Register.class)));
         return kinds;
     }
 
@@ -156,7 +161,9 @@ public final class Derivation {
     }
 
     private <T extends Entry> Optional<List<T>> engagement(Function<AgencyEngagement, List<T>> entries) {
-        return Optional.ofNullable(asked.candidate().agencyEngagement()).map(entries).map(this::known);
+        return Optional.ofNullable(asked.candidate().agencyEngagement())
+                .map(entries)
+                .map(this::known);
     }
 
     private static List<?> one(Object given) {
@@ -196,8 +203,7 @@ public final class Derivation {
 
         /** What was made of each entry; what settling the fact made of it takes the place of what a rule did. */
         private static List<Considered> settled(List<Considered> byRules, List<Considered> bySettling) {
-            Set<String> overruled =
-                    bySettling.stream().map(Considered::entry).collect(Collectors.toSet());
+            Set<String> overruled = bySettling.stream().map(Considered::entry).collect(Collectors.toSet());
             return Stream.concat(
                             byRules.stream().filter(entry -> !overruled.contains(entry.entry())), bySettling.stream())
                     .sorted(Considered::inOrderOfPlace)

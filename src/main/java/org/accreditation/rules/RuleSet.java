@@ -37,7 +37,9 @@ public final class RuleSet {
             List<SiteList> sites,
             FactCatalogue catalogue) {
         this(name, compiled.load(), registers, sites, catalogue);
-        catalogue.names().forEach(fact -> group(catalogue.fact(fact).orElseThrow().rules()));
+        catalogue
+                .names()
+                .forEach(fact -> group(catalogue.fact(fact).orElseThrow().rules()));
     }
 
     private RuleSet(

@@ -71,7 +71,6 @@ class OnlyWhatIsReadTest {
         List<String> names = new ArrayList<>(rules.catalogue().names());
         Collections.shuffle(names, random);
         Derivation one = rules.derivation(asked, () -> {});
-        names.forEach(
-                name -> assertThat(one.fact(name)).as(name).isEqualTo(Optional.ofNullable(all.get(name))));
+        names.forEach(name -> assertThat(one.fact(name)).as(name).isEqualTo(Optional.ofNullable(all.get(name))));
     }
 }
