@@ -138,7 +138,8 @@ final class Judge {
             String text,
             List<PolicyFile.Gap> gaps,
             Set<Result> open) {
-        return new Finding(placed, result, value, text, possible, facts(possible), terms(possible), gaps, open);
+        Set<String> tested = tested(possible);
+        return new Finding(placed, result, value, text, possible, facts(tested), terms(tested), gaps, open);
     }
 
     private static Object value(List<DecisionTable.Row> rows) {
@@ -189,16 +190,20 @@ final class Judge {
     }
 
     private List<PolicyFile.Gap> gaps(List<DecisionTable.Row> rows) {
+        if (rows.stream().allMatch(row -> row.gap().isEmpty())) {
+            return List.of();
+        }
+        Map<String, PolicyFile.Gap> gaps = version.gaps();
         return rows.stream()
-                .map(row -> version.gaps().get(row.gap()))
+                .map(row -> gaps.get(row.gap()))
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
     }
 
-    private Map<String, Object> facts(CandidateRows possible) {
+    private Map<String, Object> facts(Set<String> tested) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        for (String name : tested(possible)) {
+        for (String name : tested) {
             if (!terms.containsKey(name)) {
                 facts.put(name, values.get(name));
             }
@@ -213,20 +218,26 @@ final class Judge {
     }
 
     /** The terms that its rows test, and those that the facts and values it tests were worked out with. */
-    private List<Term> terms(CandidateRows possible) {
+    private List<Term> terms(Set<String> tested) {
         Set<String> names = new LinkedHashSet<>();
-        for (String name : tested(possible)) {
+        for (String name : tested) {
             if (terms.containsKey(name)) {
                 names.add(name);
             }
             version.rules().set().catalogue().fact(name).ifPresent(fact -> names.addAll(fact.terms()));
-            earlier.stream()
-                    .filter(value -> !value.isFinding()
-                            && value.table().table().valueName().equals(name))
-                    .forEach(value -> value.terms().forEach(term -> names.add(term.name())));
+            for (Finding value : earlier) {
+                if (!value.isFinding() && value.table().table().valueName().equals(name)) {
+                    value.terms().forEach(term -> names.add(term.name()));
+                }
+            }
         }
         List<Term> used = new ArrayList<>();
-        names.stream().map(terms::get).filter(Objects::nonNull).forEach(used::add);
+        for (String name : names) {
+            Term term = terms.get(name);
+            if (term != null) {
+                used.add(term);
+            }
+        }
         return used;
     }
 }
