@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.accreditation.known.Within;
@@ -38,11 +39,15 @@ final class TableIndex {
     /** Each row by itself, since that is what is mostly found. */
     private final List<List<DecisionTable.Row>> alone;
 
+    /** The names that each row tests. */
+    private final List<Set<String>> tests;
+
     private TableIndex(DecisionTable table, Column[] columns, long[] all) {
         this.table = table;
         this.columns = columns;
         this.all = all;
         this.alone = table.rows().stream().map(List::of).toList();
+        this.tests = alone.stream().map(row -> CandidateRows.tests(table, row)).toList();
     }
 
     /** The index of a table; empty where it would be too large. */
@@ -80,40 +85,41 @@ final class TableIndex {
             read[i] = columns[i].expression.value(values);
             columns[i].narrow(read[i], possible, certain);
         }
-        List<DecisionTable.Row> rows = rows(possible);
-        boolean one = rows.size() == 1;
-        return new CandidateRows(
-                table, Collections.unmodifiableList(Arrays.asList(read)), rows, one && isSet(certain, possible));
+        List<Object> known = Collections.unmodifiableList(Arrays.asList(read));
+        int first = next(possible, 0);
+        if (first < 0 || next(possible, first + 1) >= 0) {
+            List<DecisionTable.Row> rows = rows(possible, first);
+            return new CandidateRows(table, known, rows, CandidateRows.tests(table, rows), false);
+        }
+        return new CandidateRows(table, known, alone.get(first), tests.get(first), isSet(certain, first));
     }
 
-    private List<DecisionTable.Row> rows(long[] bits) {
-        int count = 0;
-        int first = -1;
-        for (int word = 0; word < bits.length; word++) {
-            if (first < 0 && bits[word] != 0) {
-                first = word * Long.SIZE + Long.numberOfTrailingZeros(bits[word]);
-            }
-            count += Long.bitCount(bits[word]);
-        }
-        if (count < 2) {
-            return count == 0 ? List.of() : alone.get(first);
-        }
-        List<DecisionTable.Row> rows = new ArrayList<>(count);
-        for (int word = 0; word < bits.length; word++) {
-            for (long left = bits[word]; left != 0; left &= left - 1) {
-                rows.add(table.rows().get(word * Long.SIZE + Long.numberOfTrailingZeros(left)));
-            }
+    private List<DecisionTable.Row> rows(long[] possible, int first) {
+        List<DecisionTable.Row> rows = new ArrayList<>();
+        for (int row = first; row >= 0; row = next(possible, row + 1)) {
+            rows.add(table.rows().get(row));
         }
         return Collections.unmodifiableList(rows);
     }
 
-    private static boolean isSet(long[] certain, long[] one) {
-        for (int word = 0; word < one.length; word++) {
-            if ((one[word] & ~certain[word]) != 0) {
-                return false;
-            }
+    /** The first row from one on; below 0 where there is none. */
+    private static int next(long[] rows, int from) {
+        int word = from / Long.SIZE;
+        if (word >= rows.length) {
+            return -1;
         }
-        return true;
+        long left = rows[word] & -1L << from;
+        while (left == 0) {
+            if (++word == rows.length) {
+                return -1;
+            }
+            left = rows[word];
+        }
+        return word * Long.SIZE + Long.numberOfTrailingZeros(left);
+    }
+
+    private static boolean isSet(long[] rows, int row) {
+        return (rows[row / Long.SIZE] & 1L << row) != 0;
     }
 
     private static void set(long[] bits, int row) {

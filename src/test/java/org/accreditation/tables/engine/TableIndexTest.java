@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -90,7 +91,7 @@ class TableIndexTest {
 
         assertThat(TableIndex.of(table).orElseThrow().rows(name -> null))
                 .isEqualTo(new CandidateRows(
-                        table, IntStream.range(0, 1).mapToObj(i -> null).toList(), List.of(), false));
+                        table, IntStream.range(0, 1).mapToObj(i -> null).toList(), List.of(), Set.of(), false));
     }
 
     @Test
