@@ -35,7 +35,7 @@ class ArchitectureTest {
             Set.of("rules"),
             Set.of("policy"),
             Set.of("decision"),
-            Set.of("question"),
+            Set.of("question", "scenario"),
             Set.of("answer"),
             Set.of("explanation"),
             Set.of("receipt"),

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyLibrary;
-import org.accreditation.policy.PolicyReport;
+import org.accreditation.scenario.PolicyReport;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.Model;

@@ -17,7 +17,7 @@ import java.util.List;
 import org.accreditation.access.Weighs;
 import org.accreditation.access.Weight;
 import org.accreditation.answer.Json;
-import org.accreditation.decision.PolicyReports;
+import org.accreditation.scenario.PolicyReports;
 import org.accreditation.decision.compare.Comparer;
 import org.accreditation.decision.compare.Comparison;
 import org.accreditation.decision.compare.ComparisonText;

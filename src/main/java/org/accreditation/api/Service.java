@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.accreditation.decision.PolicyReports;
+import org.accreditation.scenario.PolicyReports;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyLibrary;

@@ -168,10 +168,10 @@ public final class Decider {
     }
 
     /** What the tables of a decision make of values. */
-    record Judgement(List<Finding> findings, List<EvaluationFault> faults, Outcome outcome) {}
+    public record Judgement(List<Finding> findings, List<EvaluationFault> faults, Outcome outcome) {}
 
     /** Judges facts that are given outright. */
-    static Judgement judge(
+    public static Judgement judge(
             PolicyVersion version, PolicyFile.DecisionFile plan, Map<String, Term> terms, Map<String, Object> values) {
         return judge(version, plan, terms, values, Map.of(), List.of());
     }

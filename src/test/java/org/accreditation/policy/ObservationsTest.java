@@ -1,5 +1,7 @@
 package org.accreditation.policy;
 
+import org.accreditation.scenario.Scenario;
+
 import static org.accreditation.policy.ChangedFiles.ADCS_POLICY;
 import static org.accreditation.policy.ChangedFiles.ADCS_TABLES;
 import static org.accreditation.policy.ChangedFiles.LOCAL;

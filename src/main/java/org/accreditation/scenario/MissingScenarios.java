@@ -1,4 +1,7 @@
-package org.accreditation.decision;
+package org.accreditation.scenario;
+
+import org.accreditation.decision.Decider;
+import org.accreditation.decision.Finding;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,8 +18,6 @@ import org.accreditation.policy.About;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyVersion;
-import org.accreditation.policy.Scenario;
-import org.accreditation.policy.ScenarioFile;
 import org.accreditation.policy.Term;
 import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.analysis.RowCase;

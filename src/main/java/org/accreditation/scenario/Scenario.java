@@ -1,4 +1,6 @@
-package org.accreditation.policy;
+package org.accreditation.scenario;
+
+import org.accreditation.policy.PolicyFiles;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,7 @@
-package org.accreditation.decision;
+package org.accreditation.scenario;
+
+import org.accreditation.decision.Decider;
+import org.accreditation.decision.Finding;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -9,7 +12,6 @@ import java.util.stream.Collectors;
 import org.accreditation.citation.Citation;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
-import org.accreditation.policy.Scenario;
 import org.accreditation.policy.Term;
 import org.accreditation.tables.DecisionTable;
 

@@ -1,4 +1,6 @@
-package org.accreditation.policy;
+package org.accreditation.scenario;
+
+import org.accreditation.policy.PolicyFiles;
 
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
