@@ -1,8 +1,5 @@
 package org.accreditation.scenario;
 
-import org.accreditation.decision.Decider;
-import org.accreditation.decision.Finding;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.accreditation.decision.Decider;
+import org.accreditation.decision.Finding;
 import org.accreditation.policy.About;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyFiles;

@@ -1,7 +1,5 @@
 package org.accreditation.scenario;
 
-import org.accreditation.policy.PolicyFiles;
-
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import java.io.IOException;
@@ -10,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.accreditation.policy.PolicyFiles;
 
 /**
  * The headings of a scenario file, in order.

@@ -1,8 +1,5 @@
 package org.accreditation.scenario;
 
-import org.accreditation.decision.Decider;
-import org.accreditation.decision.Finding;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.accreditation.citation.Citation;
+import org.accreditation.decision.Decider;
+import org.accreditation.decision.Finding;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Term;

@@ -1,7 +1,5 @@
 package org.accreditation.policy;
 
-import org.accreditation.scenario.Scenario;
-
 import static org.accreditation.policy.ChangedFiles.ADCS_POLICY;
 import static org.accreditation.policy.ChangedFiles.ADCS_TABLES;
 import static org.accreditation.policy.ChangedFiles.LOCAL;
@@ -15,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.accreditation.TestPolicies;
 import org.accreditation.policy.check.Checks;
+import org.accreditation.scenario.Scenario;
 import org.accreditation.tables.TableFault;
 import org.junit.jupiter.api.Test;
 
