@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.accreditation.access.QueryNames;
-import org.accreditation.journal.Cursor;
-import org.accreditation.journal.Query;
+import org.accreditation.journal.search.Cursor;
+import org.accreditation.journal.search.Query;
 import org.accreditation.question.reading.Fault;
 import org.accreditation.question.reading.InvalidRequest;
 

@@ -7,9 +7,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.accreditation.journal.Finder;
 import org.accreditation.journal.Journal;
-import org.accreditation.journal.JournalSettings;
+import org.accreditation.journal.search.Finder;
+import org.accreditation.journal.store.JournalSettings;
 import org.accreditation.question.ProblemType;
 import org.accreditation.receipt.Keys;
 

@@ -3,6 +3,8 @@ package org.accreditation.journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.accreditation.journal.store.EntryName;
+import org.accreditation.journal.store.Tables;
 import org.accreditation.question.ProblemType;
 import org.accreditation.question.Unavailable;
 

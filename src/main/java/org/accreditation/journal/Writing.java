@@ -6,6 +6,9 @@ import java.util.List;
 import org.accreditation.answer.Answer;
 import org.accreditation.answer.Json;
 import org.accreditation.answer.Pathway;
+import org.accreditation.journal.seal.Content;
+import org.accreditation.journal.store.EntryName;
+import org.accreditation.journal.store.Made;
 import org.accreditation.question.Question;
 import org.accreditation.question.Questions;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.accreditation.answer.Json;
-import org.accreditation.journal.EntryLine;
+import org.accreditation.journal.search.EntryLine;
 
 /**
  * An entry of the journal in a list.

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.accreditation.answer.Json;
-import org.accreditation.journal.EntryIntegrity;
+import org.accreditation.journal.chain.EntryIntegrity;
 import org.accreditation.receipt.Verification;
 
 /**
