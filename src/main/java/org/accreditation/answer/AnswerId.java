@@ -1,7 +1,5 @@
 package org.accreditation.answer;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,7 +8,6 @@ import java.util.stream.Collectors;
 import org.accreditation.decision.Decision;
 import org.accreditation.question.Question;
 import org.accreditation.tables.engine.EngineVersion;
-import org.erdtman.jcs.JsonCanonicalizer;
 
 /**
  * The id of an answer, derived from the question and from what it was decided by: the same question to the same policy
@@ -24,7 +21,7 @@ final class AnswerId {
     static String of(Question question, Decision decision) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(new JsonCanonicalizer(question.tree().toString()).getEncodedUTF8());
+            sha.update(CanonicalJson.of(question.tree()).getBytes(StandardCharsets.UTF_8));
             String decidedBy = String.join(
                     "\n",
                     "",
@@ -36,8 +33,6 @@ final class AnswerId {
                     nested(decision));
             sha.update(decidedBy.getBytes(StandardCharsets.UTF_8));
             return "d-" + HexFormat.of().formatHex(sha.digest(), 0, 16);
-        } catch (IOException notJson) {
-            throw new UncheckedIOException(notJson);
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }

@@ -51,6 +51,11 @@ public final class Json {
         }
     }
 
+    /** In its one form (RFC 8785), for digests and signatures. */
+    public static String canonical(Object value) {
+        return CanonicalJson.of(MAPPER.valueToTree(value));
+    }
+
     /** For machines: one line. */
     public static String compact(Object value) {
         return write(MAPPER.writer(), value);

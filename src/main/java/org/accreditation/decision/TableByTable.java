@@ -1,5 +1,6 @@
 package org.accreditation.decision;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Term;
 import org.accreditation.rules.Fact;
+import org.accreditation.supervision.Patience;
 import org.accreditation.tables.DecisionTable;
 
 /**
@@ -75,12 +77,12 @@ public final class TableByTable {
     }
 
     /**
-     * Derives the facts of a question.
+     * Derives the facts of a question as they are on its day, or would be on a later one if what goes on went on.
      *
      * @throws RuntimeException where the rules fail: then nothing is decided
      */
-    public static Facts facts(PolicyVersion version, Request request) {
-        Map<String, Fact> derived = new Derivations().facts(version, request, request.asOf());
+    public static Facts facts(PolicyVersion version, Request request, LocalDate day) {
+        Map<String, Fact> derived = new Derivations(Patience.ENDLESS, true).facts(version, request, day, Set.of());
         Map<String, Object> values = new HashMap<>();
         derived.values().forEach(fact -> Decider.put(values, fact.name(), fact.value()));
         return new Facts(values, derived);

@@ -241,7 +241,7 @@ final class Chain {
                 verdict.caller(),
                 person,
                 about.name().toString(),
-                Digests.canonical(Json.compact(decided)),
+                Json.canonical(decided),
                 List.of(),
                 verdict.reason());
         return links.insert(tables, Set.of());
@@ -254,7 +254,7 @@ final class Chain {
             throw new NotPossible("There is no such person in the journal.");
         }
         Links links = new Links(checkpoint);
-        String detail = Digests.canonical(Json.compact(new Erased(erasure.person(), erasure.why())));
+        String detail = Json.canonical(new Erased(erasure.person(), erasure.why()));
         links.add(erasure.kind(), erasure.caller(), null, null, detail, List.of(), null);
         return links.insert(tables, Set.of());
     }

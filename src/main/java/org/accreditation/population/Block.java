@@ -23,6 +23,7 @@ final class Block {
     private final String status;
     private final int size;
     private final IntFunction<Request> requests;
+    private final int monthsOn;
     private final Values values;
     private final Map<Derived, int[]> columns = new HashMap<>();
     private final Map<Derived, Nested> nested = new HashMap<>();
@@ -44,11 +45,13 @@ final class Block {
      *
      * @param status of all questions; null where they are about none
      * @param requests the question of each row; it is asked for again whenever more has to be derived
+     * @param monthsOn how many months after the day of each question it is answered, as if what goes on went on
      */
-    Block(String status, int size, IntFunction<Request> requests, Values values) {
+    Block(String status, int size, IntFunction<Request> requests, int monthsOn, Values values) {
         this.status = status;
         this.size = size;
         this.requests = requests;
+        this.monthsOn = monthsOn;
         this.values = values;
     }
 
@@ -103,13 +106,17 @@ final class Block {
     private void derive(
             PolicyVersion version, int row, Map<String, int[]> missing, Map<String, Endorsement[]> entries) {
         try {
-            TableByTable.Facts facts = TableByTable.facts(version, requests.apply(row));
+            TableByTable.Facts facts = facts(version, requests.apply(row));
             missing.forEach(
                     (fact, column) -> column[row] = values.number(facts.values().get(fact)));
             entries.forEach((fact, column) -> column[row] = facts.about(fact).orElse(null));
         } catch (RuntimeException rulesFail) {
             faulty.add(row);
         }
+    }
+
+    private TableByTable.Facts facts(PolicyVersion version, Request request) {
+        return TableByTable.facts(version, request, request.asOf().plusMonths(monthsOn));
     }
 
     private Nested nested(Endorsement[] entries) {
@@ -128,6 +135,7 @@ final class Block {
                 status,
                 about.size(),
                 row -> TableByTable.question(requests.apply(parents.get(row)), about.get(row)),
+                0,
                 values);
         return new Nested(questions, rows);
     }

@@ -22,7 +22,14 @@ final class Chunk {
     record Part(Block block, long[] people, Traits[] traits) {}
 
     /** Those from a place up to another one whom versions ask. */
-    Chunk(People people, long from, long to, Inquiry inquiry, List<PolicyVersion> versions, Values values) {
+    Chunk(
+            People people,
+            long from,
+            long to,
+            Inquiry inquiry,
+            List<PolicyVersion> versions,
+            int monthsOn,
+            Values values) {
         Map<String, List<Person>> asked = new TreeMap<>();
         int left = 0;
         for (long index = from; index < to; index++) {
@@ -48,6 +55,7 @@ final class Chunk {
                     places.length,
                     row -> people.person(places[row])
                             .request(named.id(), named.version().toString(), status),
+                    monthsOn,
                     values);
             parts.add(new Part(block, places, traits));
         });

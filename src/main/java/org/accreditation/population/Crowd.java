@@ -24,12 +24,19 @@ final class Crowd {
 
     private final People people;
     private final Inquiry inquiry;
+    private final int monthsOn;
     private final Values values;
     private final int threads;
 
-    Crowd(People people, Inquiry inquiry, Values values, int threads) {
+    /**
+     * A crowd.
+     *
+     * @param monthsOn how many months after the day of the population it is asked, as if what goes on went on
+     */
+    Crowd(People people, Inquiry inquiry, int monthsOn, Values values, int threads) {
         this.people = people;
         this.inquiry = inquiry;
+        this.monthsOn = monthsOn;
         this.values = values;
         this.threads = threads;
     }
@@ -76,7 +83,7 @@ final class Crowd {
     }
 
     private Chunk chunk(long from, long to, List<PolicyVersion> versions, Patience patience) {
-        Chunk chunk = new Chunk(people, from, to, inquiry, versions, values);
+        Chunk chunk = new Chunk(people, from, to, inquiry, versions, monthsOn, values);
         List<Judging> judgings = new ArrayList<>();
         versions.forEach(
                 version -> judgings.add(new Judging(version, inquiry.decision(), values, new Judging.Memos())));

@@ -15,10 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.accreditation.answer.Answer;
+import org.accreditation.answer.CanonicalJson;
 import org.accreditation.answer.PathwayFinder;
 import org.accreditation.explanation.Explainer;
-import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.policy.PolicyVersion;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Question;
 import org.accreditation.question.Questions;
 import org.accreditation.question.UnknownDecision;
@@ -262,7 +263,7 @@ public final class Verifier {
 
         private boolean isAbout(JsonNode request) {
             try {
-                return Canonical.digest(Canonical.of(request.toString())).equals(receipt.request());
+                return Canonical.digest(CanonicalJson.of(request)).equals(receipt.request());
             } catch (IllegalArgumentException halfCharacter) {
                 return false;
             }

@@ -90,7 +90,7 @@ class ImpactTest {
 
     private static void each(Workforce workforce, Inquiry inquiry, Judging judging, Consumer<Chunk.Part> use) {
         Values values = judging.values();
-        new Crowd(workforce, inquiry, values, 1)
+        new Crowd(workforce, inquiry, 0, values, 1)
                 .each(List.of(judging.version()), Patience.ENDLESS, gone -> {}, chunk -> chunk.parts()
                         .forEach(use));
     }

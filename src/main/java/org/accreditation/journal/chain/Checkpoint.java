@@ -58,7 +58,7 @@ public record Checkpoint(long number, Instant time, long entries, List<Head> hea
     }
 
     byte[] payload() {
-        return Digests.canonical(Json.compact(this)).getBytes(StandardCharsets.UTF_8);
+        return Json.canonical(this).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The number in a chain up to which this checkpoint holds entries; 0 where none. */

@@ -1,14 +1,11 @@
 package org.accreditation.journal.store;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.erdtman.jcs.JsonCanonicalizer;
 
-/** SHA-256 of bytes, and of JSON in its canonical form (RFC 8785), as 64 hexadecimal digits. */
+/** SHA-256 of bytes and of text, as 64 hexadecimal digits. */
 public final class Digests {
 
     private Digests() {}
@@ -31,13 +28,5 @@ public final class Digests {
 
     public static String ofText(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    public static String canonical(String json) {
-        try {
-            return new JsonCanonicalizer(json).getEncodedString();
-        } catch (IOException notJson) {
-            throw new UncheckedIOException(notJson);
-        }
     }
 }

@@ -88,6 +88,6 @@ public record Grounds(
 
     /** As canonical JSON, as it stands in the journal. */
     public String json() {
-        return Digests.canonical(Json.compact(this));
+        return Json.canonical(this);
     }
 }

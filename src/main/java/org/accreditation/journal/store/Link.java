@@ -40,7 +40,7 @@ public record Link(
                 entry.sealed(),
                 entry.checkpoint(),
                 entry.previous());
-        return Digests.ofText(Digests.canonical(Json.compact(link)));
+        return Digests.ofText(Json.canonical(link));
     }
 
     private static String time(Instant takenAt) {

@@ -1,4 +1,4 @@
-package org.accreditation.policy;
+package org.accreditation.policy.library;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +16,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.accreditation.policy.Once;
+import org.accreditation.policy.PolicyFile;
+import org.accreditation.policy.PolicyFiles;
+import org.accreditation.policy.PolicyLoader;
+import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.check.Checks;
 import org.accreditation.tables.BadTable;
 import org.accreditation.tables.TableFault;
@@ -46,6 +51,11 @@ public final class PolicyLibrary {
         SERVED,
         REFUSED
     }
+
+    /** What is listed as long as so many versions are refused. */
+    private record Listed(int refused, List<PolicyFile> files) {}
+
+    private volatile Listed listed;
 
     private PolicyLibrary(Map<String, List<TableFault>> unreadable) {
         this.unreadable = unreadable;
@@ -96,16 +106,11 @@ public final class PolicyLibrary {
         PolicyVersion base = version.base();
         return base == null || version(base.id(), base.version().toString()).isPresent()
                 ? List.of()
-                : List.of(fault(version.key(), brokenBase(base.key())));
+                : List.of(fault(version.key(), PolicyLoader.brokenBase(base.key())));
     }
 
     private static TableFault fault(String key, String message) {
         return new TableFault(PolicyFiles.TABLES + key + "/policy.yaml", null, null, message);
-    }
-
-    /** What is wrong with a version that extends one which is refused. */
-    static String brokenBase(String base) {
-        return "It extends " + base + ", which is refused for faults of its own or of what it extends.";
     }
 
     /** Loads every version and compiles every model that no call has needed so far, so that none has to wait for it. */
@@ -134,6 +139,19 @@ public final class PolicyLibrary {
 
     /** What the {@code policy.yaml} of each version says that is not refused so far; nothing is loaded for this. */
     public List<PolicyFile> files() {
+        int refused = 0;
+        for (Known version : versions.values()) {
+            refused += version.isRefused() ? 1 : 0;
+        }
+        Listed now = listed;
+        if (now == null || now.refused() != refused) { // whoever is refused stays so
+            now = new Listed(refused, sorted());
+            listed = now;
+        }
+        return now.files();
+    }
+
+    private List<PolicyFile> sorted() {
         return versions.values().stream()
                 .filter(version -> !version.isRefused())
                 .flatMap(version -> version.file().stream())
