@@ -16,7 +16,8 @@ import org.accreditation.candidate.Entry;
  * @param needs where the verdict is unclear, the pointer of what the caller did not say
  * @param why in plain words
  * @param subject the entry itself
- * @param oneOf where it is unclear and yet surely counts, the values of which it speaks for one; empty otherwise
+ * @param oneOf where it is unclear, the values of which it speaks for one if it counts; empty where nothing is known of that
+ * @param surely where it is unclear, whether it surely counts
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Considered(
@@ -27,7 +28,8 @@ public record Considered(
         String needs,
         String why,
         @JsonIgnore Entry subject,
-        @JsonIgnore List<String> oneOf) {
+        @JsonIgnore List<String> oneOf,
+        @JsonIgnore boolean surely) {
 
     /** Whether an entry counted towards a fact. */
     public enum Verdict {
@@ -48,7 +50,7 @@ public record Considered(
     }
 
     public static Considered counts(String fact, Entry entry, String value, String why) {
-        return new Considered(fact, entry.pointer(), Verdict.COUNTS, value, null, why, entry, List.of());
+        return new Considered(fact, entry.pointer(), Verdict.COUNTS, value, null, why, entry, List.of(), false);
     }
 
     public static Considered counts(String fact, Entry entry, String why) {
@@ -56,11 +58,20 @@ public record Considered(
     }
 
     public static Considered not(String fact, Entry entry, String why) {
-        return new Considered(fact, entry.pointer(), Verdict.DOES_NOT_COUNT, null, null, why, entry, List.of());
+        return new Considered(fact, entry.pointer(), Verdict.DOES_NOT_COUNT, null, null, why, entry, List.of(), false);
     }
 
     /** The entry could count; {@code value} is what it would then speak for, null where even that is unknown. */
     public static Considered unclear(String fact, Entry entry, String value, String needs) {
+        return unclear(fact, entry, value, value == null ? List.of() : List.of(value), needs);
+    }
+
+    /** The entry could count, and would then speak for one of some values. */
+    public static Considered couldBe(String fact, Entry entry, List<String> values, String needs) {
+        return unclear(fact, entry, null, values, needs);
+    }
+
+    private static Considered unclear(String fact, Entry entry, String value, List<String> oneOf, String needs) {
         return new Considered(
                 fact,
                 entry.pointer(),
@@ -69,7 +80,8 @@ public record Considered(
                 needs,
                 "It could count: " + needs + " is not known.",
                 entry,
-                List.of());
+                oneOf,
+                false);
     }
 
     /** The entry counts, and speaks for one of some values; which one is not known. */
@@ -82,7 +94,13 @@ public record Considered(
                 needs,
                 "It counts, but as what depends on " + needs + ", which is not known.",
                 entry,
-                values);
+                values,
+                true);
+    }
+
+    /** The values of an order that an unclear entry could speak for: any, where nothing is known of that. */
+    List<String> couldSpeakFor(List<String> order) {
+        return oneOf.isEmpty() ? order : oneOf;
     }
 
     @JsonIgnore

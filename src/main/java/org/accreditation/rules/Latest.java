@@ -1,12 +1,14 @@
 package org.accreditation.rules;
 
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Settles a fact for which the latest entry holds; of several on that day, the one whose value comes first in an order.
- * The fact is unknown as soon as an unclear entry may be as late.
+ * Unclear entries that may be as late leave open which of some values it is.
  */
 public final class Latest {
 
@@ -18,17 +20,29 @@ public final class Latest {
                 .map(counted -> counted.subject().since())
                 .max(LocalDate::compareTo)
                 .orElse(null);
-        boolean open = considered.stream()
-                .filter(Considered::isUnclear)
-                .map(unclear -> unclear.subject().since())
-                .anyMatch(since -> since == null || latest == null || !since.isBefore(latest));
-        if (open) {
-            return Fact.missing(fact, considered);
-        }
         List<Considered> onThatDay = considered.stream()
                 .filter(counted ->
                         counted.isCounted() && Objects.equals(counted.subject().since(), latest))
                 .toList();
-        return Ranking.settle(fact, order, none, onThatDay);
+        Fact settled = Ranking.settle(fact, order, none, onThatDay);
+        List<Considered> open = considered.stream()
+                .filter(Considered::isUnclear)
+                .filter(unclear -> mayBeAsLate(unclear.subject().since(), latest))
+                .toList();
+        if (open.isEmpty()) {
+            return settled;
+        }
+        Set<String> values = new LinkedHashSet<>(Set.of((String) settled.value()));
+        open.forEach(entry -> values.addAll(entry.couldSpeakFor(order)));
+        return values.containsAll(order)
+                ? Fact.missing(fact, considered)
+                : Fact.oneOf(
+                        fact,
+                        values,
+                        open.stream().map(Considered::needs).distinct().sorted().toList());
+    }
+
+    private static boolean mayBeAsLate(LocalDate since, LocalDate latest) {
+        return since == null || latest == null || !since.isBefore(latest);
     }
 }

@@ -22,9 +22,14 @@ public final class LatestEndorsement {
                 .findFirst();
     }
 
+    /** Whether it is not known which one it is, so that nothing can be told of it. */
+    private static boolean isOpen(Fact latest) {
+        return !(latest.value() instanceof String);
+    }
+
     /** The role of whoever gave it; "none" where there is no endorsement. */
     public static Fact byRole(String fact, Fact latest, List<Considered> considered) {
-        if (latest.value() == null) {
+        if (isOpen(latest)) {
             return new Fact(fact, null, null, latest.needs(), latest.why(), List.of());
         }
         return of(latest, considered)
@@ -36,7 +41,7 @@ public final class LatestEndorsement {
 
     /** Months begun since it was given; 0 where there is no endorsement. */
     public static Fact monthsBegun(String fact, Fact latest, List<Considered> considered, LocalDate day) {
-        if (latest.value() == null) {
+        if (isOpen(latest)) {
             return new Fact(fact, null, null, latest.needs(), latest.why(), List.of());
         }
         return of(latest, considered)
@@ -51,7 +56,7 @@ public final class LatestEndorsement {
     /** Whether this person works on the day where they were endorsed: same, another, or none where they work or were endorsed nowhere. */
     public static Fact presentWork(
             String fact, Fact latest, List<Considered> considered, List<Employment> work, Asked asked) {
-        if (latest.value() == null) {
+        if (isOpen(latest)) {
             return new Fact(fact, null, null, latest.needs(), latest.why(), List.of());
         }
         Optional<Endorsement> endorsement = of(latest, considered);

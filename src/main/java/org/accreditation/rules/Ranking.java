@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Settles a fact for which entries speak for different values, of which the first in an order holds. The fact is unknown
- * as soon as an unclear entry could speak for a value that comes before the one settled; it is one of some values where
- * all such entries surely count and speak for one of some.
+ * Settles a fact for which entries speak for different values, of which the first in an order holds. Unclear entries leave
+ * open which of some values it is: each may make it what it would speak for, where that comes before what is settled
+ * otherwise.
  */
 public final class Ranking {
 
@@ -16,37 +16,31 @@ public final class Ranking {
 
     public static Fact settle(String fact, List<String> order, String none, List<Considered> considered) {
         int best = considered.stream()
-                .filter(entry -> entry.isCounted() || !entry.oneOf().isEmpty())
+                .filter(entry -> entry.isCounted() || entry.surely())
                 .mapToInt(entry -> entry.isCounted() ? order.indexOf(entry.value()) : last(order, entry.oneOf()))
                 .min()
                 .orElse(order.size());
-        List<Considered> open = considered.stream()
-                .filter(Considered::isUnclear)
-                .filter(unclear -> couldComeBefore(best, order, unclear))
-                .toList();
         String value = best == order.size() ? none : order.get(best);
+        List<Considered> open = considered.stream()
+                .filter(entry -> entry.isUnclear()
+                        && entry.couldSpeakFor(order).stream().anyMatch(could -> order.indexOf(could) < best))
+                .toList();
         if (open.isEmpty()) {
             return Fact.of(
                     fact, value, best == order.size() ? "No entry counts." : "Settled by the entries that count.");
         }
-        if (open.stream().anyMatch(unclear -> unclear.oneOf().isEmpty())) {
-            return Fact.missing(fact, considered);
-        }
-        Set<String> values = new TreeSet<>(Comparator.comparingInt(order::indexOf));
-        open.forEach(entry -> values.addAll(entry.oneOf()));
-        values.removeIf(possible -> order.indexOf(possible) > best);
+        Set<String> values = new TreeSet<>(
+                Comparator.comparingInt(could -> could.equals(none) ? order.size() : order.indexOf(could)));
+        open.forEach(entry -> entry.couldSpeakFor(order).stream()
+                .filter(could -> order.indexOf(could) < best)
+                .forEach(values::add));
         values.add(value);
-        return Fact.oneOf(
-                fact,
-                values,
-                open.stream().map(Considered::needs).distinct().sorted().toList());
-    }
-
-    private static boolean couldComeBefore(int best, List<String> order, Considered unclear) {
-        if (!unclear.oneOf().isEmpty()) {
-            return unclear.oneOf().stream().anyMatch(value -> order.indexOf(value) < best);
-        }
-        return unclear.value() == null ? best > 0 : order.indexOf(unclear.value()) < best;
+        return values.containsAll(order)
+                ? Fact.missing(fact, considered)
+                : Fact.oneOf(
+                        fact,
+                        values,
+                        open.stream().map(Considered::needs).distinct().sorted().toList());
     }
 
     private static int last(List<String> order, List<String> values) {

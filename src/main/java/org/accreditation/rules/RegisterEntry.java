@@ -141,6 +141,11 @@ public record RegisterEntry(
                 && (keeper.to() == null || !entry.from().isAfter(keeper.to()));
     }
 
+    /** Whether it could say anything on some day: on a register of another part of the country only who is registered counts. */
+    public boolean mayCount() {
+        return keeper == null || keeper.england() || entry.state() == null || REGISTERED.contains(entry.state());
+    }
+
     /** Whether it holds on a day. Its first day must be known. */
     public boolean holdsOn(LocalDate day) {
         return !entry.from().isAfter(day) && !isOver(day);

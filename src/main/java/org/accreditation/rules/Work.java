@@ -1,5 +1,6 @@
 package org.accreditation.rules;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.accreditation.candidate.Employment;
@@ -58,10 +59,29 @@ public record Work(Employment employment, Where where, String placeNeeds) {
                         == 1
                 && work.stream().anyMatch(Work::isSure);
         if (someMayBeHere && !allAlike) {
-            return Fact.missing(fact, unclear(fact, work.stream().filter(Work::mayBeHere)));
+            return oneOf(fact, order, none, work);
         }
         List<Work> sure = work.stream().filter(Work::isSure).toList();
         return settle(fact, order, none, sure, someMayBeHere ? List.of() : work, work);
+    }
+
+    /** Whichever of the work goes on and is here, it is one of these kinds; there may be none where none surely goes on. */
+    private static Fact oneOf(String fact, List<String> order, String none, List<Work> work) {
+        List<Considered> unclear = unclear(fact, work.stream().filter(each -> each.mayBeHere() || !each.isSure()));
+        List<String> kinds =
+                work.stream().map(each -> each.employment().setting()).toList();
+        if (kinds.contains(null)) {
+            return Fact.missing(fact, unclear);
+        }
+        List<String> possible = new ArrayList<>(order);
+        possible.retainAll(kinds);
+        if (work.stream().noneMatch(Work::isSure)) {
+            possible.add(none);
+        }
+        return Fact.oneOf(
+                fact,
+                possible,
+                unclear.stream().map(Considered::needs).distinct().sorted().toList());
     }
 
     private static Fact settle(

@@ -19,7 +19,7 @@ import org.accreditation.question.reading.RequestReader;
  * Made-up people with any facts at all that the schema of requests allows, likely or not. What the reader of requests would
  * refuse is left out of them, so that their facts are sound.
  */
-final class PeopleOfTheContract {
+public final class PeopleOfTheContract {
 
     private static final JsonNode SCHEMA = schema();
     private static final int LIKELY_AT_MOST = 40;
@@ -27,7 +27,8 @@ final class PeopleOfTheContract {
     private final RequestReader reader = new RequestReader();
     private final Random random;
 
-    PeopleOfTheContract(long seed) {
+    /** Others for each seed, and the same for the same. */
+    public PeopleOfTheContract(long seed) {
         this.random = new Random(seed);
     }
 
@@ -40,7 +41,7 @@ final class PeopleOfTheContract {
     }
 
     /** One of them, as of a day; nothing is said of policy, version and status. */
-    ObjectNode next(LocalDate day) {
+    public ObjectNode next(LocalDate day) {
         ObjectNode request = (ObjectNode) value(SCHEMA, day);
         request.put("asOf", day.toString());
         request.remove(List.of("policy", "version", "status", "nonce"));
@@ -50,6 +51,18 @@ final class PeopleOfTheContract {
             faults = reader.faults(request);
         }
         return request;
+    }
+
+    /** What the schema allows at a place of a request. */
+    public static JsonNode schemaAt(String pointer) {
+        JsonNode schema = whole(SCHEMA);
+        for (JsonPointer place = JsonPointer.compile(pointer); !place.matches(); place = place.tail()) {
+            schema = whole(
+                    place.mayMatchElement()
+                            ? schema.path("items")
+                            : schema.path("properties").path(place.getMatchingProperty()));
+        }
+        return schema;
     }
 
     /** A place that is required may not be left out, and what it stands in goes instead. */
@@ -66,8 +79,7 @@ final class PeopleOfTheContract {
     }
 
     private JsonNode value(JsonNode schema, LocalDate day) {
-        JsonNode whole =
-                schema.has("$ref") ? SCHEMA.at(schema.path("$ref").asText().substring(1)) : schema;
+        JsonNode whole = whole(schema);
         JsonNodeFactory json = JsonNodeFactory.instance;
         if (whole.has("enum")) {
             List<JsonNode> values = new ArrayList<>();
@@ -85,7 +97,12 @@ final class PeopleOfTheContract {
         };
     }
 
-    private static String type(JsonNode schema) {
+    private static JsonNode whole(JsonNode schema) {
+        return schema.has("$ref") ? SCHEMA.at(schema.path("$ref").asText().substring(1)) : schema;
+    }
+
+    /** The type of what it allows, besides null. */
+    public static String type(JsonNode schema) {
         JsonNode type = schema.path("type");
         return type.isArray() ? type.get(0).asText() : type.asText();
     }

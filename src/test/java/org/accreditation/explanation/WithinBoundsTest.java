@@ -88,6 +88,49 @@ class WithinBoundsTest {
                 .satisfies(finding -> assertThat(finding.reason()).contains("makes no difference"));
     }
 
+    /** Half of 60 months is less than 36, and how part-time work and absences count no source says. */
+    @Test
+    void of_a_single_post_of_sixty_months_each_of_both_makes_a_difference() throws IOException {
+        ObjectNode request = example("agency-three-years-in-two-jobs", "agency-rules");
+        ArrayNode posts = (ArrayNode) candidate(request).get("employments");
+        ObjectNode post = (ObjectNode) posts.get(0);
+        posts.removeAll().add(post);
+        post.put("from", "2020-09-01").put("to", "2025-09-01").remove(List.of("absences", "partTime"));
+        assertThat(pointers(answer("agency-engagement", request))).containsOnly("/candidate/employments/0/partTime");
+
+        post.put("partTime", true);
+        assertThat(answer("agency-engagement", request).outcome()).isEqualTo(Outcome.REFER);
+
+        post.put("partTime", false);
+        assertThat(pointers(answer("agency-engagement", request))).containsOnly("/candidate/employments/0/absences");
+
+        post.putArray("absences");
+        assertThat(answer("agency-engagement", request).outcome()).isEqualTo(Outcome.YES);
+    }
+
+    @Test
+    void of_work_that_may_not_go_on_nothing_is_asked_where_none_would_be_as_bad() throws IOException {
+        ObjectNode request = example("agency-exactly-on-the-day", "local-reference");
+        ArrayNode posts = (ArrayNode) candidate(request).get("employments");
+        posts.forEach(post -> ((ObjectNode) post).put("setting", "adult"));
+        Outcome told = answer("endorsement", request).outcome();
+        posts.forEach(post -> ((ObjectNode) post).remove("from"));
+
+        assertThat(told).isEqualTo(Outcome.NO);
+        assertThat(answer("endorsement", request).outcome()).isEqualTo(Outcome.NO);
+    }
+
+    @Test
+    void an_entry_on_another_register_that_says_nothing_is_not_asked_about() throws IOException {
+        ObjectNode request = example("agency-exactly-on-the-day", "local-reference");
+        ((ArrayNode) candidate(request).get("registrations"))
+                .addObject()
+                .put("regulator", "Scottish Social Services Council")
+                .put("state", "suspended");
+
+        assertThat(answer("endorsement", request).outcome()).isEqualTo(Outcome.YES);
+    }
+
     @Test
     void whether_the_authority_succeeded_another_is_not_asked_where_either_is_a_not_yet() throws IOException {
         ObjectNode request = example("agency-three-years-in-two-jobs", "agency-rules");
