@@ -4,7 +4,7 @@ import org.accreditation.question.ProblemType;
 import org.accreditation.question.Unavailable;
 
 /** What could not be recorded, so that it may not be answered. */
-public final class Unrecorded extends Unavailable {
+final class Unrecorded extends Unavailable {
 
     private final String why;
 

@@ -10,7 +10,7 @@ import org.accreditation.decision.Outcome;
  * @param people how many of those asked, for every outcome
  * @param weight how many real people each stands for
  */
-public record Outcomes(
+record Outcomes(
         Map<Outcome, Long> people, @JsonIgnore double weight) {
 
     /** How many were asked. */
