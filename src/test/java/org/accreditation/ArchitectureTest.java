@@ -116,8 +116,7 @@ class ArchitectureTest {
 
     private static Stream<JavaClass> withNested(JavaClass outer) {
         return CLASSES.stream()
-                .filter(each -> each.equals(outer)
-                        || each.getName().startsWith(outer.getName() + "$"));
+                .filter(each -> each.equals(outer) || each.getName().startsWith(outer.getName() + "$"));
     }
 
     private static boolean samePackage(JavaClass one, JavaClass other) {
