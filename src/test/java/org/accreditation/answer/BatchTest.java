@@ -23,7 +23,7 @@ import java.util.function.Function;
 import org.accreditation.TestPolicies;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.policy.PolicyFiles;
-import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Question;
 import org.accreditation.question.Questions;
 import org.accreditation.supervision.GivenUp;
