@@ -113,11 +113,12 @@ public final class PolicyLibrary {
         return "It extends " + base + ", which is refused for faults of its own or of what it extends.";
     }
 
-    /** Loads every version and compiles every model that no call has needed so far, so that none has to wait for it. */
+    /** Loads every version that no call has needed so far, and compiles what the engine has to answer for, so that none has to wait for it. */
     public void warmUp() {
         versions.values().forEach(version -> version.rest().get());
-        served().forEach(version ->
-                version.tables().values().forEach(placed -> placed.engine().compile()));
+        served().forEach(version -> version.tables().values().stream()
+                .filter(placed -> !placed.isIndexed())
+                .forEach(placed -> placed.engine().compile()));
     }
 
     /** Every version, and every file of sources that cannot be read, and whether it is served; nothing is loaded for this. */
