@@ -12,7 +12,6 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +28,7 @@ import org.accreditation.decision.Decision;
 import org.accreditation.decision.Derivations;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.policy.PolicyFiles;
-import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Question;
 import org.accreditation.question.Questions;
 import org.accreditation.receipt.Archive;
@@ -134,19 +133,8 @@ public class DecisionBenchmark {
     }
 
     private static Asked asked(Question question) {
-        Map<String, Object> terms = new HashMap<>();
-        question.version().termsFor(question.request().status()).values().forEach(term -> {
-            if (term.value() != null) {
-                terms.put(term.name(), term.value());
-            }
-        });
-        return new Asked(
-                question.request().asOf(),
-                question.request().asOf(),
-                question.request().status(),
-                question.request().body(),
-                question.request().candidate(),
-                terms);
+        return Derivations.asked(
+                question.version(), question.request(), question.request().asOf());
     }
 
     @Benchmark

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.accreditation.answer.Answer;
 import org.accreditation.decision.SecondOpinion;
-import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.jboss.logging.Logger;
 
 /** Counts decisions by policy, decision and outcome, times them, and counts faults. Nothing in it identifies a person. */

@@ -15,6 +15,7 @@ import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Term;
 import org.accreditation.rules.Fact;
+import org.accreditation.supervision.Patience;
 import org.accreditation.tables.DecisionTable;
 
 /**
@@ -81,7 +82,7 @@ public final class TableByTable {
      * @throws RuntimeException where the rules fail: then nothing is decided
      */
     public static Facts facts(PolicyVersion version, Request request, LocalDate day) {
-        Map<String, Fact> derived = new Derivations().facts(version, request, day);
+        Map<String, Fact> derived = new Derivations(Patience.ENDLESS, true).facts(version, request, day, Set.of());
         Map<String, Object> values = new HashMap<>();
         derived.values().forEach(fact -> Decider.put(values, fact.name(), fact.value()));
         return new Facts(values, derived);

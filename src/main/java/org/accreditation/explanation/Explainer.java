@@ -6,7 +6,7 @@ import org.accreditation.answer.Answer;
 import org.accreditation.answer.Answerer;
 import org.accreditation.decision.Decision;
 import org.accreditation.decision.Derivations;
-import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Question;
 import org.accreditation.rules.RuleSet;
 import org.accreditation.supervision.GivenUp;
@@ -49,7 +49,7 @@ public final class Explainer {
      * @throws GivenUp where they left before it was worked out
      */
     public Answer answer(Question question, boolean full, Patience patience) {
-        Derivations derivations = new Derivations(patience);
+        Derivations derivations = new Derivations(patience, full);
         Answerer.Answered answered = answerer.answer(question, derivations);
         Answer answer = answered.answer();
         if (!full) {
