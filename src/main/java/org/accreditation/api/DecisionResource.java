@@ -1,6 +1,7 @@
 package org.accreditation.api;
 
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -79,7 +80,7 @@ public class DecisionResource {
         Replies.Beside beside = replies.beside(receipt, journal, key, faults);
         Parameters.refuse(faults);
         return metrics.timed(() -> {
-            Question question = questions.read(decision, Body.upTo(LARGEST, body));
+            Question question = questions.read(decision, RequestBody.upTo(LARGEST, body));
             Answer answer = explainer.answer(question, full, call);
             Reply reply = replies.to(question, answer, beside);
             call.worked();
@@ -117,7 +118,8 @@ public class DecisionResource {
                 questions,
                 question -> edge.line(call, patience -> explainer.answer(question, false, patience)),
                 LARGEST,
-                breakdowns::log);
+                broken -> breakdowns.log(http, broken),
+                Infrastructure.getDefaultExecutor());
         return out -> batch.run(decision, edge.lines(body), out, summed, (question, answer) -> {
             Reply reply = replies.to(question, answer, beside);
             metrics.decided(answer);

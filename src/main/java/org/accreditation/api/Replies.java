@@ -7,13 +7,14 @@ import java.util.regex.Pattern;
 import org.accreditation.answer.Answer;
 import org.accreditation.answer.Json;
 import org.accreditation.answer.Pathway;
+import org.accreditation.journal.CalledBy;
 import org.accreditation.question.Question;
 import org.accreditation.question.Questions;
 import org.accreditation.question.Unavailable;
 import org.accreditation.question.reading.Fault;
-import org.accreditation.receipt.Proven;
 import org.accreditation.receipt.Receipt;
 import org.accreditation.receipt.Receipts;
+import org.accreditation.receipt.SignedAnswer;
 import org.jboss.logging.Logger;
 
 /**
@@ -45,8 +46,9 @@ class Replies {
      * @param receipt whether a receipt is
      * @param unrecorded whether it is left out of the journal
      * @param key the caller's name for the call; null where none was given
+     * @param caller who is on record as having asked
      */
-    record Beside(boolean receipt, boolean unrecorded, String key) {}
+    record Beside(boolean receipt, boolean unrecorded, String key, CalledBy caller) {}
 
     /** What a caller wants beside an answer; what is wrong with it is added to the faults. */
     Beside beside(String receipt, String journal, String key, List<Fault> faults) {
@@ -62,20 +64,20 @@ class Replies {
                             "",
                             "The header 'Idempotency-Key' names an entry of the journal, and 'journal=off' keeps this decision out of it. Leave one of them out."));
         }
-        return new Beside(proven, skips, key);
+        return new Beside(proven, skips, key, recorder.calledBy());
     }
 
     Reply to(Question question, Answer answer, Beside beside) {
         String plain = Json.compact(answer);
         Receipt receipt = beside.receipt() ? receipts.of(question, answer) : null;
-        Proven proven = proven(answer, receipt, List.of(answer));
+        SignedAnswer proven = proven(answer, receipt, List.of(answer));
         return new Reply(plain, proven, recorder.record(question, answer, plain, digest(receipt), beside));
     }
 
     Reply to(Questions.PathwayRequest request, Pathway pathway, Beside beside) {
         String plain = Json.compact(pathway);
         Receipt receipt = beside.receipt() ? receipts.of(request, pathway) : null;
-        Proven proven = proven(pathway, receipt, answers(pathway));
+        SignedAnswer proven = proven(pathway, receipt, answers(pathway));
         return new Reply(plain, proven, recorder.record(request, pathway, plain, digest(receipt), beside));
     }
 
@@ -89,12 +91,12 @@ class Replies {
                 .toList();
     }
 
-    private Proven proven(Object answer, Receipt receipt, List<Answer> answers) {
+    private SignedAnswer proven(Object answer, Receipt receipt, List<Answer> answers) {
         if (receipt == null) {
             keep(answers);
             return null;
         }
-        return new Proven(answer, receipts.sign(receipt));
+        return new SignedAnswer(answer, receipts.sign(receipt));
     }
 
     /** A version is archived at its first answer, receipt or not; but no answer fails for want of a receipt nobody asked for. */

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.accreditation.answer.Batch;
@@ -59,8 +61,19 @@ final class BatchCommand implements Callable<Integer> {
             PolicyLibrary library = PolicyLibrary.load(PolicyFiles.packaged());
             Questions questions = new Questions(library, Optional.ofNullable(policy));
             Explainer explainer = new Explainer(library);
-            Batch.Totals totals =
-                    run(new Batch(questions, question -> explainer.answer(question, false), LONGEST_LINE, this::tell));
+            ExecutorService processors =
+                    Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+            Batch.Totals totals;
+            try {
+                totals = run(new Batch(
+                        questions,
+                        question -> explainer.answer(question, false),
+                        LONGEST_LINE,
+                        this::tell,
+                        processors));
+            } finally {
+                processors.shutdown();
+            }
             spec.commandLine()
                     .getOut()
                     .println(totals.lines() + " lines: " + totals.answered() + " answered " + totals.outcomes() + ", "
