@@ -95,7 +95,7 @@ class WithinBoundsTest {
         ArrayNode posts = (ArrayNode) candidate(request).get("employments");
         ObjectNode post = (ObjectNode) posts.get(0);
         posts.removeAll().add(post);
-        post.put("from", "2020-09-01").put("to", "2025-09-01").remove(List.of("absences", "partTime"));
+        post.put("from", "2019-09-02").put("to", "2024-09-01").remove(List.of("absences", "partTime"));
         assertThat(pointers(answer("agency-engagement", request))).containsOnly("/candidate/employments/0/partTime");
 
         post.put("partTime", true);

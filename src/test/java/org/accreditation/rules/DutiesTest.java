@@ -14,6 +14,7 @@ import java.util.stream.StreamSupport;
 import org.accreditation.TestPolicies;
 import org.accreditation.candidate.Candidate;
 import org.accreditation.candidate.Employment;
+import org.accreditation.known.Within;
 import org.junit.jupiter.api.Test;
 
 /** Duties, role and year on the day: E10 and E11 of the consultation of December 2016. */
@@ -107,7 +108,11 @@ class DutiesTest {
         Employment notTold = work(null, List.of(), "2016-01-04", null);
 
         assertThat(facts(inPractice, leading).get(ROLE).value()).isEqualTo("assistant-director");
-        assertThat(facts(inPractice, notTold).get(ROLE).value()).isNull();
+        assertThat(facts(inPractice, notTold).get(ROLE).value())
+                .as("whatever the role that is not told, it can only be a more senior one")
+                .isInstanceOfSatisfying(Within.Choices.class, choices -> assertThat(choices.oneOf())
+                        .contains("director", "social-worker")
+                        .doesNotContain("none"));
         assertThat(facts().get(ROLE).value()).isEqualTo("none");
     }
 
