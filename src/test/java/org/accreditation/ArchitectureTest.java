@@ -53,6 +53,8 @@ class ArchitectureTest {
                 .definedBy("..accreditation.access..")
                 .layer("pages")
                 .definedBy("..accreditation.pages..")
+                .layer("stream")
+                .definedBy("..accreditation.stream..")
                 .layer("command")
                 .definedBy("..accreditation.command..")
                 .whereLayer("candidate")
@@ -82,6 +84,8 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("explanation", "receipt", "candidate")
                 .whereLayer("pages")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("stream")
+                .mayOnlyBeAccessedByLayers("command")
                 .whereLayer("command")
                 .mayNotBeAccessedByAnyLayer()
                 .check(CLASSES);
@@ -114,6 +118,7 @@ class ArchitectureTest {
                         "..accreditation.api..",
                         "..accreditation.access..",
                         "..accreditation.command..",
+                        "..accreditation.stream..",
                         "..accreditation.pages..")
                 .should()
                 .dependOnClassesThat()

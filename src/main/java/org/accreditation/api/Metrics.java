@@ -20,6 +20,9 @@ class Metrics {
 
     private static final Logger LOG = Logger.getLogger(Metrics.class);
 
+    /** One line for each answer, for who sets it to DEBUG. It tells what an entry of the journal tells without its key. */
+    private static final Logger ANSWERS = Logger.getLogger("org.accreditation.answers");
+
     private final MeterRegistry registry;
     private final Timer duration;
     private final Counter faulty;
@@ -63,6 +66,11 @@ class Metrics {
                         "outcome",
                         answer.outcome().word())
                 .increment();
+        if (ANSWERS.isDebugEnabled()) {
+            ANSWERS.debugf(
+                    "Answered %s: %s by %s is %s.",
+                    answer.id(), answer.decision(), version, answer.outcome().word());
+        }
         if (!answer.faults().isEmpty()) {
             faulty.increment();
         }

@@ -26,6 +26,7 @@ import picocli.CommandLine;
             KeysCommand.class,
             VerifyCommand.class,
             JournalCommand.class,
+            StreamCommand.class,
             RehearseCommand.class
         })
 public final class Main {
@@ -36,14 +37,18 @@ public final class Main {
     public static void main(String... args) {
         OutOfMemory.watch();
         if (args.length == 0) {
-            // It would be refused without a word; org.accreditation.access looks at each address and says what is
-            // wrong.
-            System.setProperty("vertx.disableURIValidation", "true");
-            Quarkus.run(args);
+            serve();
         } else {
             quiet();
             System.exit(run(args));
         }
+    }
+
+    /** Serves until it is stopped. */
+    static void serve() {
+        // It would be refused without a word; org.accreditation.access looks at each address and says what is wrong.
+        System.setProperty("vertx.disableURIValidation", "true");
+        Quarkus.run();
     }
 
     /**
@@ -66,6 +71,7 @@ public final class Main {
     /** Every command, with one way to tell what went wrong: in words and exit code 2, and never as a stack trace. */
     static CommandLine commandLine() {
         return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failed, command, parsed) -> told(failed, command.getErr()));
     }
 

@@ -2,6 +2,7 @@ package org.accreditation.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -63,6 +64,8 @@ class ContainerIT {
             builder.environment().clear();
             builder.environment().put("ACCREDITATION_DATA", data.toString());
             builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
+            builder.environment().put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
+            builder.environment().put("QUARKUS_LOG_CATEGORY__ORG_ACCREDITATION_ANSWERS__LEVEL", "DEBUG");
             return builder;
         });
     }
@@ -150,10 +153,36 @@ class ContainerIT {
             assertThat(answered).hasSize(CALLS - refused).isNotEmpty();
         }
         assertThat(checked(data)).isGreaterThanOrEqualTo(answered.size() + 1);
+        logIsJson(data);
         try (Stream<Path> kept = Files.list(application)) {
             assertThat(kept.map(Path::getFileName).map(Path::toString))
                     .containsExactlyInAnyOrder("quarkus-run.jar", "quarkus-run.jsa");
         }
+    }
+
+    /** Each line about an answer names the call and the answer, and no line names a person. */
+    private static void logIsJson(Path data) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        try (Stream<Path> files = Files.list(data)) {
+            Path log = files.filter(file -> file.toString().endsWith(".log"))
+                    .findFirst()
+                    .orElseThrow();
+            for (String line : Files.readAllLines(log)) {
+                assertThat(line).doesNotContain("person-");
+                if (line.startsWith("{")) {
+                    lines.add(JSON.readTree(line));
+                }
+            }
+        }
+        assertThat(lines)
+                .filteredOn(line -> line.get("loggerName").asText().equals("org.accreditation.answers"))
+                .isNotEmpty()
+                .allSatisfy(line -> {
+                    assertThat(line.at("/mdc/request").asText()).matches("[0-9a-f-]{36}");
+                    assertThat(line.get("message").asText())
+                            .matches(
+                                    "Answered d-[0-9a-f]{32}: endorsement by local-reference/2016-05-09 is not-yet\\.");
+                });
     }
 
     /** How many entries the journal has; it has to be as it was written. */
