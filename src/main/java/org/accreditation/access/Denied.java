@@ -3,8 +3,8 @@ package org.accreditation.access;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
 import java.time.Duration;
-import org.accreditation.explanation.Problem;
-import org.accreditation.explanation.ProblemType;
+import org.accreditation.question.Problem;
+import org.accreditation.question.ProblemType;
 
 /** Problems of whoever may not. */
 final class Denied {

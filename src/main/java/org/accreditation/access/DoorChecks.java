@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.accreditation.explanation.Problem;
-import org.accreditation.explanation.ProblemType;
+import org.accreditation.question.Problem;
+import org.accreditation.question.ProblemType;
 
 /**
  * What every call has to be like, whichever address it asks for. It is readable; it is meant for this service, by a name that

@@ -13,7 +13,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import org.accreditation.explanation.Problem;
+import org.accreditation.question.Problem;
 
 /**
  * Where every call comes in, whichever address it asks for: it gets a name, and is let through or refused by

@@ -8,7 +8,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import java.util.Set;
-import org.accreditation.explanation.ProblemType;
+import org.accreditation.question.ProblemType;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**

@@ -8,8 +8,8 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.accreditation.candidate.Fault;
-import org.accreditation.candidate.InvalidRequest;
+import org.accreditation.question.reading.Fault;
+import org.accreditation.question.reading.InvalidRequest;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** No query parameter is passed over, at any address: what a method does not take is refused, with what it does take. */

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.accreditation.candidate.Fault;
+import org.accreditation.question.reading.Fault;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**

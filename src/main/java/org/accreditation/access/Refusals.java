@@ -5,9 +5,9 @@ import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import org.accreditation.explanation.Json;
-import org.accreditation.explanation.Problem;
-import org.accreditation.explanation.ProblemType;
+import org.accreditation.answer.Json;
+import org.accreditation.question.Problem;
+import org.accreditation.question.ProblemType;
 
 /** Answers a call that gets no further: with a problem, or with a page where somebody asked for one. */
 final class Refusals {

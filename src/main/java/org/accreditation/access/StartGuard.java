@@ -3,7 +3,7 @@ package org.accreditation.access;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import org.accreditation.explanation.Unavailable;
+import org.accreditation.question.Unavailable;
 import org.accreditation.receipt.Keys;
 import org.jboss.logging.Logger;
 

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import org.accreditation.explanation.Problem;
+import org.accreditation.question.Problem;
 
 /**
  * Reads bodies as they come in, without a thread for each: so many half-sent ones hold up nobody. What is kept of all bodies is

@@ -3,7 +3,7 @@ package org.accreditation.api;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import org.accreditation.explanation.Problem;
+import org.accreditation.question.Problem;
 
 /** Reads a body up to a limit, so that a huge one is refused before it fills the memory. */
 final class Body {

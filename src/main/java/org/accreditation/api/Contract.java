@@ -13,7 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.accreditation.explanation.ProblemType;
+import org.accreditation.question.ProblemType;
 
 /**
  * The contract (OpenAPI), put together from data: what is served stands in {@code contract/contract.yaml}, what is answered in

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
-import org.accreditation.candidate.Fault;
+import org.accreditation.question.reading.Fault;
 
 /** The contract, where tools look for it. */
 @Path("/q/openapi")

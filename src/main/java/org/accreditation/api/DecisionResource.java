@@ -21,12 +21,12 @@ import org.accreditation.access.Call;
 import org.accreditation.access.Edge;
 import org.accreditation.access.Weighs;
 import org.accreditation.access.Weight;
-import org.accreditation.candidate.Fault;
-import org.accreditation.explanation.Answer;
-import org.accreditation.explanation.Batch;
+import org.accreditation.answer.Answer;
+import org.accreditation.answer.Batch;
 import org.accreditation.explanation.Explainer;
-import org.accreditation.explanation.Question;
-import org.accreditation.explanation.Questions;
+import org.accreditation.question.Question;
+import org.accreditation.question.Questions;
+import org.accreditation.question.reading.Fault;
 
 /** Decisions about one person. */
 @Path("/v1/decisions")

@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.accreditation.access.QueryNames;
-import org.accreditation.candidate.Fault;
-import org.accreditation.candidate.InvalidRequest;
-import org.accreditation.journal.Cursor;
-import org.accreditation.journal.Query;
+import org.accreditation.journal.search.Cursor;
+import org.accreditation.journal.search.Query;
+import org.accreditation.question.reading.Fault;
+import org.accreditation.question.reading.InvalidRequest;
 
 /** Reads the query parameters of a search in the journal; what is malformed is refused, all at once. */
 final class JournalQuery {

@@ -21,20 +21,20 @@ import org.accreditation.access.Caller;
 import org.accreditation.access.Takes;
 import org.accreditation.access.Weighs;
 import org.accreditation.access.Weight;
-import org.accreditation.candidate.Fault;
-import org.accreditation.candidate.InvalidRequest;
-import org.accreditation.candidate.RequestReader;
-import org.accreditation.candidate.RequestSchema;
-import org.accreditation.explanation.Json;
-import org.accreditation.explanation.ProblemType;
+import org.accreditation.answer.Json;
 import org.accreditation.journal.CalledBy;
-import org.accreditation.journal.EntryLine;
-import org.accreditation.journal.EntryName;
-import org.accreditation.journal.Export;
 import org.accreditation.journal.Journal;
-import org.accreditation.journal.Query;
 import org.accreditation.journal.Recorded;
 import org.accreditation.journal.Writing;
+import org.accreditation.journal.search.EntryLine;
+import org.accreditation.journal.search.Export;
+import org.accreditation.journal.search.Query;
+import org.accreditation.journal.store.EntryName;
+import org.accreditation.question.ProblemType;
+import org.accreditation.question.reading.Fault;
+import org.accreditation.question.reading.InvalidRequest;
+import org.accreditation.question.reading.RequestReader;
+import org.accreditation.question.reading.RequestSchema;
 
 /** Finding decisions in the journal, checking it, recording what people decided later, and erasing a person. */
 @Path("/v1/journal")

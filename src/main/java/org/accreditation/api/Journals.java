@@ -7,10 +7,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.accreditation.explanation.ProblemType;
-import org.accreditation.journal.Finder;
 import org.accreditation.journal.Journal;
-import org.accreditation.journal.JournalSettings;
+import org.accreditation.journal.search.Finder;
+import org.accreditation.journal.store.JournalSettings;
+import org.accreditation.question.ProblemType;
 import org.accreditation.receipt.Keys;
 
 /** The journal of this instance, opened when the service starts and closed when it stops; none where it is set to off. */

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
-import org.accreditation.explanation.Answer;
+import org.accreditation.answer.Answer;
 import org.accreditation.policy.PolicyLibrary;
 import org.jboss.logging.Logger;
 

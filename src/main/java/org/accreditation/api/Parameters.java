@@ -1,8 +1,8 @@
 package org.accreditation.api;
 
 import java.util.List;
-import org.accreditation.candidate.Fault;
-import org.accreditation.candidate.InvalidRequest;
+import org.accreditation.question.reading.Fault;
+import org.accreditation.question.reading.InvalidRequest;
 
 /** The values of query parameters that can be one of a few words: what is misspelt is refused rather than passed over. */
 final class Parameters {

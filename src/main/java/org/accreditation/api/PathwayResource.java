@@ -17,11 +17,11 @@ import java.util.List;
 import org.accreditation.access.Call;
 import org.accreditation.access.Weighs;
 import org.accreditation.access.Weight;
-import org.accreditation.candidate.Fault;
+import org.accreditation.answer.Pathway;
+import org.accreditation.answer.PathwayFinder;
 import org.accreditation.explanation.Explainer;
-import org.accreditation.explanation.Pathway;
-import org.accreditation.explanation.PathwayFinder;
-import org.accreditation.explanation.Questions;
+import org.accreditation.question.Questions;
+import org.accreditation.question.reading.Fault;
 
 /** Where a person stands, and what comes next. */
 @Path("/v1/pathway")
@@ -34,7 +34,7 @@ public class PathwayResource {
 
     PathwayResource(Questions questions, Explainer explainer, Metrics metrics, Replies replies) {
         this.questions = questions;
-        this.finder = new PathwayFinder(explainer);
+        this.finder = new PathwayFinder(explainer.answerer());
         this.metrics = metrics;
         this.replies = replies;
     }

@@ -2,8 +2,8 @@ package org.accreditation.api;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
-import org.accreditation.explanation.Problem;
-import org.accreditation.explanation.ProblemType;
+import org.accreditation.question.Problem;
+import org.accreditation.question.ProblemType;
 
 /** Problems over HTTP: a stable type, what is wrong and what to do. */
 final class Problems {

@@ -14,11 +14,11 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import org.accreditation.access.Weighs;
-import org.accreditation.candidate.Fault;
-import org.accreditation.candidate.InvalidRequest;
-import org.accreditation.candidate.RequestReader;
-import org.accreditation.candidate.RequestSchema;
-import org.accreditation.explanation.Json;
+import org.accreditation.answer.Json;
+import org.accreditation.question.reading.Fault;
+import org.accreditation.question.reading.InvalidRequest;
+import org.accreditation.question.reading.RequestReader;
+import org.accreditation.question.reading.RequestSchema;
 import org.accreditation.receipt.Keys;
 import org.accreditation.receipt.Verifier;
 

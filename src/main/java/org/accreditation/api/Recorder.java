@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.accreditation.access.Caller;
-import org.accreditation.candidate.Fault;
-import org.accreditation.explanation.Answer;
-import org.accreditation.explanation.Pathway;
-import org.accreditation.explanation.Question;
-import org.accreditation.explanation.Questions;
+import org.accreditation.answer.Answer;
+import org.accreditation.answer.Pathway;
 import org.accreditation.journal.CalledBy;
 import org.accreditation.journal.Journal;
 import org.accreditation.journal.Recorded;
 import org.accreditation.journal.Writing;
+import org.accreditation.question.Question;
+import org.accreditation.question.Questions;
+import org.accreditation.question.reading.Fault;
 
 /** Hands decisions to the journal before they are answered, unless the operator or the caller wants none. */
 @Singleton

@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import org.accreditation.explanation.Json;
+import org.accreditation.answer.Json;
 import org.accreditation.journal.Journal;
 import org.accreditation.journal.Recorded;
 import org.accreditation.receipt.Proven;

@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
-import org.accreditation.explanation.ProblemType;
+import org.accreditation.question.ProblemType;
 import org.jboss.logging.Logger;
 
 /** Streams what counts only when it is whole: where it cannot be written to its end, every client notices. */

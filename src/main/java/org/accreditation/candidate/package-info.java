@@ -1,5 +1,5 @@
 /**
- * What a caller tells us: the request, read strictly and bound to records. A field or list that is absent or null is
+ * What a caller tells us, as records. A field or list that is absent or null is
  * <em>unknown</em>; an empty list means <em>none</em>. Nothing here decides anything.
  */
 package org.accreditation.candidate;

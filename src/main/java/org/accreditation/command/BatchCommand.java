@@ -18,13 +18,13 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import org.accreditation.explanation.Batch;
+import org.accreditation.answer.Batch;
+import org.accreditation.answer.Json;
 import org.accreditation.explanation.Explainer;
-import org.accreditation.explanation.Json;
-import org.accreditation.explanation.Questions;
-import org.accreditation.explanation.UnknownDecision;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.question.Questions;
+import org.accreditation.question.UnknownDecision;
 import org.accreditation.stream.FileThroughKafka;
 import picocli.CommandLine;
 

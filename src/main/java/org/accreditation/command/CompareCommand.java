@@ -4,14 +4,14 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.accreditation.candidate.InvalidRequest;
+import org.accreditation.answer.Json;
 import org.accreditation.decision.compare.Comparer;
 import org.accreditation.decision.compare.Comparison;
 import org.accreditation.decision.compare.ComparisonText;
-import org.accreditation.decision.compare.VersionChoice;
-import org.accreditation.explanation.Json;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.question.VersionChoice;
+import org.accreditation.question.reading.InvalidRequest;
 import picocli.CommandLine;
 
 /** Compares two versions: the same as over HTTP, without a server, and with a folder whose tables are being written. */

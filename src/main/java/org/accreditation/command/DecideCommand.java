@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.accreditation.candidate.InvalidRequest;
-import org.accreditation.candidate.UnreadableRequest;
+import org.accreditation.answer.Json;
 import org.accreditation.explanation.Explainer;
-import org.accreditation.explanation.Json;
-import org.accreditation.explanation.Questions;
-import org.accreditation.explanation.UnknownDecision;
 import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.question.Questions;
+import org.accreditation.question.UnknownDecision;
+import org.accreditation.question.reading.InvalidRequest;
+import org.accreditation.question.reading.UnreadableRequest;
 import picocli.CommandLine;
 
 /** Decides one request from a file: the same answer as over HTTP, without a server. */

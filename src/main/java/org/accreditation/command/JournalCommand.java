@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.accreditation.explanation.Json;
-import org.accreditation.explanation.Unavailable;
-import org.accreditation.journal.Integrity;
+import org.accreditation.answer.Json;
 import org.accreditation.journal.Journal;
-import org.accreditation.journal.JournalSettings;
+import org.accreditation.journal.chain.Integrity;
+import org.accreditation.journal.store.JournalSettings;
+import org.accreditation.question.Unavailable;
 import org.accreditation.receipt.Keys;
 import picocli.CommandLine;
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.accreditation.journal.JournalSettings;
+import org.accreditation.journal.store.JournalSettings;
 import org.accreditation.receipt.Keys;
 import picocli.CommandLine;
 

@@ -3,7 +3,7 @@ package org.accreditation.command;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.accreditation.explanation.Unavailable;
+import org.accreditation.question.Unavailable;
 import org.accreditation.receipt.KeyLine;
 import org.accreditation.receipt.Keys;
 import picocli.CommandLine;

@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.accreditation.explanation.Unavailable;
+import org.accreditation.question.Unavailable;
 import org.accreditation.supervision.OutOfMemory;
 import org.accreditation.tables.BadTable;
 import picocli.CommandLine;
@@ -23,6 +23,7 @@ import picocli.CommandLine;
             BatchCommand.class,
             CheckCommand.class,
             CompareCommand.class,
+            SimulateCommand.class,
             KeysCommand.class,
             VerifyCommand.class,
             JournalCommand.class,

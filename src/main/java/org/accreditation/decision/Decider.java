@@ -114,7 +114,7 @@ public final class Decider {
     }
 
     /** The entry that settled a fact; none where the fact is unknown or no entry counts. */
-    private static Optional<Endorsement> entry(Fact fact) {
+    static Optional<Endorsement> entry(Fact fact) {
         return Optional.ofNullable(fact).filter(settled -> settled.value() != null).stream()
                 .flatMap(settled -> settled.considered().stream()
                         .filter(Considered::isCounted)
@@ -132,7 +132,18 @@ public final class Decider {
             Derivations derivations) {
         Optional<PolicyVersion> then =
                 request.version() == null ? library.inForce(version.id(), about.on()) : Optional.of(version);
-        Request question = new Request(
+        Request question = question(request, about);
+        return new NestedDecision(
+                asked,
+                about.on(),
+                about.pointer(),
+                then.filter(there -> there.decision(asked.decision()).isPresent())
+                        .map(there -> decided(there, asked.decision(), question, question.asOf(), derivations)));
+    }
+
+    /** The same question about the day of an endorsement and the body that gave it. */
+    static Request question(Request request, Endorsement about) {
+        return new Request(
                 request.policy(),
                 request.version(),
                 about.on(),
@@ -140,12 +151,6 @@ public final class Decider {
                 about.body(),
                 request.candidate(),
                 request.nonce());
-        return new NestedDecision(
-                asked,
-                about.on(),
-                about.pointer(),
-                then.filter(there -> there.decision(asked.decision()).isPresent())
-                        .map(there -> decided(there, asked.decision(), question, question.asOf(), derivations)));
     }
 
     /** The outcome of a nested decision as a fact; it changes when a fact behind it does. */
@@ -185,7 +190,7 @@ public final class Decider {
         List<EvaluationFault> faults = new ArrayList<>(before);
         List<Finding> findings = new ArrayList<>();
         for (PlacedTable table : version.tablesOf(plan)) {
-            if (table.table().reads().contains(DecisionTable.OUTCOME_SO_FAR)) {
+            if (table.table().readsOutcomeSoFar()) {
                 values.putIfAbsent(
                         DecisionTable.OUTCOME_SO_FAR, outcome(findings).word());
             }
@@ -221,7 +226,7 @@ public final class Decider {
     }
 
     /** Tables compare exact decimals; rules count in whole numbers. */
-    private static void put(Map<String, Object> values, String name, Object value) {
+    static void put(Map<String, Object> values, String name, Object value) {
         if (value instanceof Number number) {
             values.put(name, new BigDecimal(number.toString()));
         } else if (value != null) {

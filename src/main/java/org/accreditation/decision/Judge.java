@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.accreditation.known.Within;
@@ -19,8 +20,8 @@ import org.accreditation.tables.CandidateRows;
 import org.accreditation.tables.DecisionTable;
 
 /**
- * Judges by one table at a time. Where all that a row tests is known the engine selects the row, and it must be the one
- * row that is possible; where something is unknown, every row that is still possible speaks.
+ * Judges by one table at a time. Where all that a row tests is known it is the one row that is possible, and the DMN engine
+ * must select it where no index holds the table; where something is unknown, every row that is still possible speaks.
  */
 final class Judge {
 
@@ -48,7 +49,7 @@ final class Judge {
 
     Finding judge(PlacedTable placed) {
         DecisionTable table = placed.table();
-        CandidateRows possible = CandidateRows.rows(table, values::get);
+        CandidateRows possible = placed.rows(values::get);
         EvaluationFault wrong = wrong(placed, possible);
         if (wrong != null) {
             faults.add(wrong);
@@ -80,7 +81,7 @@ final class Judge {
     private Finding found(PlacedTable placed, CandidateRows possible) {
         List<DecisionTable.Row> rows = possible.rows();
         List<String> results = rows.stream().map(DecisionTable.Row::result).toList();
-        Result result = Result.among(results);
+        Result result = results.size() == 1 ? Result.of(results.get(0)) : Result.among(results);
         if (result != Result.UNKNOWN) {
             return finding(placed, possible, result, null, reason(rows) + conclusions(possible), gaps(rows), Set.of());
         }
@@ -100,8 +101,9 @@ final class Judge {
     }
 
     private String detail(PlacedTable placed, CandidateRows possible) {
-        for (DecisionTable.Column column : placed.table().columns()) {
-            Object value = column.expression().value(values::get);
+        for (int i = 0; i < possible.columns().size(); i++) {
+            DecisionTable.Column column = placed.table().columns().get(i);
+            Object value = possible.columns().get(i);
             String strange = value instanceof String text
                     ? (column.values().contains(text) ? null : text)
                     : value instanceof Within.Choices choices ? strange(choices, column) : null;
@@ -112,7 +114,7 @@ final class Judge {
         if (possible.rows().isEmpty()) {
             return "No row covers this case.";
         }
-        if (possible.certain()) {
+        if (possible.certain() && !placed.isIndexed()) {
             List<String> selected = placed.select(values);
             String expected = possible.rows().get(0).id();
             if (!selected.equals(List.of(expected))) {
@@ -147,6 +149,9 @@ final class Judge {
     }
 
     private String reason(List<DecisionTable.Row> rows) {
+        if (rows.size() == 1) {
+            return fill(rows.get(0).text("reason"));
+        }
         List<String> reasons =
                 rows.stream().map(row -> fill(row.text("reason"))).distinct().toList();
         return reasons.size() == 1 ? reasons.get(0) : "Either way: " + String.join(" Or: ", reasons);
@@ -154,7 +159,7 @@ final class Judge {
 
     /** What was concluded, and from what, where the rows rest on it. */
     private String conclusions(CandidateRows possible) {
-        if (concluded.isEmpty() && possible.columns().stream().noneMatch(Within.class::isInstance)) {
+        if (concluded.isEmpty() && !isWithin(possible.columns())) {
             return "";
         }
         Set<String> sentences = new LinkedHashSet<>();
@@ -166,8 +171,17 @@ final class Judge {
         return sentences.stream().map(sentence -> " " + sentence).collect(Collectors.joining());
     }
 
+    private static boolean isWithin(List<Object> columns) {
+        for (Object column : columns) {
+            if (column instanceof Within) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void conclusions(CandidateRows possible, Set<String> sentences, Set<String> bounds) {
-        for (String name : tested(possible)) {
+        for (String name : possible.tests()) {
             Object value = values.get(name);
             if (concluded.containsKey(name)) {
                 sentences.add(concluded.get(name));
@@ -175,10 +189,7 @@ final class Judge {
                 bounds.add(name + " " + within.words());
             }
             if (!concluded.isEmpty()) {
-                earlier.stream()
-                        .filter(given -> !given.isFinding()
-                                && given.table().table().valueName().equals(name))
-                        .forEach(given -> conclusions(given.possible(), sentences, bounds));
+                given(name).forEach(table -> conclusions(table.possible(), sentences, bounds));
             }
         }
     }
@@ -188,16 +199,18 @@ final class Judge {
     }
 
     private List<PolicyFile.Gap> gaps(List<DecisionTable.Row> rows) {
-        return rows.stream()
-                .map(row -> version.gaps().get(row.gap()))
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
+        Set<PolicyFile.Gap> gaps = new LinkedHashSet<>();
+        for (DecisionTable.Row row : rows) {
+            if (!row.gap().isEmpty()) {
+                Optional.ofNullable(version.gaps().get(row.gap())).ifPresent(gaps::add);
+            }
+        }
+        return List.copyOf(gaps);
     }
 
     private Map<String, Object> facts(CandidateRows possible) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        for (String name : tested(possible)) {
+        for (String name : possible.tests()) {
             if (!terms.containsKey(name)) {
                 facts.put(name, values.get(name));
             }
@@ -205,24 +218,26 @@ final class Judge {
         return facts;
     }
 
-    private static Set<String> tested(CandidateRows possible) {
-        Set<String> names = new LinkedHashSet<>();
-        possible.rows().forEach(row -> names.addAll(possible.table().tests(row)));
-        return names;
+    /** What earlier tables gave under a name. */
+    private List<Finding> given(String name) {
+        List<Finding> given = new ArrayList<>(1);
+        for (Finding finding : earlier) {
+            if (!finding.isFinding() && finding.table().table().valueName().equals(name)) {
+                given.add(finding);
+            }
+        }
+        return given;
     }
 
     /** The terms that its rows test, and those that the facts and values it tests were worked out with. */
     private List<Term> terms(CandidateRows possible) {
         Set<String> names = new LinkedHashSet<>();
-        for (String name : tested(possible)) {
+        for (String name : possible.tests()) {
             if (terms.containsKey(name)) {
                 names.add(name);
             }
             version.rules().set().catalogue().fact(name).ifPresent(fact -> names.addAll(fact.terms()));
-            earlier.stream()
-                    .filter(value -> !value.isFinding()
-                            && value.table().table().valueName().equals(name))
-                    .forEach(value -> value.terms().forEach(term -> names.add(term.name())));
+            given(name).forEach(value -> value.terms().forEach(term -> names.add(term.name())));
         }
         List<Term> used = new ArrayList<>();
         names.stream().map(terms::get).filter(Objects::nonNull).forEach(used::add);

@@ -2,8 +2,6 @@ package org.accreditation.decision;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.Set;
-import org.accreditation.known.Within;
 import org.accreditation.policy.PolicyFile;
 
 /**
@@ -24,10 +22,7 @@ public record NestedDecision(PolicyFile.Nested asked, LocalDate day, String entr
         if (decision.isEmpty()) {
             return Outcome.REFER.word();
         }
-        Set<Outcome> possible = Outcome.possible(decision.get().criteria());
-        return possible.containsAll(Outcome.DECIDED)
-                ? null
-                : Within.oneOf(possible.stream().map(Outcome::word).toList());
+        return TableByTable.nestedOutcome(decision.get().criteria());
     }
 
     /** A pointer of the nested question as one of the request. */

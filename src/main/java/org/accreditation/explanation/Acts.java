@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.accreditation.answer.Answer;
 import org.accreditation.candidate.Request;
 import org.accreditation.policy.StrictYaml;
 

@@ -12,14 +12,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.accreditation.answer.Answer;
+import org.accreditation.answer.EarliestDate;
+import org.accreditation.answer.Effort;
 import org.accreditation.candidate.Request;
-import org.accreditation.candidate.RequestReader;
 import org.accreditation.decision.Decider;
 import org.accreditation.decision.Decision;
 import org.accreditation.decision.Derivations;
 import org.accreditation.decision.Finding;
 import org.accreditation.decision.NestedDecision;
 import org.accreditation.decision.Outcome;
+import org.accreditation.question.Question;
+import org.accreditation.question.reading.RequestReader;
 
 /**
  * The smallest changes that would make a no or a not-yet a yes: sets of acts that are still open to somebody, and of waiting,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.accreditation.answer.Answer;
 
 /** Places in a request, as JSON pointers, and edits of them (RFC 6902). */
 final class Places {

@@ -1,6 +1,7 @@
 package org.accreditation.explanation;
 
 import java.util.List;
+import org.accreditation.answer.Answer;
 
 /**
  * One way of doing an act.

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.accreditation.answer.Answer;
+import org.accreditation.answer.Answerer;
 import org.accreditation.decision.Decision;
 import org.accreditation.decision.Finding;
 import org.accreditation.tables.Cell;
@@ -68,7 +70,7 @@ final class TriedTables {
     }
 
     private Answer.TriedRow tried(Finding finding, DecisionTable.Row row, List<Answer.CellLine> cells) {
-        return new Answer.TriedRow(Explainer.row(decision.version(), finding.table(), row), said(finding, row), cells);
+        return new Answer.TriedRow(Answerer.row(decision.version(), finding.table(), row), said(finding, row), cells);
     }
 
     /** What a row says as it is written; what it would fill in would be today's facts. */

@@ -1,2 +1,2 @@
-/** From a decision to an answer: reasons, what is missing, the earliest date, the policy it rests on. */
+/** Why an answer is what it is, and why not another: the rows that came near, what could still be done, the smallest changes. */
 package org.accreditation.explanation;

@@ -3,10 +3,7 @@ package org.accreditation.journal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -21,17 +18,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.accreditation.explanation.Json;
+import org.accreditation.answer.Json;
+import org.accreditation.journal.chain.ChainFile;
+import org.accreditation.journal.chain.Checkpoint;
+import org.accreditation.journal.chain.VerifiedHeads;
+import org.accreditation.journal.seal.MasterKey;
+import org.accreditation.journal.seal.Person;
+import org.accreditation.journal.store.Digests;
+import org.accreditation.journal.store.Entry;
+import org.accreditation.journal.store.EntryName;
+import org.accreditation.journal.store.Grounds;
+import org.accreditation.journal.store.Made;
+import org.accreditation.journal.store.Tables;
 
 /** The chain that this instance writes: turns what is to be written into entries, each holding the hash of the last. */
 final class Chain {
 
-    /** Holds the name of the chain, in the data folder, so that an instance that starts again goes on with it. */
-    static final String FILE = "journal.chain";
-
-    private static final int BYTES = 8;
-
-    private final Path file;
+    private final ChainFile file;
     private final MasterKey master;
     private final VerifiedHeads heads;
     private final Clock clock;
@@ -39,7 +42,7 @@ final class Chain {
     private String name;
     private Tables.Head head;
 
-    private Chain(Path file, String name, MasterKey master, VerifiedHeads heads, Clock clock) {
+    private Chain(ChainFile file, String name, MasterKey master, VerifiedHeads heads, Clock clock) {
         this.file = file;
         this.name = name;
         this.master = master;
@@ -49,38 +52,11 @@ final class Chain {
 
     /** The chain of a data folder; begun where there is none. */
     static Chain in(Path data, MasterKey master, VerifiedHeads heads, Clock clock) {
-        Path file = data.resolve(FILE);
         try {
-            Files.createDirectories(data);
-            if (!Files.exists(file)) {
-                begin(file);
-            }
-            String name = Files.readString(file).strip();
-            if (EntryName.parse(name + ".1").isEmpty()) {
-                throw new IllegalStateException(
-                        "The file " + file
-                                + " does not hold the name of a chain. Put back the one that was there, or delete it to begin a new chain.");
-            }
-            return new Chain(file, name, master, heads, clock);
+            ChainFile file = ChainFile.in(data);
+            return new Chain(file, file.name(), master, heads, clock);
         } catch (IOException cannot) {
             throw new UncheckedIOException(cannot);
-        }
-    }
-
-    private static void begin(Path file) throws IOException {
-        try {
-            Files.writeString(file, MasterKey.name("c", BYTES) + "\n", java.nio.file.StandardOpenOption.CREATE_NEW);
-        } catch (FileAlreadyExistsException anotherWasFaster) {
-            return;
-        }
-    }
-
-    /** The name of the chain of a data folder; empty where there is none that can be read. */
-    static Optional<String> nameIn(Path data) {
-        try {
-            return Optional.of(Files.readString(data.resolve(FILE)).strip());
-        } catch (IOException none) {
-            return Optional.empty();
         }
     }
 
@@ -96,8 +72,7 @@ final class Chain {
         Tables tables = new Tables(connection);
         Optional<String> flaw = flaw(tables, kept);
         if (flaw.isPresent()) {
-            name = MasterKey.name("c", BYTES);
-            replaceFile();
+            name = another();
         }
         head = heads.of(name);
         return flaw;
@@ -121,10 +96,9 @@ final class Chain {
                 : Optional.empty();
     }
 
-    private void replaceFile() {
+    private String another() {
         try {
-            Path fresh = Files.writeString(file.resolveSibling(FILE + ".new"), name + "\n");
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return file.beginAnother();
         } catch (IOException cannot) {
             throw new UncheckedIOException(cannot);
         }
@@ -267,7 +241,7 @@ final class Chain {
                 verdict.caller(),
                 person,
                 about.name().toString(),
-                Digests.canonical(Json.compact(decided)),
+                Json.canonical(decided),
                 List.of(),
                 verdict.reason());
         return links.insert(tables, Set.of());
@@ -280,7 +254,7 @@ final class Chain {
             throw new NotPossible("There is no such person in the journal.");
         }
         Links links = new Links(checkpoint);
-        String detail = Digests.canonical(Json.compact(new Erased(erasure.person(), erasure.why())));
+        String detail = Json.canonical(new Erased(erasure.person(), erasure.why()));
         links.add(erasure.kind(), erasure.caller(), null, null, detail, List.of(), null);
         return links.insert(tables, Set.of());
     }

@@ -3,8 +3,10 @@ package org.accreditation.journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.accreditation.explanation.ProblemType;
-import org.accreditation.explanation.Unavailable;
+import org.accreditation.journal.store.EntryName;
+import org.accreditation.journal.store.Tables;
+import org.accreditation.question.ProblemType;
+import org.accreditation.question.Unavailable;
 
 /**
  * Whether the journal can write.

@@ -10,8 +10,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.accreditation.explanation.ProblemType;
-import org.accreditation.explanation.Unavailable;
+import org.accreditation.journal.chain.Attestation;
+import org.accreditation.journal.chain.Checker;
+import org.accreditation.journal.chain.Copies;
+import org.accreditation.journal.chain.EntryChecker;
+import org.accreditation.journal.chain.EntryIntegrity;
+import org.accreditation.journal.chain.Integrity;
+import org.accreditation.journal.seal.MasterKey;
+import org.accreditation.journal.store.Database;
+import org.accreditation.journal.store.Entry;
+import org.accreditation.journal.store.EntryName;
+import org.accreditation.journal.store.JournalSettings;
+import org.accreditation.journal.store.Tables;
+import org.accreditation.question.ProblemType;
+import org.accreditation.question.Unavailable;
 import org.h2.api.ErrorCode;
 
 /**
@@ -42,7 +54,7 @@ public final class Journal implements AutoCloseable {
     /** The same, watched. */
     public static Journal open(JournalSettings settings, JournalWatch watch) {
         if (settings.key().isEmpty()
-                && settings.wasWritten()
+                && Copies.wasWritten(settings.data())
                 && !Files.exists(settings.data().resolve(MasterKey.FILE))) {
             throw new IllegalStateException(settings.keyMissing());
         }
@@ -205,11 +217,11 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Reads from the tables. */
-    interface Reading<T> {
+    public interface Reading<T> {
         T from(Tables tables) throws SQLException;
     }
 
-    <T> T read(Reading<T> reading) {
+    public <T> T read(Reading<T> reading) {
         Database database =
                 writer.database().orElseThrow(() -> writer.condition().unreadable());
         try (Connection connection = database.connection()) {
@@ -233,7 +245,7 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    JournalSettings settings() {
+    public JournalSettings settings() {
         return settings;
     }
 

@@ -7,6 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.accreditation.journal.seal.MasterKey;
+import org.accreditation.journal.store.Entry;
+import org.accreditation.journal.store.EntryName;
+import org.accreditation.journal.store.Made;
+import org.accreditation.journal.store.Tables;
 
 /**
  * Calls that their callers named, in one transaction. A repeat is one that has the same name, by the same caller, and the same

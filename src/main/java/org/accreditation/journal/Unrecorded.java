@@ -1,7 +1,7 @@
 package org.accreditation.journal;
 
-import org.accreditation.explanation.ProblemType;
-import org.accreditation.explanation.Unavailable;
+import org.accreditation.question.ProblemType;
+import org.accreditation.question.Unavailable;
 
 /** What could not be recorded, so that it may not be answered. */
 public final class Unrecorded extends Unavailable {

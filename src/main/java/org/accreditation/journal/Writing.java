@@ -3,11 +3,14 @@ package org.accreditation.journal;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.List;
-import org.accreditation.explanation.Answer;
-import org.accreditation.explanation.Json;
-import org.accreditation.explanation.Pathway;
-import org.accreditation.explanation.Question;
-import org.accreditation.explanation.Questions;
+import org.accreditation.answer.Answer;
+import org.accreditation.answer.Json;
+import org.accreditation.answer.Pathway;
+import org.accreditation.journal.seal.Content;
+import org.accreditation.journal.store.EntryName;
+import org.accreditation.journal.store.Made;
+import org.accreditation.question.Question;
+import org.accreditation.question.Questions;
 
 /** Something to be written: each is one entry. */
 public sealed interface Writing permits Writing.Decisions, Writing.Verdict, Writing.Erasure {

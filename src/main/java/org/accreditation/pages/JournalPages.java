@@ -24,12 +24,12 @@ import org.accreditation.access.Takes;
 import org.accreditation.access.Weighs;
 import org.accreditation.access.Weight;
 import org.accreditation.journal.CalledBy;
-import org.accreditation.journal.EntryLine;
-import org.accreditation.journal.EntryName;
-import org.accreditation.journal.Finder;
 import org.accreditation.journal.Journal;
 import org.accreditation.journal.Recorded;
 import org.accreditation.journal.Writing;
+import org.accreditation.journal.search.EntryLine;
+import org.accreditation.journal.search.Finder;
+import org.accreditation.journal.store.EntryName;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyLibrary;
 

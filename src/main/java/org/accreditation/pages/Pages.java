@@ -27,16 +27,16 @@ import java.util.stream.Collectors;
 import org.accreditation.access.Takes;
 import org.accreditation.access.Weighs;
 import org.accreditation.access.Weight;
-import org.accreditation.candidate.Fault;
-import org.accreditation.candidate.InvalidRequest;
-import org.accreditation.candidate.UnreadableRequest;
 import org.accreditation.explanation.Explainer;
-import org.accreditation.explanation.Question;
-import org.accreditation.explanation.Questions;
-import org.accreditation.explanation.UnknownDecision;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.policy.PolicyVersion;
+import org.accreditation.question.Question;
+import org.accreditation.question.Questions;
+import org.accreditation.question.UnknownDecision;
+import org.accreditation.question.reading.Fault;
+import org.accreditation.question.reading.InvalidRequest;
+import org.accreditation.question.reading.UnreadableRequest;
 
 /** What a newcomer sees first: what this is, which policies are in force, and a person to ask about. */
 @Path("/")

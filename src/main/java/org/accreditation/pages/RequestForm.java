@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.accreditation.candidate.Fault;
-import org.accreditation.candidate.RequestSchema;
+import org.accreditation.question.reading.Fault;
+import org.accreditation.question.reading.RequestSchema;
 
 /**
  * A request as a form: one field for each fact that the request mentions, with the words and the choices of the schema. A

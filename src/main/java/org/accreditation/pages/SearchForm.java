@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.accreditation.journal.Cursor;
-import org.accreditation.journal.Query;
+import org.accreditation.journal.search.Cursor;
+import org.accreditation.journal.search.Query;
 
 /**
  * What an auditor looks for, as filled in. A field left empty does not matter. What is malformed or unknown is named beside

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.accreditation.candidate.RequestSchema;
 import org.accreditation.journal.Writing;
+import org.accreditation.question.reading.RequestSchema;
 
 /**
  * What a person decided on a decision that was to be decided, as filled in.

@@ -44,9 +44,7 @@ final class Models {
             return compiled(file, xml);
         }
         Model same = first.model();
-        return new Compiled(
-                new Model(same.name(), own.isEmpty() ? same.namespace() : own, file, xml, same.inputs(), same.tables()),
-                first.engine());
+        return new Compiled(same.from(file, own.isEmpty() ? same.namespace() : own, xml), first.engine());
     }
 
     private static Compiled compiled(String file, String xml) {

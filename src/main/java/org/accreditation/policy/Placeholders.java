@@ -27,7 +27,22 @@ public final class Placeholders {
 
     /** The reason with the values filled in; what is unknown stands as "not known". */
     public static String fill(String reason, Function<String, Object> values) {
-        return NAME.matcher(reason).replaceAll(match -> Matcher.quoteReplacement(text(values.apply(match.group(1)))));
+        int open = reason.indexOf('{');
+        if (open < 0) {
+            return reason;
+        }
+        StringBuilder filled = new StringBuilder();
+        int written = 0;
+        while (open >= 0) {
+            int close = reason.indexOf('}', open);
+            int next = reason.indexOf('{', open + 1);
+            if (close > open + 1 && (next < 0 || next > close)) {
+                filled.append(reason, written, open).append(text(values.apply(reason.substring(open + 1, close))));
+                written = close + 1;
+            }
+            open = next;
+        }
+        return filled.append(reason, written, reason.length()).toString();
     }
 
     private static String text(Object value) {

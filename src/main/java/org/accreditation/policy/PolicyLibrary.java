@@ -47,6 +47,11 @@ public final class PolicyLibrary {
         REFUSED
     }
 
+    /** What is listed as long as so many versions are refused. */
+    private record Listed(int refused, List<PolicyFile> files) {}
+
+    private volatile Listed listed;
+
     private PolicyLibrary(Map<String, List<TableFault>> unreadable) {
         this.unreadable = unreadable;
     }
@@ -134,6 +139,19 @@ public final class PolicyLibrary {
 
     /** What the {@code policy.yaml} of each version says that is not refused so far; nothing is loaded for this. */
     public List<PolicyFile> files() {
+        int refused = 0;
+        for (Known version : versions.values()) {
+            refused += version.isRefused() ? 1 : 0;
+        }
+        Listed now = listed;
+        if (now == null || now.refused() != refused) { // whoever is refused stays so
+            now = new Listed(refused, sorted());
+            listed = now;
+        }
+        return now.files();
+    }
+
+    private List<PolicyFile> sorted() {
         return versions.values().stream()
                 .filter(version -> !version.isRefused())
                 .flatMap(version -> version.file().stream())

@@ -1,5 +1,6 @@
 package org.accreditation.policy;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,6 +104,41 @@ public record PolicyVersion(
     /** What it sets for a status, by name, or for decisions about no status where that is null. */
     public Map<String, Term> termsFor(String status) {
         return terms.getOrDefault(status == null ? NO_STATUS : status, Map.of());
+    }
+
+    /**
+     * What it would be if it set a number otherwise, for trying out: it stands in no folder, and nobody is answered by it.
+     *
+     * @param name a term
+     * @param value in place of every number that it sets under this name; where it sets none for a status, none is set
+     * @throws IllegalArgumentException where it sets no number under this name
+     */
+    public PolicyVersion trying(String name, BigDecimal value) {
+        Map<String, Map<String, Term>> tried = new LinkedHashMap<>();
+        boolean[] found = {false};
+        terms.forEach((status, set) -> {
+            Map<String, Term> other = new LinkedHashMap<>(set);
+            other.computeIfPresent(name, (same, term) -> {
+                boolean number = term.value() instanceof BigDecimal;
+                found[0] |= number;
+                return number ? new Term(name, value, term.row(), term.source()) : term;
+            });
+            tried.put(status, other);
+        });
+        if (!found[0]) {
+            throw new IllegalArgumentException(key() + " sets no number as '" + name + "'. Numbers that it sets: "
+                    + String.join(", ", numbers()) + ".");
+        }
+        return new PolicyVersion(file, base, models, tables, tried, sources, rules, digest);
+    }
+
+    /** The names of the numbers that it sets. */
+    public Set<String> numbers() {
+        return terms.values().stream()
+                .flatMap(set -> set.values().stream())
+                .filter(term -> term.value() instanceof BigDecimal)
+                .map(Term::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The names of what it sets. */

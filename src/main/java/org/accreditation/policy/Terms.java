@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.accreditation.tables.CandidateRows;
 import org.accreditation.tables.DecisionTable;
 
 /**
@@ -42,9 +41,8 @@ final class Terms {
     /** A term without a row of its own for a status is found by the checks, and has no value here. */
     private static Term term(PlacedTable placed, About about) {
         DecisionTable table = placed.table();
-        List<DecisionTable.Row> possible = CandidateRows.rows(
-                        table, name -> name.equals(STATUS) ? about.status() : null)
-                .rows();
+        List<DecisionTable.Row> possible =
+                placed.rows(name -> name.equals(STATUS) ? about.status() : null).rows();
         if (possible.size() != 1) {
             return new Term(table.name(), null, null, "");
         }

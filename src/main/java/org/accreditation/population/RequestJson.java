@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
@@ -34,6 +35,11 @@ public final class RequestJson {
         public boolean hasIgnoreMarker(AnnotatedMember member) {
             return member.getName().equals("pointer") || super.hasIgnoreMarker(member);
         }
+    }
+
+    /** As a tree. */
+    public static JsonNode tree(Request request) {
+        return JSON.valueToTree(request);
     }
 
     /** On one line. */

@@ -116,6 +116,11 @@ public final class Workforce implements People {
         this.authorities = new Authorities(figures, regions, seed, asOf);
     }
 
+    /** As many people as there really were. */
+    public static Workforce national(Figures figures, long seed, LocalDate asOf) {
+        return new Workforce(figures, seed, Math.round(new Workforce(figures, seed, 1, asOf).weight()), asOf);
+    }
+
     private void cells(Regions regions, String engagement, Map<String, Double> shares, long from, long to) {
         double before = 0;
         long start = from;

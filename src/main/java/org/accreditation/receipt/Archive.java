@@ -19,12 +19,12 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import org.accreditation.explanation.ProblemType;
-import org.accreditation.explanation.Unavailable;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.policy.PolicyLoader;
 import org.accreditation.policy.PolicyVersion;
+import org.accreditation.question.ProblemType;
+import org.accreditation.question.Unavailable;
 import org.accreditation.tables.BadTable;
 
 /**

@@ -1,7 +1,5 @@
 package org.accreditation.receipt;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,7 +8,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.erdtman.jcs.JsonCanonicalizer;
+import org.accreditation.answer.CanonicalJson;
+import org.accreditation.answer.Json;
 
 /** Canonical JSON (RFC 8785) and its digest: the same for the same content, whatever the spaces and the order of keys. */
 final class Canonical {
@@ -18,11 +17,7 @@ final class Canonical {
     private Canonical() {}
 
     static String of(String json) {
-        try {
-            return new JsonCanonicalizer(json).getEncodedString();
-        } catch (IOException notJson) {
-            throw new UncheckedIOException(notJson);
-        }
+        return CanonicalJson.of(Json.tree(json));
     }
 
     /**

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import org.accreditation.explanation.ProblemType;
-import org.accreditation.explanation.Unavailable;
+import org.accreditation.question.ProblemType;
+import org.accreditation.question.Unavailable;
 
 /**
  * Signs and verifies with the keys of the key store. What it signs is a compact JWS (RFC 7515, EdDSA with Ed25519) whose

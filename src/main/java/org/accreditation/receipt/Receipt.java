@@ -6,10 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.accreditation.answer.Answer;
+import org.accreditation.answer.Pathway;
 import org.accreditation.decision.Outcome;
 import org.accreditation.decision.Result;
-import org.accreditation.explanation.Answer;
-import org.accreditation.explanation.Pathway;
 
 /**
  * What a receipt says of an answer: what was decided, by what, and by which rows of which sources. No fact of a person and

@@ -4,15 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.accreditation.explanation.Answer;
-import org.accreditation.explanation.Json;
-import org.accreditation.explanation.Pathway;
-import org.accreditation.explanation.Question;
-import org.accreditation.explanation.Questions;
+import org.accreditation.answer.Answer;
+import org.accreditation.answer.CanonicalJson;
+import org.accreditation.answer.Json;
+import org.accreditation.answer.Pathway;
+import org.accreditation.question.Question;
+import org.accreditation.question.Questions;
 
 /**
  * Makes receipts. The same question has the same receipt, byte for byte, as long as the same key signs. Where there is no
- * key, or the version cannot be archived, there is no receipt: {@link org.accreditation.explanation.Unavailable}.
+ * key, or the version cannot be archived, there is no receipt: {@link org.accreditation.question.Unavailable}.
  */
 public final class Receipts {
 
@@ -32,13 +33,13 @@ public final class Receipts {
 
     /** Of the answer to a question. */
     public Receipt of(Question question, Answer answer) {
-        String request = Canonical.of(question.tree().toString());
+        String request = CanonicalJson.of(question.tree());
         return Receipt.of(Canonical.digest(request), answerDigest(plain(answer), request), answer);
     }
 
     /** Of a pathway. */
     public Receipt of(Questions.PathwayRequest asked, Pathway pathway) {
-        String request = Canonical.of(asked.tree().toString());
+        String request = CanonicalJson.of(asked.tree());
         return Receipt.of(Canonical.digest(request), answerDigest(pathway, request), asked.under(), pathway);
     }
 
@@ -51,7 +52,7 @@ public final class Receipts {
         ObjectNode plain = record.answer().deepCopy();
         plain.remove(BESIDE_THE_ANSWER);
         JsonNode request = record.request();
-        String asked = Canonical.digest(Canonical.of(request.toString()));
+        String asked = Canonical.digest(CanonicalJson.of(request));
         String answered = answerDigest(plain, request);
         return record.decision() == null
                 ? Receipt.of(asked, answered, record.pathwayUnder(), Json.read(plain, Pathway.class))
@@ -71,7 +72,7 @@ public final class Receipts {
 
     /** The signed bytes: canonical JSON. */
     static byte[] bytes(Receipt receipt) {
-        return Canonical.of(Json.compact(receipt)).getBytes(StandardCharsets.UTF_8);
+        return Json.canonical(receipt).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Digest of the signed bytes, by which a receipt can be found on record. */
@@ -84,11 +85,11 @@ public final class Receipts {
      * nothing away through a guessed answer either.
      */
     private static String answerDigest(Object answer, String canonicalRequest) {
-        return Canonical.digest(Canonical.of(Json.compact(answer)) + "\n" + canonicalRequest);
+        return Canonical.digest(Json.canonical(answer) + "\n" + canonicalRequest);
     }
 
     static String answerDigest(JsonNode answer, JsonNode request) {
-        return Canonical.digest(Canonical.of(answer.toString()) + "\n" + Canonical.of(request.toString()));
+        return Canonical.digest(CanonicalJson.of(answer) + "\n" + CanonicalJson.of(request));
     }
 
     private static Answer plain(Answer answer) {

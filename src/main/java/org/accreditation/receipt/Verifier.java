@@ -14,16 +14,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.accreditation.candidate.InvalidRequest;
-import org.accreditation.candidate.UnreadableRequest;
-import org.accreditation.explanation.Answer;
+import org.accreditation.answer.Answer;
+import org.accreditation.answer.CanonicalJson;
+import org.accreditation.answer.PathwayFinder;
 import org.accreditation.explanation.Explainer;
-import org.accreditation.explanation.PathwayFinder;
-import org.accreditation.explanation.Question;
-import org.accreditation.explanation.Questions;
-import org.accreditation.explanation.UnknownDecision;
 import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.policy.PolicyVersion;
+import org.accreditation.question.Question;
+import org.accreditation.question.Questions;
+import org.accreditation.question.UnknownDecision;
+import org.accreditation.question.reading.InvalidRequest;
+import org.accreditation.question.reading.UnreadableRequest;
 import org.accreditation.receipt.Verification.Check;
 import org.accreditation.receipt.Verification.Difference;
 import org.accreditation.receipt.Verification.Passed;
@@ -262,7 +263,7 @@ public final class Verifier {
 
         private boolean isAbout(JsonNode request) {
             try {
-                return Canonical.digest(Canonical.of(request.toString())).equals(receipt.request());
+                return Canonical.digest(CanonicalJson.of(request)).equals(receipt.request());
             } catch (IllegalArgumentException halfCharacter) {
                 return false;
             }
@@ -402,7 +403,7 @@ public final class Verifier {
             return receipts.of(question, then.explainer.answer(question, false));
         }
         Questions.PathwayRequest asked = then.pathway(request);
-        return receipts.of(asked, new PathwayFinder(then.explainer).find(asked.asOf(), asked.policies()));
+        return receipts.of(asked, new PathwayFinder(then.explainer.answerer()).find(asked.asOf(), asked.policies()));
     }
 
     private static String summaryOnRecord(Verdict verdict, String detail) {

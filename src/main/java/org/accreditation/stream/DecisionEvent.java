@@ -7,8 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.accreditation.explanation.Answer;
-import org.accreditation.explanation.Json;
+import org.accreditation.answer.Answer;
+import org.accreditation.answer.Json;
 import org.accreditation.journal.Recorded;
 
 /**

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.accreditation.candidate.Fault;
-import org.accreditation.candidate.InvalidRequest;
-import org.accreditation.candidate.RequestReader;
+import org.accreditation.question.reading.Fault;
+import org.accreditation.question.reading.InvalidRequest;
+import org.accreditation.question.reading.RequestReader;
 
 /**
  * A decision that is asked for, as a CloudEvent (1.0, structured JSON). Its {@code source} and {@code id} together name it:

@@ -1,6 +1,7 @@
 package org.accreditation.tables;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,22 +16,32 @@ import org.accreditation.known.Within;
  * @param table the table
  * @param columns what each column reads; null where that is unknown
  * @param rows the possible rows, in order
+ * @param tests the names that cells of these rows test, in order
  * @param certain whether exactly one row is possible and it matches whatever the values turn out to be, so that the engine
  *     must select it
  */
-public record CandidateRows(DecisionTable table, List<Object> columns, List<DecisionTable.Row> rows, boolean certain) {
+public record CandidateRows(
+        DecisionTable table, List<Object> columns, List<DecisionTable.Row> rows, Set<String> tests, boolean certain) {
 
     /**
      * Finds them.
      *
      * @param values the value of a name; null where it is unknown
      */
-    public static CandidateRows rows(DecisionTable table, Function<String, Object> values) {
+    public static CandidateRows of(DecisionTable table, Function<String, Object> values) {
         List<Object> columns = new ArrayList<>();
         table.columns().forEach(column -> columns.add(column.expression().value(values)));
         List<DecisionTable.Row> rows =
                 table.rows().stream().filter(row -> possible(row, columns)).toList();
-        return new CandidateRows(table, columns, rows, rows.size() == 1 && matches(rows.get(0), columns));
+        return new CandidateRows(
+                table, columns, rows, tests(table, rows), rows.size() == 1 && matches(rows.get(0), columns));
+    }
+
+    /** The names that cells of some rows test, in order. */
+    public static Set<String> tests(DecisionTable table, List<DecisionTable.Row> rows) {
+        Set<String> names = new LinkedHashSet<>();
+        rows.forEach(row -> names.addAll(table.tests(row)));
+        return Collections.unmodifiableSet(names);
     }
 
     private static boolean possible(DecisionTable.Row row, List<Object> columns) {

@@ -112,6 +112,16 @@ public record DecisionTable(
         return names;
     }
 
+    /** Whether it reads {@link #OUTCOME_SO_FAR}. */
+    public boolean readsOutcomeSoFar() {
+        for (Column column : columns) {
+            if (column.expression() instanceof Expression.Name one && one.name().equals(OUTCOME_SO_FAR)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The names that the cells of a row test, those of {@code -} left out. */
     public Set<String> tests(Row row) {
         Set<String> names = new LinkedHashSet<>();

@@ -29,6 +29,11 @@ public sealed interface Expression permits Expression.Name, Expression.Differenc
         public Object value(Function<String, Object> values) {
             return values.apply(name);
         }
+
+        @Override
+        public String toString() {
+            return name;
+        }
     }
 
     /** The first less the second. */
@@ -46,6 +51,11 @@ public sealed interface Expression permits Expression.Name, Expression.Differenc
                     ? a.subtract(b)
                     : Within.difference(left, right);
         }
+
+        @Override
+        public String toString() {
+            return first + " - " + second;
+        }
     }
 
     /** Whether the first is less than the second. */
@@ -62,6 +72,11 @@ public sealed interface Expression permits Expression.Name, Expression.Differenc
             return left instanceof BigDecimal a && right instanceof BigDecimal b
                     ? (Boolean) (a.compareTo(b) < 0)
                     : Within.less(left, right);
+        }
+
+        @Override
+        public String toString() {
+            return first + " < " + second;
         }
     }
 

@@ -1,6 +1,7 @@
 package org.accreditation.tables;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,13 @@ public final class ModelReader {
             throw new BadTable(faults);
         }
         return new Model(
-                definitions.getName(), definitions.getNamespace(), file, xml, Map.copyOf(inputs), List.copyOf(tables));
+                definitions.getName(),
+                definitions.getNamespace(),
+                file,
+                xml,
+                Collections.unmodifiableMap(allowedValues),
+                Collections.unmodifiableMap(inputs),
+                List.copyOf(tables));
     }
 
     private Definitions definitions(String xml) {
@@ -275,8 +282,7 @@ public final class ModelReader {
                             outputs.get(i),
                             text(rule.getOutputEntry().get(i).getText())));
         }
-        return Optional.of(
-                new DecisionTable.Row(id, number, cells, texts, java.util.Collections.unmodifiableMap(given)));
+        return Optional.of(new DecisionTable.Row(id, number, cells, texts, Collections.unmodifiableMap(given)));
     }
 
     private void canMatch(String table, String row, DecisionTable.Column column, Cell cell) {

@@ -6,9 +6,8 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import org.accreditation.ServiceLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -237,7 +236,7 @@ class ForgedRequestsTest {
                 "");
         mustBe(answer, 500, "internal");
         assertThat(answer.body()).contains("\"requestId\":\"" + name + "\"");
-        assertThat(Files.readString(Path.of("target/service.log")))
+        assertThat(ServiceLog.text())
                 .contains(name, "BreakOnDemand.breakIt")
                 .doesNotContain("trillian-42", "Something that nobody outside should read");
     }

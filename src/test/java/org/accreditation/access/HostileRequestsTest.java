@@ -16,13 +16,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.accreditation.ServiceLog;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is sent, the service answers soon, blames itself for nothing, and says what is wrong; its log names nobody. */
 @QuarkusTest
 class HostileRequestsTest {
 
-    private static final Path LOG = Path.of("target/service.log");
     private static final int SOON = 2_000;
     private static final int SIDE_BY_SIDE = 2;
 
@@ -80,7 +80,7 @@ class HostileRequestsTest {
     }
 
     private static byte[] log() throws IOException {
-        return Files.readAllBytes(LOG);
+        return Files.readAllBytes(ServiceLog.file());
     }
 
     /** Null where nothing is. */

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.accreditation.access.Address;
 import org.accreditation.access.QueryNames;
 import org.accreditation.contract.Committed;
-import org.accreditation.explanation.ProblemType;
+import org.accreditation.question.ProblemType;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.accreditation.explanation.Answer;
+import org.accreditation.answer.Answer;
 import org.accreditation.explanation.Explainer;
-import org.accreditation.explanation.Questions;
 import org.accreditation.policy.ChangedFiles;
 import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.question.Questions;
 import org.accreditation.supervision.Supervised;
 import org.junit.jupiter.api.Test;
 

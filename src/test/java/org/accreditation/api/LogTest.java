@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import org.accreditation.ServiceLog;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +27,6 @@ class LogTest {
             given().contentType("application/json").body(body).post("/v1/pathway");
         }
         Logger.getLogger(LogTest.class).info("The log is kept.");
-        assertThat(Files.readString(Path.of("target/service.log")))
-                .contains("The log is kept.")
-                .doesNotContain(SOMEBODY);
+        assertThat(ServiceLog.text()).contains("The log is kept.").doesNotContain(SOMEBODY);
     }
 }

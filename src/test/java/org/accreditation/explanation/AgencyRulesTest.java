@@ -18,8 +18,10 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.accreditation.Seed;
 import org.accreditation.TestPolicies;
+import org.accreditation.answer.Answer;
 import org.accreditation.decision.Outcome;
 import org.accreditation.decision.Result;
+import org.accreditation.question.Questions;
 
 /** What must hold of every answer under the agency rules, whoever it is about. */
 class AgencyRulesTest {

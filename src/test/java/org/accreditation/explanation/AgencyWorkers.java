@@ -12,7 +12,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
 /** Made-up agency workers who come near to what the agency rules ask for; each is a request without a policy. */
-final class AgencyWorkers {
+public final class AgencyWorkers {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> AUTHORITIES = List.of("E08000035", "E08000032", "E08000002");
@@ -29,7 +29,7 @@ final class AgencyWorkers {
     }
 
     /** People of whom everything is known. */
-    static Arbitrary<ObjectNode> known() {
+    public static Arbitrary<ObjectNode> known() {
         return Arbitraries.randomValue(random -> new AgencyWorkers(random, 0).request());
     }
 

@@ -11,7 +11,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.accreditation.TestPolicies;
+import org.accreditation.answer.Answer;
 import org.accreditation.decision.Outcome;
+import org.accreditation.question.Questions;
 import org.junit.jupiter.api.Test;
 
 /** What would have made a no or a not-yet a yes, and which rows came near. */

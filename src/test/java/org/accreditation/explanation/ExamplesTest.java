@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.accreditation.answer.Json;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.question.Question;
+import org.accreditation.question.Questions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -23,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
  * {@code ask.yaml}: the decision, and the policies, each as {@code policy} (the version in force on the day) or
  * {@code policy/version}.
  *
- * <p>After a change that is meant, {@code mvn test -Dtest=ExamplesTest -Dexamples.rewrite} writes the answers anew; read
+ * <p>After a change that is meant, {@code mvn test -Dtest='*ExamplesTest' -Dexamples.rewrite} writes the answers anew; read
  * the difference before committing it. Digests stand in a few of them only, so that whoever changes a cell sees the answers
  * that it changes and no others.
  */

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.accreditation.TestPolicies;
+import org.accreditation.answer.Answer;
 import org.accreditation.decision.Outcome;
 import org.accreditation.decision.Result;
 import org.accreditation.policy.ChangedFiles;
 import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.question.Questions;
 import org.accreditation.tables.TableFault;
 import org.junit.jupiter.api.Test;
 

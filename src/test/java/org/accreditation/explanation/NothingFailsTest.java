@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.accreditation.TestPolicies;
+import org.accreditation.answer.Answer;
 import org.accreditation.decision.Outcome;
 import org.accreditation.policy.ChangedFiles;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.policy.PolicyVersion;
+import org.accreditation.question.Questions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -16,7 +16,7 @@ import net.jqwik.api.Tuple;
  * Made-up people, plausible rather than arbitrary: most of them come near to what the policies ask for, so that every
  * outcome turns up. Each is a request without policy and status.
  */
-final class People {
+public final class People {
 
     /** The authority that is asked, one that it succeeded, and another. */
     static final String HERE = "E08000035";
@@ -35,7 +35,7 @@ final class People {
     }
 
     /** People of whom everything is known. */
-    static Arbitrary<ObjectNode> known() {
+    public static Arbitrary<ObjectNode> known() {
         return people(0);
     }
 

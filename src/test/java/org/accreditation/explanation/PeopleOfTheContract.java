@@ -12,8 +12,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.accreditation.candidate.Fault;
-import org.accreditation.candidate.RequestReader;
+import org.accreditation.question.reading.Fault;
+import org.accreditation.question.reading.RequestReader;
 
 /**
  * Made-up people with any facts at all that the schema of requests allows, likely or not. What the reader of requests would

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.accreditation.TestPolicies;
+import org.accreditation.answer.Answer;
 import org.accreditation.decision.Outcome;
+import org.accreditation.question.Questions;
 import org.junit.jupiter.api.Test;
 
 /** What a clerk would conclude is concluded, and they are not asked for what makes no difference. */

@@ -16,6 +16,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.accreditation.journal.chain.ChainFile;
+import org.accreditation.journal.chain.CheckpointFile;
+import org.accreditation.journal.chain.KeptHead;
+import org.accreditation.journal.seal.MasterKey;
+import org.accreditation.journal.store.Entry;
+import org.accreditation.journal.store.EntryName;
+import org.accreditation.journal.store.Link;
+import org.accreditation.journal.store.Tables;
 import org.accreditation.receipt.Keys;
 
 /** What somebody without keys could alter, and what the check has to say of it. */
@@ -465,7 +473,7 @@ final class Alterations {
                 }),
                 new OfFiles("an older copy of everything", "checkpoint 3 The anchor", data -> {
                     for (String file :
-                            List.of("journal.mv.db", CheckpointFile.FILE, KeptHead.FILE, Chain.FILE, "keys.json")) {
+                            List.of("journal.mv.db", CheckpointFile.FILE, KeptHead.FILE, ChainFile.NAME, "keys.json")) {
                         from(older, data, file);
                     }
                 }),
@@ -483,17 +491,17 @@ final class Alterations {
                 new OfFiles(
                         "the name of the chain, deleted",
                         "journal.chain",
-                        data -> Files.delete(data.resolve(Chain.FILE))),
+                        data -> Files.delete(data.resolve(ChainFile.NAME))),
                 new OfFiles(
                         "the name of the chain, none",
                         "journal.chain",
-                        data -> Files.writeString(data.resolve(Chain.FILE), "../../x")),
+                        data -> Files.writeString(data.resolve(ChainFile.NAME), "../../x")),
                 new OfFiles(
                         "the last entry that was written, made up",
                         ".15 It is missing",
                         data -> Files.writeString(
                                 data.resolve(KeptHead.FILE),
-                                Files.readString(data.resolve(Chain.FILE)).strip() + " 20 " + "0".repeat(64))),
+                                Files.readString(data.resolve(ChainFile.NAME)).strip() + " 20 " + "0".repeat(64))),
                 new OfFiles(
                         "the master key, deleted", "is missing", data -> Files.delete(data.resolve(MasterKey.FILE))),
                 new OfFiles(

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.accreditation.journal.store.JournalSettings;
+import org.accreditation.journal.store.Made;
 import org.accreditation.receipt.Keys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.accreditation.journal.store.Database;
+import org.accreditation.journal.store.JournalSettings;
 import org.accreditation.receipt.Keys;
 
 /** The databases that the journal is tested on: H2 in a folder, and a real PostgreSQL that starts once for all tests. */

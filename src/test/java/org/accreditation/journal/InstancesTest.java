@@ -15,6 +15,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.accreditation.journal.chain.ChainFile;
+import org.accreditation.journal.chain.Checkpoint;
+import org.accreditation.journal.chain.Integrity;
+import org.accreditation.journal.search.Finder;
+import org.accreditation.journal.store.EntryName;
+import org.accreditation.journal.store.JournalSettings;
+import org.accreditation.journal.store.Tables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -127,7 +134,7 @@ class InstancesTest {
     void one_chain_that_both_write_has_no_hole_and_no_fork() throws Exception {
         List<JournalSettings> two = two();
         for (JournalSettings each : two) {
-            Files.writeString(each.data().resolve(Chain.FILE), "c00000000000000aa\n");
+            Files.writeString(each.data().resolve(ChainFile.NAME), "c00000000000000aa\n");
         }
         hold(two, written(two), 1);
     }

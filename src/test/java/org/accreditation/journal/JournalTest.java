@@ -16,6 +16,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import org.accreditation.journal.chain.ChainFile;
+import org.accreditation.journal.chain.CheckpointFile;
+import org.accreditation.journal.chain.Integrity;
+import org.accreditation.journal.chain.KeptHead;
+import org.accreditation.journal.search.Finder;
+import org.accreditation.journal.store.EntryName;
+import org.accreditation.journal.store.JournalSettings;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -112,7 +119,7 @@ class JournalTest {
                 }
             }
         }
-        for (String file : List.of(CheckpointFile.FILE, KeptHead.FILE, Chain.FILE)) {
+        for (String file : List.of(CheckpointFile.FILE, KeptHead.FILE, ChainFile.NAME)) {
             all.append(Files.readString(settings.data().resolve(file)));
         }
         return all.toString();

@@ -19,6 +19,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.accreditation.journal.chain.Checkpoint;
+import org.accreditation.journal.chain.CheckpointFile;
+import org.accreditation.journal.chain.Integrity;
+import org.accreditation.journal.seal.MasterKey;
+import org.accreditation.journal.store.EntryName;
+import org.accreditation.journal.store.JournalSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

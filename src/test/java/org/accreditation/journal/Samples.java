@@ -2,9 +2,12 @@ package org.accreditation.journal;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.accreditation.journal.seal.Content;
+import org.accreditation.journal.store.Grounds;
+import org.accreditation.journal.store.Made;
 
 /** Decisions to write, without the engine that would make them. */
-final class Samples {
+public final class Samples {
 
     static final CalledBy LOCAL = new CalledBy(CalledBy.Kind.LOCAL, "local");
 

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.accreditation.journal.store.EntryName;
+import org.accreditation.journal.store.JournalSettings;
 
 /**
  * A journal to alter: ten decisions, an erasure and a verdict in three checkpoints, and two decisions that none holds yet, as

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Optional;
-import org.accreditation.journal.EntryIntegrity;
+import org.accreditation.journal.chain.EntryIntegrity;
 import org.accreditation.receipt.Verification;
 import org.accreditation.receipt.Verification.Passed;
 import org.accreditation.receipt.Verification.Verdict;

@@ -45,10 +45,10 @@ class DerivingCodeTest {
                         ONE_OF_THEM,
                         "org/accreditation/rules/Chain.class",
                         "org/accreditation/rules/Periods$Spell.class",
-                        "org/accreditation/candidate/RequestReader.class")
+                        "org/accreditation/question/reading/RequestReader.class")
                 .hasSizeGreaterThan(60)
                 .allSatisfy(name -> assertThat(name)
-                        .matches("org/accreditation/(candidate|known|rules)/.*\\.class")
+                        .matches("org/accreditation/(candidate|known|question/reading|rules)/.*\\.class")
                         .doesNotContain("package-info"));
     }
 

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.accreditation.candidate.Employment;
 import org.accreditation.candidate.Request;
-import org.accreditation.candidate.RequestReader;
+import org.accreditation.question.reading.RequestReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -12,8 +12,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.accreditation.Seed;
-import org.accreditation.candidate.RequestReader;
-import org.accreditation.candidate.UnreadableRequest;
+import org.accreditation.question.reading.RequestReader;
+import org.accreditation.question.reading.UnreadableRequest;
 import org.accreditation.receipt.Verification.Verdict;
 
 /** Whatever single bit is turned, of a receipt or of its request, nothing is proven. */

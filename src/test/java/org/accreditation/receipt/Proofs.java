@@ -13,13 +13,13 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
 import org.accreditation.TestPolicies;
+import org.accreditation.answer.Json;
+import org.accreditation.answer.PathwayFinder;
 import org.accreditation.explanation.Explainer;
-import org.accreditation.explanation.Json;
-import org.accreditation.explanation.PathwayFinder;
-import org.accreditation.explanation.Question;
-import org.accreditation.explanation.Questions;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.question.Question;
+import org.accreditation.question.Questions;
 
 /** A service as far as proof goes: policies, a data folder, keys, receipts and a verifier. */
 final class Proofs {
@@ -82,7 +82,8 @@ final class Proofs {
 
     String pathwayReceipt(JsonNode request, String... under) {
         Questions.PathwayRequest asked = questions.pathway(request.toString().getBytes(UTF_8), List.of(under));
-        return receipts.sign(receipts.of(asked, new PathwayFinder(explainer).find(asked.asOf(), asked.policies())));
+        return receipts.sign(
+                receipts.of(asked, new PathwayFinder(explainer.answerer()).find(asked.asOf(), asked.policies())));
     }
 
     Verification verify(String receipt, JsonNode request) {

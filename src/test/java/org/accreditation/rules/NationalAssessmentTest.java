@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.accreditation.TestPolicies;
 import org.accreditation.candidate.Request;
-import org.accreditation.candidate.RequestReader;
+import org.accreditation.question.reading.RequestReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -27,7 +27,7 @@ import org.accreditation.candidate.Authority;
 import org.accreditation.candidate.Candidate;
 import org.accreditation.candidate.Plan;
 import org.accreditation.candidate.Plan.Placement;
-import org.accreditation.candidate.RequestSchema;
+import org.accreditation.question.reading.RequestSchema;
 
 /** From a practice leader's plan to facts, by the rules alone. */
 class PlacementsTest {

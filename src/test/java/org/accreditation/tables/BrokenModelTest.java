@@ -54,7 +54,7 @@ class BrokenModelTest {
         for (Object engagement : List.of("employee", "agency-assignment")) {
             Map<String, Object> values = Map.of(
                     "engagement", engagement, "months required", new BigDecimal(6), "months worked", new BigDecimal(4));
-            CandidateRows possible = CandidateRows.rows(table, values::get);
+            CandidateRows possible = CandidateRows.of(table, values::get);
             if (coverage.gaps().isEmpty() && coverage.overlaps().isEmpty()) {
                 assertThat(engine.select(table, values))
                         .isEqualTo(possible.rows().stream()

@@ -68,7 +68,7 @@ class CandidateRowsTest {
                 table.columns(),
                 table.rows().subList(0, 1));
 
-        CandidateRows possible = CandidateRows.rows(oneRow, name -> null);
+        CandidateRows possible = CandidateRows.of(oneRow, name -> null);
 
         assertThat(ids(possible)).containsExactly("employed");
         assertThat(possible.certain()).isFalse();
@@ -85,7 +85,7 @@ class CandidateRowsTest {
     @Test
     void a_fact_would_change_something_where_it_parts_the_rows() {
         Map<String, Object> known = values("engagement", "agency-assignment", "months required", 6);
-        CandidateRows possible = CandidateRows.rows(SmallModel.table(), known::get);
+        CandidateRows possible = CandidateRows.of(SmallModel.table(), known::get);
 
         assertThat(possible.matter(Set.of("months worked"), DecisionTable.Row::result))
                 .containsExactly("months worked");
@@ -94,7 +94,7 @@ class CandidateRowsTest {
     @Test
     void a_fact_would_change_nothing_where_a_row_does_not_test_it() {
         Map<String, Object> known = values("engagement", "employee");
-        CandidateRows possible = CandidateRows.rows(SmallModel.table(), known::get);
+        CandidateRows possible = CandidateRows.of(SmallModel.table(), known::get);
 
         assertThat(possible.matter(Set.of("months worked", "months required"), DecisionTable.Row::result))
                 .isEmpty();
@@ -102,7 +102,7 @@ class CandidateRowsTest {
 
     @Property(tries = 3000, seed = Seed.OF_THE_BUILD)
     void the_engine_selects_the_row_that_is_certain(@ForAll("questions") Question question) {
-        CandidateRows possible = CandidateRows.rows(question.table().table(), question.values()::get);
+        CandidateRows possible = CandidateRows.of(question.table().table(), question.values()::get);
 
         if (possible.certain()) {
             assertThat(question.table().select(question.values())).isEqualTo(ids(possible));
@@ -111,7 +111,7 @@ class CandidateRowsTest {
 
     @Property(tries = 3000, seed = Seed.OF_THE_BUILD)
     void where_everything_is_known_one_row_is_certain(@ForAll("answered questions") Question question) {
-        CandidateRows possible = CandidateRows.rows(question.table().table(), question.values()::get);
+        CandidateRows possible = CandidateRows.of(question.table().table(), question.values()::get);
 
         assertThat(possible.certain()).isTrue();
         assertThat(question.table().select(question.values())).isEqualTo(ids(possible));
@@ -126,7 +126,7 @@ class CandidateRowsTest {
             unknown.forEach(i -> partly.remove(names.get(Math.floorMod(i, names.size()))));
         }
 
-        assertThat(ids(CandidateRows.rows(question.table().table(), partly::get)))
+        assertThat(ids(CandidateRows.of(question.table().table(), partly::get)))
                 .containsAll(question.table().select(question.values()));
     }
 
@@ -140,7 +140,7 @@ class CandidateRowsTest {
             }
         });
 
-        CandidateRows possible = CandidateRows.rows(question.table().table(), within::get);
+        CandidateRows possible = CandidateRows.of(question.table().table(), within::get);
 
         assertThat(ids(possible)).containsAll(question.table().select(question.values()));
         if (possible.certain()) {
@@ -188,7 +188,7 @@ class CandidateRowsTest {
         Set<String> tried = new TreeSet<>();
         tryAll(table, unknown, question.values(), tried);
 
-        assertThat(CandidateRows.rows(table, question.values()::get).matter(Set.copyOf(unknown), Row::outputs))
+        assertThat(CandidateRows.of(table, question.values()::get).matter(Set.copyOf(unknown), Row::outputs))
                 .as(question.toString())
                 .containsExactlyInAnyOrderElementsOf(tried);
     }
@@ -202,7 +202,7 @@ class CandidateRowsTest {
                     .anyMatch(values -> samples(table, name).stream()
                                     .map(sample -> {
                                         values.put(name, sample);
-                                        List<Row> rows = CandidateRows.rows(table, values::get)
+                                        List<Row> rows = CandidateRows.of(table, values::get)
                                                 .rows();
                                         return rows.get(0).outputs();
                                     })
@@ -295,7 +295,7 @@ class CandidateRowsTest {
     }
 
     private static CandidateRows possible(Object... namesAndValues) {
-        return CandidateRows.rows(SmallModel.table(), values(namesAndValues)::get);
+        return CandidateRows.of(SmallModel.table(), values(namesAndValues)::get);
     }
 
     private static Map<String, Object> values(Object... namesAndValues) {

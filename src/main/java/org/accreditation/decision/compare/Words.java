@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.accreditation.decision.Result;
 import org.accreditation.policy.compare.Said;
 import org.accreditation.tables.analysis.Axis;
@@ -21,11 +22,8 @@ final class Words {
     /** What is said of a region without bounds. */
     static final String EVERYWHERE = "in every case";
 
-    private static final Map<Result, String> SAID = Map.of(
-            Result.NOT_MET, "is not met",
-            Result.UNKNOWN, "is unknown",
-            Result.REFER, "refers",
-            Result.NOT_YET, "is not yet met");
+    private static final Map<Result, String> IS =
+            Map.of(Result.NOT_MET, "not met", Result.UNKNOWN, "unknown", Result.NOT_YET, "not yet met");
 
     private Words() {}
 
@@ -122,29 +120,46 @@ final class Words {
         return said.says().isEmpty() ? "nothing: it cannot be evaluated" : String.join(" or ", said.says());
     }
 
-    /** What another criterion would say if it decided instead of those of a region. */
+    /**
+     * What another criterion would have to say to decide instead of those of a region, such as "another criterion is not met
+     * or unknown, or refers under local-reference/2016-05-09".
+     */
     static String unless(OutcomeRegion outcome, String from, String to) {
-        List<String> before = barred(outcome::leavesBefore);
-        List<String> after = barred(outcome::leavesAfter);
-        List<String> both = before.stream().filter(after::contains).toList();
+        List<Result> before = barred(outcome::leavesBefore);
+        List<Result> after = barred(outcome::leavesAfter);
+        List<Result> both = before.stream().filter(after::contains).toList();
+        return "another criterion "
+                + Stream.of(
+                                said(both, ""),
+                                said(less(before, both), " under " + from),
+                                said(less(after, both), " under " + to))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining(", or "));
+    }
+
+    private static List<Result> barred(Predicate<Result> leaves) {
+        return BY_WEIGHT.stream().filter(result -> !leaves.test(result)).toList();
+    }
+
+    private static List<Result> less(List<Result> results, List<Result> without) {
+        return results.stream().filter(result -> !without.contains(result)).toList();
+    }
+
+    private static Optional<String> said(List<Result> results, String under) {
+        List<String> is = results.stream().filter(IS::containsKey).map(IS::get).toList();
         List<String> parts = new ArrayList<>();
-        if (!both.isEmpty()) {
-            parts.add(String.join(" or ", both));
+        if (!is.isEmpty()) {
+            parts.add("is " + enumerated(is));
         }
-        only(before, both, from).ifPresent(parts::add);
-        only(after, both, to).ifPresent(parts::add);
-        return "another criterion " + String.join(" or ", parts);
+        if (results.contains(Result.REFER)) {
+            parts.add("refers");
+        }
+        return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", or ", parts) + under);
     }
 
-    private static Optional<String> only(List<String> barred, List<String> both, String version) {
-        List<String> more = barred.stream().filter(said -> !both.contains(said)).toList();
-        return more.isEmpty() ? Optional.empty() : Optional.of("under " + version + " " + String.join(" or ", more));
-    }
-
-    private static List<String> barred(Predicate<Result> leaves) {
-        return BY_WEIGHT.stream()
-                .filter(result -> !leaves.test(result))
-                .map(SAID::get)
-                .toList();
+    /** Such as "not met, unknown or not yet met". */
+    private static String enumerated(List<String> words) {
+        int last = words.size() - 1;
+        return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
     }
 }

@@ -31,6 +31,13 @@ public interface Anchor {
      */
     List<String> kept(long after) throws IOException;
 
+    /** From settings, for the instance that writes a chain, or that has none yet. */
+    static List<Anchor> of(List<String> settings, Optional<String> chain) {
+        return settings.stream()
+                .flatMap(setting -> of(setting, chain.orElse("instance")).stream())
+                .toList();
+    }
+
     /**
      * From a setting: the address of a service, {@code http} or {@code https}, or else a folder.
      *

@@ -1,2 +1,2 @@
-/** What keeps the chains honest from outside: where checkpoints are kept beside the database. */
+/** What keeps the chains honest: checkpoints, where they are kept besides, and the check of it all. */
 package org.accreditation.journal.chain;

@@ -1,2 +1,2 @@
-/** What the database of the journal is made of. */
+/** Entries, as they stand in the database, and the database. */
 package org.accreditation.journal.store;

@@ -38,7 +38,7 @@ public record RowCase(String row, int column) {
     /** The cases that values show; none where they do not settle which row decides. */
     public static Set<RowCase> shownBy(DecisionTable table, Function<String, Object> values) {
         Set<RowCase> shown = new LinkedHashSet<>();
-        if (!CandidateRows.rows(table, values).certain()) {
+        if (!CandidateRows.of(table, values).certain()) {
             return shown;
         }
         List<Object> columns = new ArrayList<>();

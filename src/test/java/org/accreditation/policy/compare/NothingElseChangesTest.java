@@ -86,7 +86,7 @@ class NothingElseChangesTest {
                 .filter(column -> !column.values().isEmpty())
                 .map(column -> column.values().contains(column.expression().value(values::get)))
                 .reduce(true, Boolean::logicalAnd);
-        return Said.by(table, known ? CandidateRows.rows(table, values::get).rows() : List.of());
+        return Said.by(table, known ? CandidateRows.of(table, values::get).rows() : List.of());
     }
 
     @Provide

@@ -70,7 +70,7 @@ class RowRegionsTest {
         values.putAll(settled.values());
         List<String> possible = "known elsewhere".equals(values.get("track"))
                 ? List.of()
-                : ids(CandidateRows.rows(table, values::get).rows());
+                : ids(CandidateRows.of(table, values::get).rows());
 
         List<RowRegions.Patch> patches = RowRegions.of(table, settled, DOMAINS).stream()
                 .filter(patch -> patch.region().contains(given::get))

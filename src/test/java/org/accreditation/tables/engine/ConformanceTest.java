@@ -64,7 +64,7 @@ class ConformanceTest {
     private static DynamicContainer model(Path file) {
         String name = file.getFileName().toString().replace(".dmn", "");
         try {
-            DMNRuntime runtime = Engine.runtime(Files.readString(file));
+            DMNRuntime runtime = DmnEngine.runtime(Files.readString(file));
             DMNModel model = runtime.getModels().get(0);
             List<Case> cases =
                     YAML.readValue(file.resolveSibling(name + ".yaml").toFile(), new TypeReference<>() {});

@@ -1,9 +1,0 @@
-package org.accreditation.explanation;
-
-/** A decision that there is not, or that the chosen policy does not cover. */
-public final class UnknownDecision extends RuntimeException {
-
-    public UnknownDecision(String detail) {
-        super(detail, null, false, false);
-    }
-}

@@ -1,0 +1,2 @@
+/** Finding entries, and writing them out. */
+package org.accreditation.journal.search;
