@@ -29,7 +29,7 @@ class ArchitectureTest {
 
     /** From the ground up: what is on a floor reaches what is below it, and nothing beside it. */
     private static final List<Set<String>> FLOORS = List.of(
-            Set.of("candidate", "citation", "known", "supervision"),
+            Set.of("candidate", "citation", "known", "supervision", "traces"),
             Set.of("question.reading", "tables"),
             Set.of("tables.analysis", "tables.engine"),
             Set.of("rules"),

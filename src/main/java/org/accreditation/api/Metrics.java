@@ -26,6 +26,7 @@ class Metrics {
     private final MeterRegistry registry;
     private final Timer duration;
     private final Counter faulty;
+    private final Map<Answer.RowLine, Counter> rows = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> faults = new ConcurrentHashMap<>();
 
     Metrics(MeterRegistry registry, PolicyLibrary library) {
@@ -71,6 +72,8 @@ class Metrics {
                     "Answered %s: %s by %s is %s.",
                     answer.id(), answer.decision(), version, answer.outcome().word());
         }
+        answer.findings().forEach(finding -> finding.rows()
+                .forEach(row -> rows.computeIfAbsent(row, this::applied).increment()));
         if (!answer.faults().isEmpty()) {
             faulty.increment();
         }
@@ -80,6 +83,15 @@ class Metrics {
             faults.computeIfAbsent(version, none -> new LongAdder()).increment();
             LOG.errorf("An answer is incomplete by a fault: %s of %s. %s", fault.table(), version, fault.detail());
         });
+    }
+
+    private Counter applied(Answer.RowLine row) {
+        return Counter.builder("accreditation.rows")
+                .description("How often a row of a table of findings applied in an answer")
+                .tag("policy", row.policy())
+                .tag("table", row.model() + "#" + row.table())
+                .tag("row", row.row())
+                .register(registry);
     }
 
     /** How many faults there were in answers of a version since the start. */
