@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +35,11 @@ class ArchitectureTest {
             Set.of("tables.analysis", "tables.engine"),
             Set.of("rules"),
             Set.of("policy"),
+            Set.of("policy.check", "policy.compare"),
+            Set.of("policy.library"),
             Set.of("decision"),
-            Set.of("question"),
+            Set.of("decision.compare"),
+            Set.of("question", "scenario"),
             Set.of("answer"),
             Set.of("explanation"),
             Set.of("receipt"),
@@ -74,6 +78,15 @@ class ArchitectureTest {
                         .check(CLASSES);
             }
         }
+    }
+
+    @Test
+    void no_room_depends_on_itself_through_others() {
+        SlicesRuleDefinition.slices()
+                .matching("org.accreditation.(**)")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
     }
 
     @Test

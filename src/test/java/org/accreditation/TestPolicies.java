@@ -2,9 +2,9 @@ package org.accreditation;
 
 import java.nio.file.Path;
 import org.accreditation.policy.PolicyFiles;
-import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.policy.PolicyLoader;
 import org.accreditation.policy.PolicyVersion;
+import org.accreditation.policy.library.PolicyLibrary;
 
 /** The policies of this repository as they stand in its folders, checked by the build and loaded once for all tests. */
 public final class TestPolicies {

@@ -29,7 +29,7 @@ import org.accreditation.decision.Decision;
 import org.accreditation.decision.Derivations;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.policy.PolicyFiles;
-import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Question;
 import org.accreditation.question.Questions;
 import org.accreditation.receipt.Archive;

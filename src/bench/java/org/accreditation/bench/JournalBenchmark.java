@@ -18,7 +18,7 @@ import org.accreditation.journal.Journal;
 import org.accreditation.journal.Writing;
 import org.accreditation.journal.store.JournalSettings;
 import org.accreditation.policy.PolicyFiles;
-import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Question;
 import org.accreditation.question.Questions;
 import org.accreditation.receipt.Keys;

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.accreditation.answer.Answer;
-import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.jboss.logging.Logger;
 
 /** Counts decisions by policy, decision and outcome, times them, and counts faults. Nothing in it identifies a person. */

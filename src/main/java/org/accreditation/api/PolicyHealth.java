@@ -2,7 +2,7 @@ package org.accreditation.api;
 
 import jakarta.inject.Named;
 import java.util.List;
-import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.supervision.Supervised;
 import org.accreditation.tables.TableFault;
 import org.eclipse.microprofile.health.HealthCheck;

@@ -17,16 +17,16 @@ import java.util.List;
 import org.accreditation.access.Weighs;
 import org.accreditation.access.Weight;
 import org.accreditation.answer.Json;
-import org.accreditation.decision.PolicyReports;
 import org.accreditation.decision.compare.Comparer;
 import org.accreditation.decision.compare.Comparison;
 import org.accreditation.decision.compare.ComparisonText;
-import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.policy.PolicyVersion;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.ProblemType;
 import org.accreditation.question.VersionChoice;
 import org.accreditation.question.reading.Fault;
 import org.accreditation.question.reading.InvalidRequest;
+import org.accreditation.scenario.PolicyReports;
 import org.accreditation.tables.Model;
 
 /** What policies there are, and what stands in them. */

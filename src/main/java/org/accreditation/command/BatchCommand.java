@@ -22,7 +22,7 @@ import org.accreditation.answer.Batch;
 import org.accreditation.answer.Json;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.policy.PolicyFiles;
-import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Questions;
 import org.accreditation.question.UnknownDecision;
 import org.accreditation.stream.FileThroughKafka;

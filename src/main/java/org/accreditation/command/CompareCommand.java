@@ -9,7 +9,7 @@ import org.accreditation.decision.compare.Comparer;
 import org.accreditation.decision.compare.Comparison;
 import org.accreditation.decision.compare.ComparisonText;
 import org.accreditation.policy.PolicyFiles;
-import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.VersionChoice;
 import org.accreditation.question.reading.InvalidRequest;
 import picocli.CommandLine;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.accreditation.answer.Json;
 import org.accreditation.explanation.Explainer;
-import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Questions;
 import org.accreditation.question.UnknownDecision;
 import org.accreditation.question.reading.InvalidRequest;

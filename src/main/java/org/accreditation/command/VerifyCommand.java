@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import org.accreditation.answer.Json;
 import org.accreditation.journal.Journal;
 import org.accreditation.policy.PolicyFiles;
-import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Unavailable;
 import org.accreditation.question.reading.RequestReader;
 import org.accreditation.question.reading.UnreadableRequest;

@@ -12,9 +12,9 @@ import org.accreditation.candidate.Endorsement;
 import org.accreditation.candidate.Request;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.PolicyFile;
-import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Term;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.rules.Considered;
 import org.accreditation.rules.Fact;
 import org.accreditation.supervision.GivenUp;
@@ -168,10 +168,10 @@ public final class Decider {
     }
 
     /** What the tables of a decision make of values. */
-    record Judgement(List<Finding> findings, List<EvaluationFault> faults, Outcome outcome) {}
+    public record Judgement(List<Finding> findings, List<EvaluationFault> faults, Outcome outcome) {}
 
     /** Judges facts that are given outright. */
-    static Judgement judge(
+    public static Judgement judge(
             PolicyVersion version, PolicyFile.DecisionFile plan, Map<String, Term> terms, Map<String, Object> values) {
         return judge(version, plan, terms, values, Map.of(), List.of());
     }

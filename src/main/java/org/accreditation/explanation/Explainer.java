@@ -6,7 +6,7 @@ import org.accreditation.answer.Answer;
 import org.accreditation.answer.Answerer;
 import org.accreditation.decision.Decision;
 import org.accreditation.decision.Derivations;
-import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Question;
 import org.accreditation.rules.RuleSet;
 import org.accreditation.supervision.GivenUp;

@@ -31,7 +31,7 @@ import org.accreditation.journal.search.EntryLine;
 import org.accreditation.journal.search.Finder;
 import org.accreditation.journal.store.EntryName;
 import org.accreditation.policy.PolicyFile;
-import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.policy.library.PolicyLibrary;
 
 /** The auditor's pages: find a decision, read it as a story, verify it, and record what a person decided on it. */
 @Path("/journal")

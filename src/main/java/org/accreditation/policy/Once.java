@@ -8,13 +8,13 @@ import org.accreditation.supervision.OutOfMemory;
  * Something that is worked out by whoever needs it first, while others who need it wait. What stands in its way is
  * remembered as well.
  */
-final class Once<T> {
+public final class Once<T> {
 
     private final Supplier<T> work;
     private volatile T found;
     private volatile RuntimeException refused;
 
-    Once(Supplier<T> work) {
+    public Once(Supplier<T> work) {
         this.work = work;
     }
 
@@ -23,7 +23,7 @@ final class Once<T> {
      *
      * @throws RuntimeException that the work threw
      */
-    T get() {
+    public T get() {
         if (!isDone()) {
             work();
         }
@@ -64,7 +64,7 @@ final class Once<T> {
     }
 
     /** Whether it has been worked out, or refused. */
-    boolean isDone() {
+    public boolean isDone() {
         return found != null || refused != null;
     }
 }

@@ -89,12 +89,12 @@ public final class PolicyLoader {
         }
     }
 
-    PolicyFiles files() {
+    public PolicyFiles files() {
         return files;
     }
 
     /** Files that no version owns and that cannot be read, and what is wrong with them. */
-    Map<String, List<TableFault>> unreadable() {
+    public Map<String, List<TableFault>> unreadable() {
         return unreadable;
     }
 
@@ -119,7 +119,7 @@ public final class PolicyLoader {
     }
 
     /** What the {@code policy.yaml} of a version says; empty where it cannot be read or leaves out what it must say. */
-    Optional<PolicyFile> readable(String key) {
+    public Optional<PolicyFile> readable(String key) {
         try {
             return Optional.of(policyFiles.get(key).get());
         } catch (RuntimeException saidWhenItIsLoaded) {
@@ -193,7 +193,7 @@ public final class PolicyLoader {
             throw bad(
                     folder + "policy.yaml",
                     unreadable.containsKey(file.base())
-                            ? PolicyLibrary.brokenBase(file.base())
+                            ? brokenBase(file.base())
                             : "It extends " + file.base() + ", which is not there.");
         }
         if (isCircle(file.base())) {
@@ -204,7 +204,7 @@ public final class PolicyLoader {
         try {
             return load(file.base());
         } catch (BadTable saidOfTheBase) {
-            throw bad(folder + "policy.yaml", PolicyLibrary.brokenBase(file.base()));
+            throw bad(folder + "policy.yaml", brokenBase(file.base()));
         }
     }
 
@@ -327,5 +327,10 @@ public final class PolicyLoader {
 
     private static BadTable bad(String path, String message) {
         return new BadTable(List.of(new TableFault(path, null, null, message)));
+    }
+
+    /** What is wrong with a version that extends one which is refused. */
+    public static String brokenBase(String base) {
+        return "It extends " + base + ", which is refused for faults of its own or of what it extends.";
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.accreditation.candidate.Request;
 import org.accreditation.decision.Outcome;
 import org.accreditation.explanation.Explainer;
-import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Questions;
 
 /**

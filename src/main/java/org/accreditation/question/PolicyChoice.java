@@ -6,8 +6,8 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.policy.PolicyVersion;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.reading.Fault;
 
 /** Chooses the policy version of a request: the one named, or the one in force on the day. */

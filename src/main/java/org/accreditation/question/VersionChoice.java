@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.accreditation.policy.PolicyFile;
-import org.accreditation.policy.PolicyLibrary;
 import org.accreditation.policy.PolicyVersion;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.reading.Fault;
 import org.accreditation.question.reading.InvalidRequest;
 

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.policy.PolicyFiles;
-import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Questions;
 import org.junit.jupiter.api.Test;
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.accreditation.answer.Answer;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.policy.ChangedFiles;
-import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Questions;
 import org.accreditation.supervision.Supervised;
 import org.junit.jupiter.api.Test;

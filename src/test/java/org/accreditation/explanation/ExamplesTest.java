@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.accreditation.answer.Json;
 import org.accreditation.policy.PolicyFiles;
-import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Question;
 import org.accreditation.question.Questions;
 import org.junit.jupiter.api.DynamicTest;

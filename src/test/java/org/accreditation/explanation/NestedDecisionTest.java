@@ -13,7 +13,7 @@ import org.accreditation.answer.Answer;
 import org.accreditation.decision.Outcome;
 import org.accreditation.decision.Result;
 import org.accreditation.policy.ChangedFiles;
-import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Questions;
 import org.accreditation.tables.TableFault;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.accreditation.TestPolicies;
+import org.accreditation.policy.library.PolicyLibrary;
 
 /** The files of the real policies with one thing changed. Versions that the change leaves alone are not checked again. */
 public final class ChangedFiles {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.accreditation.TestPolicies;
 import org.accreditation.policy.check.Checks;
+import org.accreditation.scenario.Scenario;
 import org.accreditation.tables.TableFault;
 import org.junit.jupiter.api.Test;
 

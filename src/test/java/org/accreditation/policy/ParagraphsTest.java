@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.accreditation.TestPolicies;
 import org.accreditation.policy.check.ParagraphsAccountedFor;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.tables.TableFault;
 import org.junit.jupiter.api.Test;
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.accreditation.TestPolicies;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.tables.TableFault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.accreditation.TestPolicies;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.tables.TableFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

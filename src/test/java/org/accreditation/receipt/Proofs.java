@@ -17,7 +17,7 @@ import org.accreditation.answer.Json;
 import org.accreditation.answer.PathwayFinder;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.policy.PolicyFiles;
-import org.accreditation.policy.PolicyLibrary;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Question;
 import org.accreditation.question.Questions;
 

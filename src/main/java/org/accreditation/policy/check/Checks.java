@@ -29,6 +29,7 @@ public final class Checks {
     /** What can only be said of tables that are sound by themselves. */
     private static final List<Check> PROOFS = List.of(
             new StatementSaysSo(),
+            new EngineAgrees(),
             new CellsReachable(),
             new StatusesObtainable(StatusesObtainable.Named.CONTRADICTIONS));
 

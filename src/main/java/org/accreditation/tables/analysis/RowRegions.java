@@ -2,6 +2,7 @@ package org.accreditation.tables.analysis;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,28 @@ public final class RowRegions {
      */
     public static List<Patch> of(DecisionTable table, FixedValues settled, Map<String, Set<Object>> domains) {
         return new RowRegions(table, settled, domains).patches();
+    }
+
+    /** The regions in which one row applies, whatever the others do: none where its cells contradict each other. */
+    public static List<Region> of(DecisionTable table, DecisionTable.Row row) {
+        RowRegions regions = new RowRegions(table, new FixedValues(Map.of()), domains(table));
+        Region known = regions.known();
+        return regions.regions(row).stream()
+                .map(known::and)
+                .filter(region -> !region.isEmpty())
+                .toList();
+    }
+
+    /** Every value that the table knows of each name that is a text or a boolean. */
+    static Map<String, Set<Object>> domains(DecisionTable table) {
+        Map<String, Set<Object>> domains = new HashMap<>();
+        for (DecisionTable.Column column : table.columns()) {
+            if (column.expression() instanceof Expression.Name one
+                    && !column.type().equals("number")) {
+                domains.put(one.name(), values(column));
+            }
+        }
+        return domains;
     }
 
     private List<Patch> patches() {

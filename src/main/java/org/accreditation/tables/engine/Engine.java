@@ -1,9 +1,14 @@
 package org.accreditation.tables.engine;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.accreditation.known.Within;
 import org.accreditation.tables.BadTable;
 import org.accreditation.tables.CandidateRows;
 import org.accreditation.tables.DecisionTable;
@@ -21,9 +26,17 @@ public final class Engine {
     /** By name of the table. */
     private final Map<String, TableIndex> indexes = new HashMap<>();
 
+    /** By name of the table. */
+    private final Map<String, Map<Map<String, Object>, Difference>> judged = new ConcurrentHashMap<>();
+
     public Engine(Model model) {
+        this(model, model.tables());
+    }
+
+    /** With indexes of these tables, which are to be the model's own. */
+    Engine(Model model, List<DecisionTable> indexed) {
         this.dmn = new DmnEngine(model);
-        model.tables().forEach(table -> TableIndex.of(table).ifPresent(index -> indexes.put(table.name(), index)));
+        indexed.forEach(table -> TableIndex.of(table).ifPresent(index -> indexes.put(table.name(), index)));
     }
 
     /**
@@ -49,6 +62,52 @@ public final class Engine {
      */
     public List<String> select(DecisionTable table, Map<String, Object> values) {
         return dmn.select(table, values);
+    }
+
+    /**
+     * What the DMN engine selects otherwise than an index does.
+     *
+     * @param found ids of the rows that the index gives: one, or none where none or several match
+     * @param selected ids of the rows that the engine selects
+     */
+    public record Difference(List<String> found, List<String> selected) {
+
+        /** In a sentence, without what the values were. */
+        public String words() {
+            return "The index gives " + found + " where the engine selects " + selected + ".";
+        }
+    }
+
+    /**
+     * Puts values to the index of a table and to the DMN engine. They can differ where one row is certain, and where all is
+     * known exactly; of anything else the engine cannot speak.
+     *
+     * @return empty where they agree, where the engine cannot speak, and where no index holds the table
+     */
+    public Optional<Difference> difference(DecisionTable table, Map<String, Object> values) {
+        CandidateRows rows = rows(table, values::get);
+        boolean exact = rows.columns().stream().allMatch(value -> value != null && !(value instanceof Within));
+        if (!isIndexed(table) || !rows.certain() && !exact) {
+            return Optional.empty();
+        }
+        List<String> found = rows.certain() ? List.of(rows.rows().get(0).id()) : List.of();
+        List<String> selected = select(table, values);
+        return found.equals(selected) ? Optional.empty() : Optional.of(new Difference(found, selected));
+    }
+
+    /**
+     * Values for which the DMN engine differs from the index of a table, among some; what was found once is kept, since
+     * models of the same content share an engine.
+     *
+     * @param cases values to put to both
+     */
+    public Map<Map<String, Object>, Difference> judged(DecisionTable table, Supplier<List<Map<String, Object>>> cases) {
+        return judged.computeIfAbsent(table.name(), unjudged -> {
+            Map<Map<String, Object>, Difference> differences = new LinkedHashMap<>();
+            cases.get().forEach(values -> difference(table, values)
+                    .ifPresent(difference -> differences.put(values, difference)));
+            return differences;
+        });
     }
 
     /**

@@ -1,4 +1,4 @@
-package org.accreditation.policy;
+package org.accreditation.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

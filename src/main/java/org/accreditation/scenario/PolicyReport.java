@@ -1,4 +1,4 @@
-package org.accreditation.policy;
+package org.accreditation.scenario;
 
 import java.util.List;
 import org.accreditation.tables.TableFault;

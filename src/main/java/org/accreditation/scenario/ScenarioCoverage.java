@@ -1,4 +1,4 @@
-package org.accreditation.decision;
+package org.accreditation.scenario;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,9 +1,10 @@
-package org.accreditation.policy;
+package org.accreditation.scenario;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.accreditation.policy.PolicyFiles;
 import org.accreditation.tables.BadTable;
 import org.accreditation.tables.TableFault;
 

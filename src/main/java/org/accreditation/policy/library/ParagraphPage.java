@@ -1,10 +1,12 @@
-package org.accreditation.policy;
+package org.accreditation.policy.library;
 
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.accreditation.citation.Source;
+import org.accreditation.policy.ParagraphAccount;
+import org.accreditation.policy.PolicyVersion;
 
 /** What the policies make of each paragraph of a source, as a page that people can read. */
 final class ParagraphPage {

@@ -1,4 +1,4 @@
-package org.accreditation.decision;
+package org.accreditation.scenario;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.accreditation.decision.Decider;
+import org.accreditation.decision.Finding;
 import org.accreditation.policy.About;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyVersion;
-import org.accreditation.policy.Scenario;
-import org.accreditation.policy.ScenarioFile;
 import org.accreditation.policy.Term;
 import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.analysis.RowCase;

@@ -1,4 +1,4 @@
-package org.accreditation.decision;
+package org.accreditation.scenario;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.accreditation.citation.Citation;
+import org.accreditation.decision.Decider;
+import org.accreditation.decision.Finding;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
-import org.accreditation.policy.Scenario;
 import org.accreditation.policy.Term;
 import org.accreditation.tables.DecisionTable;
 

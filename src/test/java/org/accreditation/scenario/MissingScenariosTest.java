@@ -1,4 +1,4 @@
-package org.accreditation.decision;
+package org.accreditation.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.accreditation.TestPolicies;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyVersion;
-import org.accreditation.policy.Scenario;
 import org.junit.jupiter.api.Test;
 
 /** The cases that no scenario shows are offered as lines; with the lines added nothing is missing. */

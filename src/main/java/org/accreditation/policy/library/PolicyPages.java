@@ -1,4 +1,4 @@
-package org.accreditation.policy;
+package org.accreditation.policy.library;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.accreditation.citation.Citation;
 import org.accreditation.citation.Source;
+import org.accreditation.policy.PlacedTable;
+import org.accreditation.policy.PolicyFile;
+import org.accreditation.policy.PolicyVersion;
 import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.Model;
 

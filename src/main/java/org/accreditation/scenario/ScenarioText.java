@@ -1,4 +1,4 @@
-package org.accreditation.policy;
+package org.accreditation.scenario;
 
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;

@@ -1,4 +1,4 @@
-package org.accreditation.policy;
+package org.accreditation.policy.library;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +16,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.accreditation.policy.Once;
+import org.accreditation.policy.PolicyFile;
+import org.accreditation.policy.PolicyFiles;
+import org.accreditation.policy.PolicyLoader;
+import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.check.Checks;
 import org.accreditation.tables.BadTable;
 import org.accreditation.tables.TableFault;
@@ -101,16 +106,11 @@ public final class PolicyLibrary {
         PolicyVersion base = version.base();
         return base == null || version(base.id(), base.version().toString()).isPresent()
                 ? List.of()
-                : List.of(fault(version.key(), brokenBase(base.key())));
+                : List.of(fault(version.key(), PolicyLoader.brokenBase(base.key())));
     }
 
     private static TableFault fault(String key, String message) {
         return new TableFault(PolicyFiles.TABLES + key + "/policy.yaml", null, null, message);
-    }
-
-    /** What is wrong with a version that extends one which is refused. */
-    static String brokenBase(String base) {
-        return "It extends " + base + ", which is refused for faults of its own or of what it extends.";
     }
 
     /** Loads every version and compiles every model that no call has needed so far, so that none has to wait for it. */

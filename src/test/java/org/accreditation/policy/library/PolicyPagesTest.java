@@ -1,4 +1,4 @@
-package org.accreditation.policy;
+package org.accreditation.policy.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.accreditation.policy.PolicyFiles;
 import org.junit.jupiter.api.Test;
 
 class PolicyPagesTest {

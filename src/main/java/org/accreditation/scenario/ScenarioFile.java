@@ -1,4 +1,4 @@
-package org.accreditation.policy;
+package org.accreditation.scenario;
 
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.accreditation.policy.PolicyFiles;
 
 /**
  * The headings of a scenario file, in order.

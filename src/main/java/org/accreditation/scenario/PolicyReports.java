@@ -1,4 +1,4 @@
-package org.accreditation.decision;
+package org.accreditation.scenario;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,11 +16,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.PolicyFiles;
-import org.accreditation.policy.PolicyLibrary;
-import org.accreditation.policy.PolicyReport;
 import org.accreditation.policy.PolicyVersion;
-import org.accreditation.policy.Scenario;
 import org.accreditation.policy.check.Checks;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.tables.BadTable;
 import org.accreditation.tables.TableFault;
 import org.accreditation.tables.analysis.Effort;

@@ -1,7 +1,6 @@
-package org.accreditation.policy;
+package org.accreditation.policy.library;
 
 import static org.accreditation.policy.ChangedFiles.ADCS;
-import static org.accreditation.policy.ChangedFiles.ADCS_TABLES;
 import static org.accreditation.policy.ChangedFiles.LOCAL;
 import static org.accreditation.policy.ChangedFiles.LOCAL_TABLES;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,8 +11,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.accreditation.TestPolicies;
-import org.accreditation.policy.PolicyLibrary.State;
+import org.accreditation.policy.ChangedFiles;
+import org.accreditation.policy.PolicyFile;
+import org.accreditation.policy.PolicyFiles;
+import org.accreditation.policy.PolicyVersion;
+import org.accreditation.policy.library.PolicyLibrary.State;
 import org.junit.jupiter.api.Test;
 
 /** What is loaded when, and what a version that is wrong leaves alone. */
@@ -74,22 +76,6 @@ class PolicyLibraryTest {
             assertThat(fault.message()).isEqualTo("This file is empty.");
         });
         assertThat(library.lists("local-reference")).isFalse();
-    }
-
-    @Test
-    void models_that_differ_only_in_their_namespace_share_one_engine() {
-        String xml = TestPolicies.files().texts().get(ADCS_TABLES);
-        Models models = new Models();
-        Models.Compiled one = models.read("one/endorsement.dmn", xml);
-        Models.Compiled same =
-                models.read("two/endorsement.dmn", xml.replace("urn:accreditation:adcs-position:", "urn:nobody:"));
-        Models.Compiled other = models.read("three/endorsement.dmn", xml.replace("registered in England", "on it"));
-
-        assertThat(same.engine()).isSameAs(one.engine());
-        assertThat(same.model().tables()).isEqualTo(one.model().tables());
-        assertThat(same.model().file()).isEqualTo("two/endorsement.dmn");
-        assertThat(same.model().namespace()).startsWith("urn:nobody:");
-        assertThat(other.engine()).isNotSameAs(one.engine());
     }
 
     @Test
