@@ -5,12 +5,16 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 
 /** A broker of Kafka, controller and all, as a process of its own that can be stopped and started again. */
 public final class Broker implements AutoCloseable {
@@ -60,14 +64,21 @@ public final class Broker implements AutoCloseable {
         return broker;
     }
 
-    /** Makes the three topics of a stream, named {@code <prefix>.requests} and so on. */
+    /** Makes the three topics of a stream, named {@code <prefix>.requests} and so on, and waits until each can be written to. */
     public void topics(String prefix, int partitions) throws Exception {
+        List<String> topics = Stream.of(".requests", ".decisions", ".dead-letters")
+                .map(prefix::concat)
+                .toList();
         try (Admin admin = admin()) {
-            admin.createTopics(Stream.of("requests", "decisions", "dead-letters")
-                            .map(topic -> new NewTopic(prefix + "." + topic, partitions, (short) 1))
+            admin.createTopics(topics.stream()
+                            .map(topic -> new NewTopic(topic, partitions, (short) 1))
                             .toList())
                     .all()
                     .get(60, TimeUnit.SECONDS);
+            Map<TopicPartition, OffsetSpec> parts = new HashMap<>();
+            topics.forEach(topic -> IntStream.range(0, partitions)
+                    .forEach(part -> parts.put(new TopicPartition(topic, part), OffsetSpec.latest())));
+            admin.listOffsets(parts).all().get(60, TimeUnit.SECONDS); // only a leader answers
         }
     }
 

@@ -209,8 +209,15 @@ class StreamTest {
             listener.poll(Duration.ofMillis(100)).forEach(heard::add);
         }
         listener.poll(Duration.ofMillis(200)).forEach(heard::add); // and no more
-        assertThat(heard.size()).as("answers and dead letters").isEqualTo(count);
+        assertThat(heard.size())
+                .as(() -> "answers and dead letters, heard up to " + heardUpTo() + " of "
+                        + listener.endOffsets(listener.assignment()))
+                .isEqualTo(count);
         return heard;
+    }
+
+    private Map<TopicPartition, Long> heardUpTo() {
+        return listener.assignment().stream().collect(Collectors.toMap(part -> part, listener::position));
     }
 
     private static JsonNode json(byte[] bytes) {
