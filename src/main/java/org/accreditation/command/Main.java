@@ -36,6 +36,8 @@ public final class Main {
     private static final int NOTHING_DONE = 2;
 
     public static void main(String... args) {
+        // Before anything is logged: Java takes whatever comes first, and settings of the log reach no other.
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         OutOfMemory.watch();
         if (args.length == 0) {
             serve();
