@@ -12,7 +12,6 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,19 +133,8 @@ public class DecisionBenchmark {
     }
 
     private static Asked asked(Question question) {
-        Map<String, Object> terms = new HashMap<>();
-        question.version().termsFor(question.request().status()).values().forEach(term -> {
-            if (term.value() != null) {
-                terms.put(term.name(), term.value());
-            }
-        });
-        return new Asked(
-                question.request().asOf(),
-                question.request().asOf(),
-                question.request().status(),
-                question.request().body(),
-                question.request().candidate(),
-                terms);
+        return Derivations.asked(
+                question.version(), question.request(), question.request().asOf());
     }
 
     @Benchmark

@@ -3,6 +3,7 @@ package org.accreditation.access;
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.nio.channels.ClosedChannelException;
 import java.util.Arrays;
@@ -37,6 +38,11 @@ public class Breakdowns {
         String id = Arc.container().requestContext().isActive() ? RequestId.current(current) : "none";
         log(id, thrown);
         return id;
+    }
+
+    /** Logs what went wrong in a call, from wherever it is worked on. */
+    public void log(RoutingContext call, Throwable thrown) {
+        log(RequestId.of(call), thrown);
     }
 
     /** A caller who has gone away broke nothing. */

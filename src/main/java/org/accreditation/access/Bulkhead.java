@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
 
 /**
  * So many places for calls that are worked on at the same time, and a queue before them. Waiting holds no thread. A place that
@@ -17,13 +20,16 @@ import java.util.concurrent.TimeUnit;
  */
 final class Bulkhead {
 
-    private final int places;
+    private final IntSupplier places;
     private final int ofOneCaller;
     private final int longestQueue;
     private final Map<String, Integer> taken = new HashMap<>();
     private final Map<String, Deque<CompletableFuture<Place>>> queues = new LinkedHashMap<>();
-    private int working;
-    private int waiting;
+
+    /** Who is worked on, and times {@link #ONE_WAITING} who waits: where nobody waits, nobody needs a lock to come and go. */
+    private final AtomicLong calls = new AtomicLong();
+
+    private static final long ONE_WAITING = 1L << 32;
 
     /**
      * A bulkhead.
@@ -32,6 +38,19 @@ final class Bulkhead {
      * @param longestQueue how many calls may wait, half of them one caller's
      */
     Bulkhead(int places, int ofOneCaller, int longestQueue) {
+        this(() -> places, ofOneCaller < places ? ofOneCaller : Integer.MAX_VALUE, longestQueue);
+    }
+
+    /**
+     * A bulkhead of which one caller may have all places.
+     *
+     * @param places how many there are just now, looked at whenever somebody comes or goes; never none
+     */
+    Bulkhead(IntSupplier places, int longestQueue) {
+        this(places, Integer.MAX_VALUE, longestQueue);
+    }
+
+    private Bulkhead(IntSupplier places, int ofOneCaller, int longestQueue) {
         this.places = places;
         this.ofOneCaller = ofOneCaller;
         this.longestQueue = longestQueue;
@@ -47,7 +66,7 @@ final class Bulkhead {
     /** A place of a caller, until it is left. */
     final class Place {
         private final String caller;
-        private boolean left;
+        private final AtomicBoolean left = new AtomicBoolean();
 
         private Place(String caller) {
             this.caller = caller;
@@ -55,30 +74,40 @@ final class Bulkhead {
 
         /** Makes it free for the next one; done twice it is the same. */
         void leave() {
-            synchronized (Bulkhead.this) {
-                if (left) {
-                    return;
-                }
-                left = true;
-                working--;
-                taken.computeIfPresent(caller, (who, count) -> count == 1 ? null : count - 1);
+            if (!left.compareAndSet(false, true)) {
+                return;
             }
-            admit();
+            if (!isOfAnybody()) {
+                synchronized (Bulkhead.this) {
+                    taken.computeIfPresent(caller, (who, count) -> count == 1 ? null : count - 1);
+                }
+            }
+            if (waiting(calls.decrementAndGet()) > 0) {
+                admit();
+            }
         }
+    }
+
+    /** Whether one caller may have all places, so that nobody counts whose they are. */
+    private boolean isOfAnybody() {
+        return ofOneCaller == Integer.MAX_VALUE;
     }
 
     /** A place, now or when there is one; {@link Full} where too many wait, or none became free in time. */
     CompletableFuture<Place> enter(String caller, Duration longestWait) {
+        if (isOfAnybody() && entered()) {
+            return CompletableFuture.completedFuture(new Place(caller));
+        }
         CompletableFuture<Place> entry = new CompletableFuture<>();
         synchronized (this) {
             Deque<CompletableFuture<Place>> queue = queues.getOrDefault(caller, new ArrayDeque<>());
-            boolean mayWait = waiting < longestQueue && queue.size() < Math.max(1, longestQueue / 2);
-            if (!mayWait && (working == places || waiting > 0)) {
+            boolean mayWait = waiting() < longestQueue && queue.size() < Math.max(1, longestQueue / 2);
+            if (!mayWait && (working() >= places.getAsInt() || waiting() > 0)) {
                 return CompletableFuture.failedFuture(new Full());
             }
             queue.add(entry);
             queues.putIfAbsent(caller, queue);
-            waiting++;
+            calls.addAndGet(ONE_WAITING);
         }
         admit();
         if (!entry.isDone()) {
@@ -88,13 +117,24 @@ final class Bulkhead {
         return entry;
     }
 
+    private boolean entered() {
+        long before = calls.get();
+        while (waiting(before) == 0 && working(before) < places.getAsInt()) {
+            if (calls.compareAndSet(before, before + 1)) {
+                return true;
+            }
+            before = calls.get();
+        }
+        return false;
+    }
+
     private void giveUp(String caller, CompletableFuture<Place> entry) {
         synchronized (this) {
             Deque<CompletableFuture<Place>> queue = queues.get(caller);
             if (queue == null || !queue.remove(entry)) {
                 return;
             }
-            waiting--;
+            calls.addAndGet(-ONE_WAITING);
             if (queue.isEmpty()) {
                 queues.remove(caller);
             }
@@ -108,7 +148,7 @@ final class Bulkhead {
             CompletableFuture<Place> entry;
             Place place;
             synchronized (this) {
-                String caller = working == places ? null : next();
+                String caller = working() >= places.getAsInt() ? null : next();
                 if (caller == null) {
                     return;
                 }
@@ -117,9 +157,10 @@ final class Bulkhead {
                 if (!queue.isEmpty()) {
                     queues.put(caller, queue); // behind all others
                 }
-                waiting--;
-                working++;
-                taken.merge(caller, 1, Integer::sum);
+                calls.addAndGet(1 - ONE_WAITING);
+                if (!isOfAnybody()) {
+                    taken.merge(caller, 1, Integer::sum);
+                }
                 place = new Place(caller);
             }
             entry.complete(place);
@@ -136,11 +177,19 @@ final class Bulkhead {
         return null;
     }
 
-    synchronized int working() {
-        return working;
+    int working() {
+        return working(calls.get());
     }
 
-    synchronized int waiting() {
-        return waiting;
+    int waiting() {
+        return waiting(calls.get());
+    }
+
+    private static int working(long calls) {
+        return (int) calls;
+    }
+
+    private static int waiting(long calls) {
+        return (int) (calls >> 32);
     }
 }

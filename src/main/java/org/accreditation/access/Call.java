@@ -3,6 +3,7 @@ package org.accreditation.access;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.accreditation.supervision.GivenUp;
 import org.accreditation.supervision.Patience;
 
@@ -13,13 +14,21 @@ public final class Call implements Patience {
     private final String caller;
     private final Duration longest;
     private final long end;
+    private final Runnable left;
+    private final AtomicBoolean gone = new AtomicBoolean();
     private volatile Bulkhead.Place place;
 
-    Call(HttpServerResponse response, String caller, Duration longest) {
+    /**
+     * A call.
+     *
+     * @param left is told, once, that work ended since whoever called has left
+     */
+    Call(HttpServerResponse response, String caller, Duration longest, Runnable left) {
         this.response = response;
         this.caller = caller;
         this.longest = longest;
         this.end = System.nanoTime() + longest.toNanos();
+        this.left = left;
     }
 
     /** The call that is being answered. */
@@ -37,7 +46,7 @@ public final class Call implements Patience {
 
     /** What is worked out for one line of a stream. */
     Call line(Duration longestLine) {
-        return new Call(response, caller, longestLine);
+        return new Call(response, caller, longestLine, () -> {});
     }
 
     void takes(Bulkhead.Place free) {
@@ -47,6 +56,9 @@ public final class Call implements Patience {
     @Override
     public void goOn() {
         if (response.closed()) {
+            if (gone.compareAndSet(false, true)) {
+                left.run();
+            }
             throw GivenUp.left();
         }
         if (System.nanoTime() - end > 0) {

@@ -57,10 +57,15 @@ public class Edge {
         int light = settings.light().orElse(2 * processors);
         int heavy = settings.heavy().orElse(Math.max(1, processors / 2));
         int streams = settings.streams();
-        bulkheads.put(Weight.LIGHT, new Bulkhead(light, light, settings.waiting()));
-        bulkheads.put(Weight.HEAVY, new Bulkhead(heavy, heavy, settings.waiting()));
+        Bulkhead lightOnes = new Bulkhead(light, light, settings.waiting());
+        Bulkhead heavyOnes = new Bulkhead(heavy, heavy, settings.waiting());
+        bulkheads.put(Weight.LIGHT, lightOnes);
+        bulkheads.put(Weight.HEAVY, heavyOnes);
         bulkheads.put(Weight.WALK, new Bulkhead(settings.walks(), settings.walks(), settings.waiting()));
         bulkheads.put(Weight.STREAM, new Bulkhead(streams, Math.max(1, streams / 2), settings.waiting()));
+        bulkheads.put(
+                Weight.LINE,
+                new Bulkhead(() -> lightOnes.working() + heavyOnes.working() > 0 ? 1 : processors, settings.waiting()));
         this.uploads = new Uploads(
                 settings.bodies().orElse((int)
                         Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 8)),
@@ -109,7 +114,7 @@ public class Edge {
         String who = pace.who(http.request());
         return Uni.createFrom().completionStage(() -> {
             if (declared == Weight.STREAM) {
-                return enter(done, http, new Call(http.response(), who, ENDLESS), Weight.STREAM);
+                return enter(done, http, call(http, who, ENDLESS, Weight.STREAM), Weight.STREAM);
             }
             return uploads.read(http, who, weighs == null ? 1 << 20 : weighs.largestBody())
                     .thenCompose(upload -> received(done, http, who, upload, declared, heavier));
@@ -134,7 +139,13 @@ public class Edge {
                 who,
                 (bytes / BYTES_OF_A_CALL + 1L) * (heavier || declared != Weight.LIGHT ? CALLS_OF_A_HEAVY_ONE : 1) - 1);
         Duration longest = weight == Weight.WALK ? settings.walkDeadline() : settings.deadline();
-        return enter(done, http, new Call(http.response(), who, longest), weight);
+        return enter(done, http, call(http, who, longest, weight), weight);
+    }
+
+    private Call call(RoutingContext http, String who, Duration longest, Weight weight) {
+        return new Call(
+                http.response(), who, longest, () -> meters.counter("accreditation.calls.left", "weight", weight.word())
+                        .increment());
     }
 
     /** Completes with nothing, which lets the call go on. */
@@ -169,7 +180,7 @@ public class Edge {
         try {
             pace.waitFor(stream.caller());
             place = bulkheads
-                    .get(Weight.HEAVY)
+                    .get(Weight.LINE)
                     .enter(stream.caller(), settings.deadline())
                     .get();
             return work.apply(stream.line(settings.deadline()));

@@ -8,8 +8,10 @@ public enum Weight {
     HEAVY,
     /** What goes through the whole journal: up to minutes. */
     WALK,
-    /** What is read and written line by line for as long as it takes; each line has a heavy place while it is worked out. */
-    STREAM;
+    /** What is read and written line by line for as long as it takes. */
+    STREAM,
+    /** A line of a stream: milliseconds, and there are thousands more. One at a time, and more while nobody else is worked on. */
+    LINE;
 
     String word() {
         return name().toLowerCase(java.util.Locale.ROOT);

@@ -1,6 +1,5 @@
 package org.accreditation.answer;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +10,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,7 +24,7 @@ import org.accreditation.question.UnknownDecision;
 import org.accreditation.supervision.GivenUp;
 
 /**
- * Answers newline-delimited JSON line by line, in order and in constant memory. A line that cannot be answered has its
+ * Answers newline-delimited JSON, several lines at a time, in order and in constant memory. A line that cannot be answered has its
  * problem on its own line and never ends the stream.
  */
 public final class Batch {
@@ -32,10 +34,13 @@ public final class Batch {
 
     private static final int WRONG_HERE = 500;
 
+    private static final int BUFFER = 8 * 1024;
+
     private final Questions questions;
     private final Function<Question, Answer> answers;
     private final int longestLine;
     private final Consumer<RuntimeException> breakdown;
+    private final Executor executor;
 
     /**
      * A batch.
@@ -43,16 +48,19 @@ public final class Batch {
      * @param answers what answers a question
      * @param longestLine in bytes; a longer line is a problem
      * @param breakdown is told what went wrong here where a line has no answer through no fault of its own
+     * @param executor where lines are worked out, as many at a time as there are processors
      */
     public Batch(
             Questions questions,
             Function<Question, Answer> answers,
             int longestLine,
-            Consumer<RuntimeException> breakdown) {
+            Consumer<RuntimeException> breakdown,
+            Executor executor) {
         this.questions = questions;
         this.answers = answers;
         this.longestLine = longestLine;
         this.breakdown = breakdown;
+        this.executor = executor;
     }
 
     private Problem problem(RuntimeException noAnswer, long line) {
@@ -85,18 +93,28 @@ public final class Batch {
             BiFunction<Question, Answer, Supplier<String>> reply)
             throws IOException {
         questions.known(decision);
-        Lines lines = new Lines(new BufferedInputStream(in), longestLine);
+        Lines lines = new Lines(in, longestLine);
         Written written = new Written(new BufferedOutputStream(out));
-        Deque<Pending> pending = new ArrayDeque<>();
+        Hands hands = new Hands(executor);
+        Deque<FutureTask<Pending>> pending = new ArrayDeque<>();
         long count = 0;
-        for (byte[] line = lines.next(); line != null; line = lines.next()) {
-            pending.add(answer(decision, line, lines.tooLong(), ++count, reply));
-            if (pending.size() == PENDING) {
-                written.add(pending.remove());
+        try {
+            for (byte[] line = lines.next(); line != null; line = lines.next()) {
+                byte[] bytes = line;
+                boolean tooLong = lines.tooLong();
+                long number = ++count;
+                FutureTask<Pending> task = new FutureTask<>(() -> answer(decision, bytes, tooLong, number, reply));
+                pending.add(task);
+                hands.give(task);
+                if (pending.size() == PENDING) {
+                    written.add(worked(pending.remove()));
+                }
             }
-        }
-        for (Pending last : pending) {
-            written.add(last);
+            while (!pending.isEmpty()) {
+                written.add(worked(pending.remove()));
+            }
+        } finally {
+            pending.forEach(task -> task.cancel(false));
         }
         Totals totals = written.totals();
         if (summary) {
@@ -104,6 +122,54 @@ public final class Batch {
         }
         written.out.flush();
         return totals;
+    }
+
+    private static Pending worked(FutureTask<Pending> task) {
+        try {
+            return task.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException known) {
+                throw known;
+            }
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw GivenUp.left();
+        }
+    }
+
+    /** As many as work on the lines of a batch at the same time; each takes the next line until none is left. */
+    private static final class Hands {
+        private final Executor executor;
+        private final Deque<Runnable> lines = new ArrayDeque<>();
+        private int idle = Runtime.getRuntime().availableProcessors();
+
+        private Hands(Executor executor) {
+            this.executor = executor;
+        }
+
+        private void give(Runnable line) {
+            synchronized (this) {
+                lines.add(line);
+                if (idle == 0) {
+                    return;
+                }
+                idle--;
+            }
+            executor.execute(this::work);
+        }
+
+        private void work() {
+            for (Runnable line = next(); line != null; line = next()) {
+                line.run();
+            }
+        }
+
+        private synchronized Runnable next() {
+            Runnable line = lines.poll();
+            idle += line == null ? 1 : 0;
+            return line;
+        }
     }
 
     private Pending answer(
@@ -173,6 +239,9 @@ public final class Batch {
     private static final class Lines {
         private final InputStream in;
         private final int longest;
+        private final byte[] buffer = new byte[BUFFER];
+        private int from;
+        private int to;
         private boolean tooLong;
 
         private Lines(InputStream in, int longest) {
@@ -182,21 +251,33 @@ public final class Batch {
 
         /** The next line without its end, or null after the last. */
         private byte[] next() throws IOException {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            ByteArrayOutputStream line = new ByteArrayOutputStream(BUFFER);
             tooLong = false;
-            int read = in.read();
-            if (read < 0) {
+            if (!fill()) {
                 return null;
             }
-            while (read >= 0 && read != '\n') {
-                if (line.size() < longest) {
-                    line.write(read);
-                } else {
-                    tooLong = true;
+            do {
+                int end = from;
+                while (end < to && buffer[end] != '\n') {
+                    end++;
                 }
-                read = in.read();
-            }
+                int room = Math.min(end - from, longest - line.size());
+                line.write(buffer, from, room);
+                tooLong |= room < end - from;
+                from = end;
+            } while (from == to && fill());
+            from++; // the end of the line
             return line.toByteArray();
+        }
+
+        /** Whether there is more. */
+        private boolean fill() throws IOException {
+            if (from < to) {
+                return true;
+            }
+            from = 0;
+            to = Math.max(0, in.read(buffer, 0, BUFFER));
+            return to > 0;
         }
 
         private boolean tooLong() {

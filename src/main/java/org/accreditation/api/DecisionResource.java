@@ -1,6 +1,7 @@
 package org.accreditation.api;
 
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -122,7 +123,8 @@ public class DecisionResource {
                 questions,
                 question -> edge.line(call, patience -> explainer.answer(question, false, patience)),
                 LARGEST,
-                breakdowns::log);
+                broken -> breakdowns.log(http, broken),
+                Infrastructure.getDefaultExecutor());
         return out -> batch.run(decision, edge.lines(body), out, summed, (question, answer) -> {
             Reply reply = replies.to(question, answer, beside);
             metrics.decided(answer);

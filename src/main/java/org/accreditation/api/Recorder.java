@@ -49,7 +49,7 @@ class Recorder {
     Optional<CompletableFuture<Recorded>> record(
             Question question, Answer answer, String answered, String receipt, Replies.Beside beside) {
         return keeping(beside)
-                .map(to -> to.submit(Writing.of(calledBy(), question, answer, answered, receipt)
+                .map(to -> to.submit(Writing.of(beside.caller(), question, answer, answered, receipt)
                         .named(beside.key())));
     }
 
@@ -57,11 +57,12 @@ class Recorder {
     Optional<CompletableFuture<Recorded>> record(
             Questions.PathwayRequest request, Pathway pathway, String answered, String receipt, Replies.Beside beside) {
         return keeping(beside)
-                .map(to -> to.submit(Writing.of(calledBy(), request, pathway, answered, receipt)
+                .map(to -> to.submit(Writing.of(beside.caller(), request, pathway, answered, receipt)
                         .named(beside.key())));
     }
 
-    private CalledBy calledBy() {
+    /** Who asks; only where a call is answered is that known. */
+    CalledBy calledBy() {
         return CalledBy.of(caller.kind(), caller.name());
     }
 

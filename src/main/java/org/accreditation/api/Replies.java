@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.accreditation.answer.Answer;
 import org.accreditation.answer.Json;
 import org.accreditation.answer.Pathway;
+import org.accreditation.journal.CalledBy;
 import org.accreditation.question.Question;
 import org.accreditation.question.Questions;
 import org.accreditation.question.Unavailable;
@@ -45,8 +46,9 @@ class Replies {
      * @param receipt whether a receipt is
      * @param unrecorded whether it is left out of the journal
      * @param key the caller's name for the call; null where none was given
+     * @param caller who is on record as having asked
      */
-    record Beside(boolean receipt, boolean unrecorded, String key) {}
+    record Beside(boolean receipt, boolean unrecorded, String key, CalledBy caller) {}
 
     /** What a caller wants beside an answer; what is wrong with it is added to the faults. */
     Beside beside(String receipt, String journal, String key, List<Fault> faults) {
@@ -62,7 +64,7 @@ class Replies {
                             "",
                             "The header 'Idempotency-Key' names an entry of the journal, and 'journal=off' keeps this decision out of it. Leave one of them out."));
         }
-        return new Beside(proven, skips, key);
+        return new Beside(proven, skips, key, recorder.calledBy());
     }
 
     Reply to(Question question, Answer answer, Beside beside) {

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -107,8 +109,19 @@ final class BatchCommand implements Callable<Integer> {
             PolicyLibrary library = PolicyLibrary.load(PolicyFiles.packaged());
             Questions questions = new Questions(library, Optional.ofNullable(policy));
             Explainer explainer = new Explainer(library);
-            Batch.Totals totals =
-                    run(new Batch(questions, question -> explainer.answer(question, false), LONGEST_LINE, this::tell));
+            ExecutorService processors =
+                    Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+            Batch.Totals totals;
+            try {
+                totals = run(new Batch(
+                        questions,
+                        question -> explainer.answer(question, false),
+                        LONGEST_LINE,
+                        this::tell,
+                        processors));
+            } finally {
+                processors.shutdown();
+            }
             return told(totals);
         } catch (UnknownDecision unknown) {
             spec.commandLine().getErr().println(unknown.getMessage());

@@ -4,10 +4,13 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.accreditation.candidate.Endorsement;
 import org.accreditation.candidate.Request;
 import org.accreditation.policy.PlacedTable;
@@ -54,7 +57,7 @@ public final class Decider {
         PolicyFile.DecisionFile plan = version.decision(name).orElseThrow();
         Map<String, Term> terms = version.termsFor(request.status());
         List<EvaluationFault> faults = new ArrayList<>();
-        Map<String, Fact> facts = new LinkedHashMap<>(facts(version, request, day, derivations, faults));
+        Map<String, Fact> facts = new LinkedHashMap<>(facts(version, plan, request, day, derivations, faults));
         Map<String, NestedDecision> nested = nested(version, plan, request, day, facts, derivations);
         nested.values().forEach(made -> made.decision().ifPresent(decision -> faults.addAll(decision.faults())));
         nested.values().forEach(made -> facts.put(made.asked().fact(), fact(made)));
@@ -78,18 +81,30 @@ public final class Decider {
     /** The facts; none where the rules fail, which is a fault of theirs and never an answer. */
     private static Map<String, Fact> facts(
             PolicyVersion version,
+            PolicyFile.DecisionFile plan,
             Request request,
             LocalDate day,
             Derivations derivations,
             List<EvaluationFault> faults) {
         try {
-            return derivations.facts(version, request, day);
+            return derivations.facts(version, request, day, read(version, plan));
         } catch (GivenUp nobodyWaits) {
             throw nobodyWaits;
         } catch (RuntimeException failed) {
             faults.add(EvaluationFault.by("rules " + version.rules().set().name(), failed));
             return Map.of();
         }
+    }
+
+    /** What the tables of a decision read, and what the decisions that it rests on are about. */
+    private static Set<String> read(PolicyVersion version, PolicyFile.DecisionFile plan) {
+        Set<String> read = new HashSet<>();
+        version.tablesOf(plan).forEach(table -> read.addAll(table.table().reads()));
+        plan.nested().stream()
+                .map(PolicyFile.Nested::about)
+                .filter(Objects::nonNull)
+                .forEach(read::add);
+        return read;
     }
 
     private Map<String, NestedDecision> nested(
@@ -158,7 +173,9 @@ public final class Decider {
         LocalDate change = made.entry() != null
                 ? null
                 : made.decision().stream()
-                        .flatMap(decision -> decision.facts().values().stream())
+                        .flatMap(decision -> read(decision.version(), decision.plan()).stream()
+                                .map(decision.facts()::get)
+                                .filter(Objects::nonNull))
                         .map(Fact::nextChange)
                         .filter(day -> day != null && day.isAfter(made.day()))
                         .min(LocalDate::compareTo)

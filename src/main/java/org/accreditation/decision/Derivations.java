@@ -3,20 +3,27 @@ package org.accreditation.decision;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.accreditation.candidate.Body;
 import org.accreditation.candidate.Request;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Term;
 import org.accreditation.rules.Asked;
+import org.accreditation.rules.Derivation;
 import org.accreditation.rules.Fact;
+import org.accreditation.rules.RuleSet;
 import org.accreditation.supervision.Patience;
 
-/** The facts about one person, derived once for each day, status and body that a call asks about. */
+/**
+ * The facts about one person, derived once for each day, status and body that a call asks about, and only those that a decision
+ * reads, unless all are to be told.
+ */
 public final class Derivations {
 
-    private final Map<Key, Map<String, Fact>> derived = new HashMap<>();
+    private final Map<Key, Derivation> derived = new HashMap<>();
 
     private final Patience patience;
+    private final boolean everything;
 
     /** For whoever waits however long it takes. */
     public Derivations() {
@@ -25,7 +32,17 @@ public final class Derivations {
 
     /** For somebody who may leave. */
     public Derivations(Patience patience) {
+        this(patience, false);
+    }
+
+    /**
+     * For somebody who may leave.
+     *
+     * @param everything whether all facts are derived, read or not
+     */
+    public Derivations(Patience patience, boolean everything) {
         this.patience = patience;
+        this.everything = everything;
     }
 
     private record Key(String version, LocalDate day, LocalDate knownUntil, String status, Body body) {}
@@ -40,13 +57,22 @@ public final class Derivations {
         return new Derivations(patience);
     }
 
-    Map<String, Fact> facts(PolicyVersion version, Request request, LocalDate day) {
+    /** What is known of the facts that are read, or of all of them, by name. */
+    Map<String, Fact> facts(PolicyVersion version, Request request, LocalDate day, Set<String> read) {
+        RuleSet rules = version.rules().set();
         Key key = new Key(version.key(), day, request.asOf(), request.status(), request.body());
-        return derived.computeIfAbsent(
-                key, unknown -> version.rules().set().derive(asked(version, request, day), patience::goOn));
+        Derivation derivation =
+                derived.computeIfAbsent(key, unknown -> rules.derivation(asked(version, request, day), patience::goOn));
+        if (everything) {
+            return derivation.all();
+        }
+        Map<String, Fact> facts = new HashMap<>();
+        read.forEach(name -> derivation.fact(name).ifPresent(fact -> facts.put(name, fact)));
+        return facts;
     }
 
-    private static Asked asked(PolicyVersion version, Request request, LocalDate day) {
+    /** What the rules are asked about a day, by a version that sets terms for the status. */
+    public static Asked asked(PolicyVersion version, Request request, LocalDate day) {
         Map<String, Object> set = new HashMap<>();
         for (Term term : version.termsFor(request.status()).values()) {
             if (term.value() != null) {

@@ -70,7 +70,7 @@ final class RuleSets {
         Map<String, String> questions = new TreeMap<>();
         texts.forEach((path, text) -> {
             if (path.endsWith(".drl")) {
-                drl.put("org/accreditation/rules/set" + set + "/" + path, text);
+                drl.put(path.substring(0, path.length() - ".drl".length()), text);
             } else if (path.equals("terms.yaml")) {
                 terms.addAll(yaml.read(folder + path, text, new TypeReference<List<FactCatalogue.TermReading>>() {}));
             } else if (path.equals(QUESTIONS)) {

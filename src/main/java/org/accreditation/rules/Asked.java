@@ -7,6 +7,7 @@ import java.util.Map;
 import org.accreditation.candidate.Body;
 import org.accreditation.candidate.Candidate;
 import org.accreditation.candidate.Employment;
+import org.accreditation.candidate.Entry;
 import org.accreditation.candidate.Located;
 
 /**
@@ -21,6 +22,11 @@ import org.accreditation.candidate.Located;
  */
 public record Asked(
         LocalDate day, LocalDate knownUntil, String status, Body body, Candidate candidate, Map<String, Object> terms) {
+
+    /** Whether an entry is known by then: one that is dated later is not. */
+    boolean isKnown(Entry entry) {
+        return entry.since() == null || !entry.since().isAfter(knownUntil);
+    }
 
     /** Whether the body is an authority in which somebody can work; null where that is unknown. */
     public Boolean bodyIsAuthority() {

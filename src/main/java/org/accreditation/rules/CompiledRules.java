@@ -1,16 +1,18 @@
 package org.accreditation.rules;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
-import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.KieModule;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
+import org.kie.api.builder.model.KieModuleModel;
+import org.kie.api.runtime.KieContainer;
 import org.kie.internal.builder.conf.ExternaliseCanonicalModelLambdaOption;
 
 /**
@@ -25,7 +27,7 @@ public record CompiledRules(byte[] module) {
      * Compiles rules.
      *
      * @param name of the rule set
-     * @param drl texts of the rules, by path
+     * @param drl texts of the rules, by the name of the file without its ending
      * @throws IllegalArgumentException where they do not compile, with what the compiler says
      */
     public static CompiledRules compile(String name, Map<String, String> drl) {
@@ -34,10 +36,14 @@ public record CompiledRules(byte[] module) {
         KieFileSystem files = services.newKieFileSystem();
         files.generateAndWritePomXML(id);
         // One class for all conditions instead of one for each: a third of the time to compile.
-        files.writeKModuleXML(services.newKieModuleModel()
-                .setConfigurationProperty(ExternaliseCanonicalModelLambdaOption.PROPERTY_NAME, "false")
-                .toXML());
-        drl.forEach((path, text) -> files.write("src/main/resources/" + path, text));
+        KieModuleModel bases = services.newKieModuleModel()
+                .setConfigurationProperty(ExternaliseCanonicalModelLambdaOption.PROPERTY_NAME, "false");
+        drl.forEach((file, text) -> {
+            String folder = packageOf(name, file, text);
+            bases.newKieBaseModel(file).addPackage(folder);
+            files.write("src/main/resources/" + folder.replace('.', '/') + "/" + file + ".drl", text);
+        });
+        files.writeKModuleXML(bases.toXML());
         KieBuilder builder = services.newKieBuilder(files).buildAll(ExecutableModelProject.class);
         if (builder.getResults().hasMessages(Message.Level.ERROR)) {
             throw new IllegalArgumentException("Rule set " + name + " does not compile: "
@@ -48,11 +54,23 @@ public record CompiledRules(byte[] module) {
         return new CompiledRules(((InternalKieModule) builder.getKieModule()).getBytes());
     }
 
-    KieBase load() {
+    /** Each file has a package of its own, so that it can be a rule base of its own. */
+    private static String packageOf(String set, String file, String text) {
+        String wanted = "org.accreditation.rules.set" + set + "." + file.replace('-', '_');
+        if (!text.startsWith("package " + wanted + "\n")) {
+            throw new IllegalArgumentException(file + ".drl must begin with: package " + wanted);
+        }
+        return wanted;
+    }
+
+    /** The rules of each file, by its name without the ending. */
+    Map<String, RuleGroup> load() {
         KieServices services = KieServices.get();
         KieModule loaded =
                 services.getRepository().addKieModule(services.getResources().newByteArrayResource(module));
-        return services.newKieContainer(loaded.getReleaseId(), CompiledRules.class.getClassLoader())
-                .getKieBase();
+        KieContainer container = services.newKieContainer(loaded.getReleaseId(), CompiledRules.class.getClassLoader());
+        Map<String, RuleGroup> groups = new TreeMap<>();
+        container.getKieBaseNames().forEach(file -> groups.put(file, new RuleGroup(file, container.getKieBase(file))));
+        return groups;
     }
 }

@@ -94,4 +94,11 @@ public record Considered(
     public boolean isUnclear() {
         return verdict == Verdict.UNCLEAR;
     }
+
+    /** In the order of a request: entries of a list by their number. */
+    static int inOrderOfPlace(Considered a, Considered b) {
+        int byLength = Integer.compare(a.entry.length(), b.entry.length());
+        int byPlace = byLength == 0 ? a.entry.compareTo(b.entry) : byLength;
+        return byPlace == 0 ? a.why.compareTo(b.why) : byPlace;
+    }
 }

@@ -83,6 +83,7 @@ public final class FactCatalogue {
      * @param choices for such a term that is a choice, what the derivation understands
      * @param data files beside the policies that its derivation reads
      * @param goesWith what other facts are where this one is known
+     * @param rules the file of rules that derives it, without its ending
      * @param differences for the difference of two facts, as {@code a - b}, the cell that it always meets
      */
     public record Entry(
@@ -97,14 +98,15 @@ public final class FactCatalogue {
             Map<String, List<String>> choices,
             List<String> data,
             List<GoesWith> goesWith,
-            Map<String, String> differences) {
+            Map<String, String> differences,
+            String rules) {
 
         private static final List<String> TYPES = List.of("string", "number", "boolean");
 
         public Entry {
-            if (name == null || question == null || !TYPES.contains(type)) {
+            if (name == null || question == null || rules == null || !TYPES.contains(type)) {
                 throw new IllegalArgumentException(
-                        "A fact needs 'name', 'question' and 'type', which is one of " + TYPES + ".");
+                        "A fact needs 'name', 'question', 'rules' and 'type', which is one of " + TYPES + ".");
             }
             goesWith = goesWith == null ? List.of() : List.copyOf(goesWith);
             differences = differences == null ? Map.of() : Map.copyOf(differences);

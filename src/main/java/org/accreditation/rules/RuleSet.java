@@ -1,28 +1,24 @@
 package org.accreditation.rules;
 
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.accreditation.candidate.AgencyEngagement;
 import org.accreditation.candidate.Candidate;
 import org.accreditation.candidate.Entry;
-import org.kie.api.KieBase;
-import org.kie.api.runtime.KieSession;
 
 /**
- * A compiled rule set. It holds no state between calls: every derivation has a session of its own.
- *
- * <p>Entries dated after the day until which things are known are not shown to the rules at all.
+ * A compiled rule set: its files, each with a rule base of its own, and the catalogue of what they derive. It holds no state
+ * between calls.
  */
 public final class RuleSet {
 
     private final String name;
-    private final KieBase rules;
+    private final Map<String, RuleGroup> groups;
+    private final Map<String, List<Class<?>>> read = new TreeMap<>();
     private final List<Register> registers;
     private final List<SiteList> sites;
     private final FactCatalogue catalogue;
@@ -32,6 +28,7 @@ public final class RuleSet {
      *
      * @param registers who keeps a register of social workers
      * @param sites which authorities are named as sites of the national assessment
+     * @throws IllegalArgumentException where a fact of the catalogue names a file of rules that there is not
      */
     public RuleSet(
             String name,
@@ -39,11 +36,36 @@ public final class RuleSet {
             List<Register> registers,
             List<SiteList> sites,
             FactCatalogue catalogue) {
+        this(name, compiled.load(), registers, sites, catalogue);
+        catalogue
+                .names()
+                .forEach(fact -> group(catalogue.fact(fact).orElseThrow().rules()));
+    }
+
+    private RuleSet(
+            String name,
+            Map<String, RuleGroup> groups,
+            List<Register> registers,
+            List<SiteList> sites,
+            FactCatalogue catalogue) {
         this.name = name;
-        this.rules = compiled.load();
+        this.groups = groups;
         this.registers = List.copyOf(registers);
         this.sites = List.copyOf(sites);
         this.catalogue = catalogue;
+        groups.values().forEach(group -> read.put(group.name(), Derivation.readBy(group)));
+    }
+
+    /** The same rules, with no session yet. */
+    RuleSet anew() {
+        Map<String, RuleGroup> anew = new LinkedHashMap<>();
+        groups.forEach((file, group) -> anew.put(file, group.anew()));
+        return new RuleSet(name, anew, registers, sites, catalogue);
+    }
+
+    /** How many sessions are laid by. */
+    int idleSessions() {
+        return groups.values().stream().mapToInt(RuleGroup::idleSessions).sum();
     }
 
     public String name() {
@@ -54,54 +76,45 @@ public final class RuleSet {
         return catalogue;
     }
 
+    List<Register> registers() {
+        return registers;
+    }
+
+    List<SiteList> sites() {
+        return sites;
+    }
+
+    Collection<RuleGroup> groups() {
+        return groups.values();
+    }
+
+    /** The rules of one file. */
+    RuleGroup group(String file) {
+        RuleGroup group = groups.get(file);
+        if (group == null) {
+            throw new IllegalArgumentException(
+                    "There is no file of rules '" + file + "'. There are: " + String.join(", ", groups.keySet()) + ".");
+        }
+        return group;
+    }
+
+    /** The kinds of objects that a group reads. */
+    List<Class<?>> read(RuleGroup group) {
+        return read.get(group.name());
+    }
+
     /** Every fact that the rules derive, by name. A fact of the catalogue that they do not derive is unknown. */
     public Map<String, Fact> derive(Asked asked) {
-        return derive(asked, () -> {});
+        return derivation(asked, () -> {}).all();
     }
 
     /**
-     * The same, which can be stopped.
+     * The facts about one person, each to be derived when it is asked for.
      *
      * @param beforeEachRule is run before each rule that fires; whatever it throws ends the derivation
      */
-    public Map<String, Fact> derive(Asked asked, Runnable beforeEachRule) {
-        KieSession session = rules.newKieSession();
-        try {
-            session.insert(asked);
-            session.insert(asked.candidate());
-            registers.forEach(session::insert);
-            sites.forEach(session::insert);
-            insertHistory(session, asked);
-            session.fireAllRules(firing -> {
-                beforeEachRule.run();
-                return true;
-            });
-            return collect(session);
-        } finally {
-            session.dispose();
-        }
-    }
-
-    private static void insertHistory(KieSession session, Asked asked) {
-        Candidate candidate = asked.candidate();
-        lists(candidate).forEach((pointer, entries) -> {
-            if (entries == null) {
-                session.insert(new NotGiven(pointer));
-            } else {
-                entries.stream()
-                        .filter(entry -> entry.since() == null || !entry.since().isAfter(asked.knownUntil()))
-                        .forEach(session::insert);
-            }
-        });
-        single(session, "/candidate/asye", candidate.asye());
-        single(session, "/candidate/postOffered", candidate.postOffered());
-        single(session, "/candidate/plan", candidate.plan());
-        single(session, "/candidate/sitting", candidate.sitting());
-        single(session, "/candidate/agencyEngagement", candidate.agencyEngagement());
-    }
-
-    private static void single(KieSession session, String pointer, Object given) {
-        session.insert(given == null ? new NotGiven(pointer) : given);
+    public Derivation derivation(Asked asked, Runnable beforeEachRule) {
+        return new Derivation(this, asked, beforeEachRule);
     }
 
     private static Map<String, List<? extends Entry>> lists(Candidate candidate) {
@@ -130,40 +143,5 @@ public final class RuleSet {
                 .filter(entry -> entry.since() != null && entry.since().isAfter(knownUntil))
                 .map(Entry::pointer)
                 .toList();
-    }
-
-    private static Map<String, Fact> collect(KieSession session) {
-        Map<String, List<Considered>> considered =
-                objects(session, Considered.class).stream().collect(Collectors.groupingBy(Considered::fact));
-        Map<String, Fact> facts = new TreeMap<>();
-        for (Fact fact : objects(session, Fact.class)) {
-            List<Considered> entries = settled(considered.getOrDefault(fact.name(), List.of()), fact.considered());
-            if (facts.put(fact.name(), fact.having(entries)) != null) {
-                throw new IllegalStateException("The rules derive '" + fact.name() + "' twice.");
-            }
-        }
-        return facts;
-    }
-
-    /** What was made of each entry; what settling the fact made of it takes the place of what a rule did. */
-    private static List<Considered> settled(List<Considered> byRules, List<Considered> bySettling) {
-        Set<String> overruled = bySettling.stream().map(Considered::entry).collect(Collectors.toSet());
-        return Stream.concat(byRules.stream().filter(entry -> !overruled.contains(entry.entry())), bySettling.stream())
-                .sorted(RuleSet::inOrderOfPlace)
-                .distinct()
-                .toList();
-    }
-
-    private static int inOrderOfPlace(Considered a, Considered b) {
-        int byLength = Integer.compare(a.entry().length(), b.entry().length());
-        int byPlace = byLength == 0 ? a.entry().compareTo(b.entry()) : byLength;
-        return byPlace == 0 ? a.why().compareTo(b.why()) : byPlace;
-    }
-
-    private static <T> List<T> objects(KieSession session, Class<T> type) {
-        Collection<?> found = session.getObjects(type::isInstance);
-        List<T> objects = new ArrayList<>();
-        found.forEach(object -> objects.add(type.cast(object)));
-        return objects;
     }
 }

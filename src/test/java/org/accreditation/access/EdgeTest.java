@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -18,6 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import org.accreditation.explanation.LongHistory;
 import org.junit.jupiter.api.Test;
 
 /** Nobody holds up others: not by bodies that do not come, and not by what takes long. */
@@ -29,6 +33,9 @@ class EdgeTest {
 
     @Inject
     Edge edge;
+
+    @Inject
+    MeterRegistry meters;
 
     @TestHTTPResource
     URI service;
@@ -66,13 +73,18 @@ class EdgeTest {
     }
 
     private Socket halfSent(String path, boolean json) throws IOException {
+        Socket socket = asking(path, json ? "application/json" : "application/x-www-form-urlencoded", 500);
+        socket.getOutputStream().write('{');
+        socket.getOutputStream().flush();
+        return socket;
+    }
+
+    private Socket asking(String path, String type, int length) throws IOException {
         Socket socket = new Socket(service.getHost(), service.getPort());
         socket.getOutputStream()
                 .write(("POST " + path + " HTTP/1.1\r\nHost: localhost:" + service.getPort() + "\r\nContent-Type: "
-                                + (json ? "application/json" : "application/x-www-form-urlencoded")
-                                + "\r\nContent-Length: 500\r\n\r\n{")
+                                + type + "\r\nContent-Length: " + length + "\r\n\r\n")
                         .getBytes(StandardCharsets.UTF_8));
-        socket.getOutputStream().flush();
         return socket;
     }
 
@@ -101,7 +113,7 @@ class EdgeTest {
     }
 
     @Test
-    void every_place_is_free_again_however_a_call_ended() throws IOException {
+    void every_place_is_free_again_however_a_call_ended() throws Exception {
         answers("");
         given().contentType("application/json").body("{").post(DECISION).then().statusCode(400);
         given().contentType("application/json")
@@ -121,11 +133,62 @@ class EdgeTest {
                 .statusCode(200);
         given().get("/v1/journal/export").then().statusCode(200);
         halfSent(DECISION, true).close();
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!isIdle() && System.nanoTime() < end) {
-            Thread.onSpinWait();
+        until(this::isIdle);
+    }
+
+    @Test
+    void work_ends_where_its_client_leaves() throws Exception {
+        byte[] dear = LongHistory.NEARLY_THERE.request("local-reference", null, 1000);
+        double before = left();
+        try (Socket client = asking(DECISION + "?explain=full", "application/json", dear.length)) {
+            client.getOutputStream().write(dear);
+            client.getOutputStream().flush();
+            until(() -> edge.bulkhead(Weight.HEAVY).working() == 1);
         }
-        assertThat(isIdle()).isTrue();
+        until(this::isIdle);
+        assertThat(left()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void a_batch_ends_where_its_client_leaves() throws Exception {
+        byte[] line = (person().replace("\n", "") + "\n").getBytes(StandardCharsets.UTF_8);
+        double before = decided();
+        try (Socket client = asking(DECISION + "/batch", "application/x-ndjson", 20_000 * line.length)) {
+            new Thread(() -> send(client, line)).start();
+            assertThat(client.getInputStream().readNBytes(10_000)).hasSize(10_000);
+        }
+        until(this::isIdle);
+        assertThat(decided()).isBetween(before + 1, before + 19_000);
+    }
+
+    private static void send(Socket client, byte[] line) {
+        try {
+            for (int i = 0; i < 20_000; i++) {
+                client.getOutputStream().write(line);
+            }
+        } catch (IOException left) {
+            // as is meant
+        }
+    }
+
+    private double left() {
+        return meters.find("accreditation.calls.left").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    private double decided() {
+        return meters.find("accreditation.decisions").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    private static void until(BooleanSupplier isSo) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!isSo.getAsBoolean() && System.nanoTime() < end) {
+            Thread.sleep(5);
+        }
+        assertThat(isSo.getAsBoolean()).isTrue();
     }
 
     private boolean isIdle() {

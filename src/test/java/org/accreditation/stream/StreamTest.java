@@ -414,7 +414,8 @@ class StreamTest {
                         new Questions(TestPolicies.library(), Optional.of("local-reference")),
                         question -> explainer.answer(question, false),
                         1 << 20,
-                        wrongHere -> {})
+                        wrongHere -> {},
+                        Runnable::run)
                 .run(
                         "endorsement",
                         Files.newInputStream(in),
