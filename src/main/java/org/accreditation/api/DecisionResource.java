@@ -84,7 +84,7 @@ public class DecisionResource {
         Replies.Beside beside = replies.beside(receipt, journal, key, faults);
         Parameters.refuse(faults);
         return metrics.timed(() -> watched.call("decision", http, way -> {
-            Question question = way.stage(Stage.READ, () -> questions.read(decision, Body.upTo(LARGEST, body)));
+            Question question = way.stage(Stage.READ, () -> questions.read(decision, RequestBody.upTo(LARGEST, body)));
             Answer answer = way.stage(Stage.DECIDE, () -> explainer.answer(question, full, call));
             Reply reply = way.stage(Stage.SEAL, () -> replies.to(question, answer, beside));
             call.worked();

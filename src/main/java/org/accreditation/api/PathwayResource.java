@@ -59,8 +59,8 @@ public class PathwayResource {
         Replies.Beside beside = replies.beside(receipt, journal, key, faults);
         Parameters.refuse(faults);
         return metrics.timed(() -> watched.call("pathway", http, way -> {
-            Questions.PathwayRequest request =
-                    way.stage(Stage.READ, () -> questions.pathway(Body.upTo(DecisionResource.LARGEST, body), policies));
+            Questions.PathwayRequest request = way.stage(
+                    Stage.READ, () -> questions.pathway(RequestBody.upTo(DecisionResource.LARGEST, body), policies));
             Pathway pathway = way.stage(Stage.DECIDE, () -> finder.find(request.asOf(), request.policies(), call));
             Reply reply = way.stage(Stage.SEAL, () -> replies.to(request, pathway, beside));
             call.worked();

@@ -18,9 +18,9 @@ import org.accreditation.journal.Writing;
 import org.accreditation.question.Question;
 import org.accreditation.question.Questions;
 import org.accreditation.question.Unavailable;
-import org.accreditation.receipt.Proven;
 import org.accreditation.receipt.Receipt;
 import org.accreditation.receipt.Receipts;
+import org.accreditation.receipt.SignedAnswer;
 import org.accreditation.supervision.GivenUp;
 import org.accreditation.supervision.Patience;
 import org.jboss.logging.Logger;
@@ -88,8 +88,9 @@ final class Answering {
                 Writing.of(caller, question, answer, plain, digest).named(asked.name() + "\n" + answer.id())));
         return () -> {
             Optional<Recorded> recorded = recording.map(Journal::await);
-            String data =
-                    signed == null ? plain : Json.compact(new Kept(new Proven(answer, signed), recorded.orElse(null)));
+            String data = signed == null
+                    ? plain
+                    : Json.compact(new Kept(new SignedAnswer(answer, signed), recorded.orElse(null)));
             return new Answered(
                     answer.id(), DecisionEvent.of(asked, answer, recorded, data).bytes());
         };
@@ -97,7 +98,7 @@ final class Answering {
 
     /** As over HTTP: beside a receipt, where the decision is on record. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Kept(@JsonUnwrapped Proven proven, Recorded journal) {}
+    private record Kept(@JsonUnwrapped SignedAnswer proven, Recorded journal) {}
 
     private Patience patience() {
         long end = System.nanoTime() + deadline.toNanos();

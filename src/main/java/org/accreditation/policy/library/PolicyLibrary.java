@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.accreditation.policy.Once;
+import org.accreditation.policy.Lazy;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyLoader;
@@ -36,7 +36,7 @@ public final class PolicyLibrary {
     private final Map<String, List<TableFault>> unreadable;
 
     /** A version: what its {@code policy.yaml} says, where that can be read, and the rest of it. */
-    private record Known(Optional<PolicyFile> file, Once<Loaded> rest) {
+    private record Known(Optional<PolicyFile> file, Lazy<Loaded> rest) {
         boolean isRefused() {
             return rest.isDone() && !rest.get().faults().isEmpty();
         }
@@ -74,7 +74,7 @@ public final class PolicyLibrary {
                         key,
                         new Known(
                                 loader.readable(key),
-                                new Once<>(() -> library.loaded(
+                                new Lazy<>(() -> library.loaded(
                                         key, loader, loader.files().stamps().get(key))))));
         return library;
     }
@@ -84,7 +84,7 @@ public final class PolicyLibrary {
         PolicyLibrary library = new PolicyLibrary(Map.of());
         versions.forEach(version -> library.versions.put(
                 version.key(),
-                new Known(Optional.of(version.file()), new Once<>(() -> new Loaded(Optional.of(version), List.of())))));
+                new Known(Optional.of(version.file()), new Lazy<>(() -> new Loaded(Optional.of(version), List.of())))));
         return library;
     }
 
@@ -113,11 +113,15 @@ public final class PolicyLibrary {
         return new TableFault(PolicyFiles.TABLES + key + "/policy.yaml", null, null, message);
     }
 
-    /** Loads every version and compiles every model that no call has needed so far, so that none has to wait for it. */
+    /**
+     * Loads every version that no call has needed so far, and compiles for the engine what it has to answer for, so that none
+     * has to wait for it.
+     */
     public void warmUp() {
         versions.values().forEach(version -> version.rest().get());
-        served().forEach(version ->
-                version.tables().values().forEach(placed -> placed.engine().compile()));
+        served().forEach(version -> version.tables().values().stream()
+                .filter(placed -> !placed.isIndexed())
+                .forEach(placed -> placed.engine().compile()));
     }
 
     /** Every version, and every file of sources that cannot be read, and whether it is served; nothing is loaded for this. */
@@ -231,7 +235,7 @@ public final class PolicyLibrary {
     public Optional<String> digest(String key) {
         return Optional.ofNullable(versions.get(key))
                 .map(Known::rest)
-                .filter(Once::isDone)
+                .filter(Lazy::isDone)
                 .flatMap(rest -> rest.get().version())
                 .map(PolicyVersion::digest);
     }

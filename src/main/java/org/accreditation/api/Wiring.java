@@ -11,15 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.accreditation.answer.Answerer;
+import org.accreditation.decision.Decider;
+import org.accreditation.decision.SecondOpinion;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Questions;
 import org.accreditation.question.Unavailable;
 import org.accreditation.receipt.Archive;
-import org.accreditation.receipt.Attested;
 import org.accreditation.receipt.Keys;
 import org.accreditation.receipt.Receipts;
+import org.accreditation.receipt.RecordedBefore;
 import org.accreditation.receipt.Verifier;
 import org.accreditation.scenario.PolicyReports;
 import org.accreditation.supervision.Supervised;
@@ -28,9 +31,9 @@ import org.jboss.logging.Logger;
 
 /** Wires the parts together; they know nothing of the container. */
 @ApplicationScoped
-class Service {
+class Wiring {
 
-    private static final Logger LOG = Logger.getLogger(Service.class);
+    private static final Logger LOG = Logger.getLogger(Wiring.class);
 
     /** Loading what nobody has asked for yet leaves the first callers this long to themselves. */
     private static final int REST_AFTER_SECONDS = 2;
@@ -92,8 +95,28 @@ class Service {
 
     @Produces
     @Singleton
-    Explainer explainer(PolicyLibrary library) {
-        return new Explainer(library);
+    Explainer explainer(PolicyLibrary library, SecondOpinion opinion) {
+        return new Explainer(new Answerer(new Decider(library, opinion)));
+    }
+
+    @Produces
+    @Singleton
+    SecondOpinion secondOpinion(Settings settings, Metrics metrics) {
+        return new SecondOpinion(settings.engine().oneIn(), metrics);
+    }
+
+    @Produces
+    @Singleton
+    @Startup
+    @Named("second opinion")
+    Supervised judging(SecondOpinion opinion) {
+        Supervised judging = new Supervised("second opinion", opinion::run, Clock.systemUTC());
+        judging.start();
+        return judging;
+    }
+
+    void stopJudging(@Disposes @Named("second opinion") Supervised judging) {
+        judging.stop();
     }
 
     @Produces
@@ -128,8 +151,9 @@ class Service {
     @Produces
     @Singleton
     Verifier verifier(Keys keys, Archive archive, Journals journals) {
-        Attested attested =
-                journals.journal().<Attested>map(journal -> journal::heldBefore).orElseGet(Attested::byNobody);
+        RecordedBefore attested = journals.journal()
+                .<RecordedBefore>map(journal -> journal::heldBefore)
+                .orElseGet(RecordedBefore::byNobody);
         return new Verifier(keys, attested, archive);
     }
 }
