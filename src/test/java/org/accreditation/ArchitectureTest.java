@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.IOException;
@@ -17,10 +18,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.accreditation.policy.DerivingCode;
+import org.accreditation.tables.analysis.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +89,45 @@ class ArchitectureTest {
                 .should()
                 .beFreeOfCycles()
                 .check(CLASSES);
+    }
+
+    /**
+     * Of the rooms that the container looks into by itself, and those that the compiled rules use, nobody here can say. A class
+     * that only a signature shows is shown with what it belongs to.
+     */
+    @Test
+    void a_room_shows_no_class_that_nobody_outside_has_to_do_with() {
+        Set<Class<?>> askedByTests = Set.of(DerivingCode.class, Samples.class);
+        Set<String> lookedInto = Set.of("access", "api", "candidate", "command", "pages", "rules");
+        Predicate<JavaClass> isShown =
+                each -> each.isTopLevelClass() && each.getModifiers().contains(JavaModifier.PUBLIC);
+        List<String> needlessly = CLASSES.stream()
+                .filter(isShown)
+                .filter(each -> !lookedInto.contains(room(each)))
+                .filter(each -> askedByTests.stream().noneMatch(each::isEquivalentTo))
+                .filter(each -> withNested(each)
+                        .flatMap(part -> part.getDirectDependenciesToSelf().stream())
+                        .noneMatch(use -> !samePackage(use.getOriginClass(), each)
+                                || isShown.test(use.getOriginClass())
+                                        && signatures(use.getOriginClass()).anyMatch(each::equals)))
+                .map(JavaClass::getName)
+                .toList();
+        assertThat(needlessly).isEmpty();
+    }
+
+    private static Stream<JavaClass> withNested(JavaClass outer) {
+        return CLASSES.stream()
+                .filter(each -> each.equals(outer) || each.getName().startsWith(outer.getName() + "$"));
+    }
+
+    private static boolean samePackage(JavaClass one, JavaClass other) {
+        return one.getPackageName().equals(other.getPackageName());
+    }
+
+    private static Stream<JavaClass> signatures(JavaClass of) {
+        return of.getMethods().stream()
+                .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+                .flatMap(method -> method.getAllInvolvedRawTypes().stream());
     }
 
     @Test

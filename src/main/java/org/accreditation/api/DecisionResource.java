@@ -80,7 +80,7 @@ public class DecisionResource {
         Replies.Beside beside = replies.beside(receipt, journal, key, faults);
         Parameters.refuse(faults);
         return metrics.timed(() -> {
-            Question question = questions.read(decision, Body.upTo(LARGEST, body));
+            Question question = questions.read(decision, RequestBody.upTo(LARGEST, body));
             Answer answer = explainer.answer(question, full, call);
             Reply reply = replies.to(question, answer, beside);
             call.worked();

@@ -56,7 +56,8 @@ public class PathwayResource {
         Replies.Beside beside = replies.beside(receipt, journal, key, faults);
         Parameters.refuse(faults);
         return metrics.timed(() -> {
-            Questions.PathwayRequest request = questions.pathway(Body.upTo(DecisionResource.LARGEST, body), policies);
+            Questions.PathwayRequest request =
+                    questions.pathway(RequestBody.upTo(DecisionResource.LARGEST, body), policies);
             Pathway pathway = finder.find(request.asOf(), request.policies(), call);
             Reply reply = replies.to(request, pathway, beside);
             call.worked();

@@ -35,14 +35,14 @@ final class NoGapNoOverlap implements Check {
                         table,
                         null,
                         "No row covers this case: "
-                                + SamplePerson.of(version, table, example).text() + ". Add a row, or widen one.")));
+                                + PersonInGap.of(version, table, example).text() + ". Add a row, or widen one.")));
         coverage.overlaps()
                 .forEach(overlap -> faults.accept(Check.fault(
                         version,
                         table,
                         overlap.rows().get(0),
                         "It and '" + overlap.rows().get(1).id() + "' both cover this case: "
-                                + SamplePerson.of(version, table, overlap.example())
+                                + PersonInGap.of(version, table, overlap.example())
                                         .text() + ". Narrow one of them, so that exactly one row applies.")));
     }
 

@@ -22,10 +22,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.accreditation.journal.seal.Person;
+import org.accreditation.journal.seal.PersonKey;
 
 /** Reads and writes lines of the tables; knows SQL and nothing of what they mean. */
-public final class Tables {
+public final class JournalStore {
 
     /** No database that is used here finds this too long. */
     private static final int PART = 1_000_000;
@@ -34,7 +34,7 @@ public final class Tables {
 
     private final Connection connection;
 
-    public Tables(Connection connection) {
+    public JournalStore(Connection connection) {
         this.connection = connection;
     }
 
@@ -66,7 +66,7 @@ public final class Tables {
 
     // ---- persons
 
-    public void insertPersons(Collection<Person> persons) throws SQLException {
+    public void insertPersons(Collection<PersonKey> persons) throws SQLException {
         insert(
                 "INSERT INTO journal_person (person, lookup, sealed_key, made_at) VALUES (?, ?, ?, ?)",
                 persons,
@@ -106,7 +106,7 @@ public final class Tables {
                 "SELECT person, lookup, sealed_key, made_at FROM journal_person WHERE " + column + " IN (" + places
                         + ")",
                 s -> strings(s, values),
-                Tables::person);
+                JournalStore::person);
     }
 
     /** Persons after a name, in the order of names. */
@@ -115,7 +115,7 @@ public final class Tables {
                 "SELECT person, lookup, sealed_key, made_at FROM journal_person WHERE person > ? ORDER BY person LIMIT "
                         + limit,
                 s -> s.setString(1, name),
-                Tables::person);
+                JournalStore::person);
     }
 
     /** Persons about whom nothing was written since an instant. */
@@ -268,7 +268,7 @@ public final class Tables {
 
     // ---- entries
 
-    public void insertEntries(List<Entry> entries) throws SQLException {
+    public void insertEntries(List<JournalEntry> entries) throws SQLException {
         insert(
                 "INSERT INTO journal_entry (chain, seq, kind, taken_at, caller, caller_kind, person, about, detail, sealed,"
                         + " checkpoint, previous, hash, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -293,11 +293,11 @@ public final class Tables {
     }
 
     /** A decision and where it stands. */
-    private record Placed(EntryName entry, int number, Entry.Line line) {}
+    private record Placed(EntryName entry, int number, JournalEntry.Line line) {}
 
-    private void insertDecisions(List<Entry> entries) throws SQLException {
+    private void insertDecisions(List<JournalEntry> entries) throws SQLException {
         List<Placed> placed = new ArrayList<>();
-        for (Entry entry : entries) {
+        for (JournalEntry entry : entries) {
             for (int i = 0; i < entry.decisions().size(); i++) {
                 placed.add(new Placed(entry.name(), i, entry.decisions().get(i)));
             }
@@ -351,7 +351,7 @@ public final class Tables {
 
         /** Of a chain that holds none. */
         public static Head none(String chain) {
-            return new Head(chain, 0, Entry.FIRST, Instant.EPOCH);
+            return new Head(chain, 0, JournalEntry.FIRST, Instant.EPOCH);
         }
     }
 
@@ -359,7 +359,7 @@ public final class Tables {
         return list(
                         "SELECT chain, seq, hash, taken_at FROM journal_entry WHERE chain = ? ORDER BY seq DESC LIMIT 1",
                         s -> s.setString(1, chain),
-                        Tables::head)
+                        JournalStore::head)
                 .stream()
                 .findFirst();
     }
@@ -398,27 +398,28 @@ public final class Tables {
      * Entries of a chain from one number to before another, in order. The decisions are read after them: whatever entry is
      * there, its decisions are too, also of one that another instance writes meanwhile.
      */
-    public List<Entry> entries(String chain, long from, long before) throws SQLException {
-        List<Entry> bare = list(
+    public List<JournalEntry> entries(String chain, long from, long before) throws SQLException {
+        List<JournalEntry> bare = list(
                 "SELECT * FROM journal_entry WHERE chain = ? AND seq >= ? AND seq < ? ORDER BY seq",
                 s -> range(s, chain, from, before),
                 line -> entry(line, Map.of()));
         if (bare.isEmpty()) {
             return bare;
         }
-        Map<EntryName, List<Entry.Line>> decisions = decisions(chain, from, before);
+        Map<EntryName, List<JournalEntry.Line>> decisions = decisions(chain, from, before);
         return bare.stream()
                 .map(entry -> entry.with(decisions.getOrDefault(entry.name(), List.of())))
                 .toList();
     }
 
-    public Optional<Entry> entry(EntryName name) throws SQLException {
+    public Optional<JournalEntry> entry(EntryName name) throws SQLException {
         return entries(name.chain(), name.seq(), name.seq() + 1).stream().findFirst();
     }
 
-    public static Entry entry(ResultSet line, Map<EntryName, List<Entry.Line>> decisions) throws SQLException {
+    public static JournalEntry entry(ResultSet line, Map<EntryName, List<JournalEntry.Line>> decisions)
+            throws SQLException {
         EntryName name = new EntryName(line.getString("chain"), line.getLong("seq"));
-        return new Entry(
+        return new JournalEntry(
                 name,
                 line.getString("kind"),
                 instant(line, "taken_at"),
@@ -436,12 +437,12 @@ public final class Tables {
     }
 
     /** The decisions of entries of a chain, by entry; also of entries that are not there. */
-    public Map<EntryName, List<Entry.Line>> decisions(String chain, long from, long before) throws SQLException {
-        Map<EntryName, List<Entry.Line>> decisions = new HashMap<>();
+    public Map<EntryName, List<JournalEntry.Line>> decisions(String chain, long from, long before) throws SQLException {
+        Map<EntryName, List<JournalEntry.Line>> decisions = new HashMap<>();
         list(
                         "SELECT * FROM journal_decision WHERE chain = ? AND seq >= ? AND seq < ? ORDER BY seq, number",
                         s -> range(s, chain, from, before),
-                        Tables::placed)
+                        JournalStore::placed)
                 .forEach(placed -> decisions
                         .computeIfAbsent(placed.entry(), none -> new ArrayList<>())
                         .add(placed.line()));
@@ -452,7 +453,7 @@ public final class Tables {
         return new Placed(
                 new EntryName(line.getString("chain"), line.getLong("seq")),
                 line.getInt("number"),
-                new Entry.Line(
+                new JournalEntry.Line(
                         line.getString("id"),
                         line.getString("decision"),
                         line.getString("status"),

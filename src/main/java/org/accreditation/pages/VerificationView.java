@@ -17,10 +17,11 @@ import org.accreditation.receipt.Verification;
  * @param steps one by one
  * @param difference the first step at which recomputing gives something else; null where there is none
  */
-record Proof(String heading, boolean good, String summary, String next, List<Step> steps, Difference difference) {
+record VerificationView(
+        String heading, boolean good, String summary, String next, List<Step> steps, Difference difference) {
 
     /** One check. */
-    record Step(String what, Word result, String detail) {}
+    record Step(String what, OutcomeTag result, String detail) {}
 
     /** The first step that differs, and what it was then and is now. */
     record Difference(String step, String pointer, String then, String now) {}
@@ -31,7 +32,7 @@ record Proof(String heading, boolean good, String summary, String next, List<Ste
      * @param recomputed what recomputing gave
      * @param notRecomputed why nothing was recomputed, where nothing was
      */
-    static Proof of(EntryIntegrity record, Optional<Verification> recomputed, String notRecomputed) {
+    static VerificationView of(EntryIntegrity record, Optional<Verification> recomputed, String notRecomputed) {
         List<Step> steps = new ArrayList<>();
         record.checks()
                 .forEach(check -> steps.add(
@@ -46,13 +47,13 @@ record Proof(String heading, boolean good, String summary, String next, List<Ste
         boolean same = recomputed
                 .filter(verification -> verification.verdict() == Verification.Verdict.PROVEN)
                 .isPresent();
-        return new Proof(
+        return new VerificationView(
                 heading(record, recomputed),
                 record.intact() && same,
                 summary(record, recomputed, notRecomputed),
                 next(record, recomputed),
                 List.copyOf(steps),
-                recomputed.flatMap(Proof::difference).orElse(null));
+                recomputed.flatMap(VerificationView::difference).orElse(null));
     }
 
     private static String heading(EntryIntegrity record, Optional<Verification> recomputed) {
@@ -106,12 +107,12 @@ record Proof(String heading, boolean good, String summary, String next, List<Ste
                 .findFirst();
     }
 
-    private static Word word(String result) {
+    private static OutcomeTag word(String result) {
         return switch (result) {
-            case "PASSED" -> new Word("Good", "green");
-            case "FAILED" -> new Word("Not good", "red");
-            case "NOTED" -> new Word("Note", "yellow");
-            default -> new Word("Not done", "grey");
+            case "PASSED" -> new OutcomeTag("Good", "green");
+            case "FAILED" -> new OutcomeTag("Not good", "red");
+            case "NOTED" -> new OutcomeTag("Note", "yellow");
+            default -> new OutcomeTag("Not done", "grey");
         };
     }
 

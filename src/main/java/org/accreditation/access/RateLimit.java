@@ -16,7 +16,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * several. What a call costs is known once its body is here, and then owed: whoever owes waits before the next one.
  */
 @ApplicationScoped
-class Pace {
+class RateLimit {
 
     /** Callers that are kept in mind; those who have not called for longest are forgotten first. */
     private static final int CALLERS = 10_000;
@@ -28,7 +28,7 @@ class Pace {
     private final Cache<String, Bucket> callers =
             Caffeine.newBuilder().maximumSize(CALLERS).expireAfterAccess(MINUTE).build();
 
-    Pace(AccessSettings settings, Caller caller) {
+    RateLimit(AccessSettings settings, Caller caller) {
         this.callsPerMinute = settings.callsPerMinute();
         this.caller = caller;
     }

@@ -15,14 +15,14 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * Lets through whom the table admits. Without a token the answer is 401 (a page leads to the login instead), without the
  * role 403, and an address that the table does not list admits nobody.
  */
-class Gate {
+class AccessFilter {
 
     private final AccessTable table = AccessTable.packaged();
     private final SignIn signIn;
     private final AccessSettings settings;
     private final Caller caller;
 
-    Gate(SignIn signIn, AccessSettings settings, Caller caller) {
+    AccessFilter(SignIn signIn, AccessSettings settings, Caller caller) {
         this.signIn = signIn;
         this.settings = settings;
         this.caller = caller;

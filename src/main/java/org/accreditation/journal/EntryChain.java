@@ -23,16 +23,16 @@ import org.accreditation.journal.chain.ChainFile;
 import org.accreditation.journal.chain.Checkpoint;
 import org.accreditation.journal.chain.VerifiedHeads;
 import org.accreditation.journal.seal.MasterKey;
-import org.accreditation.journal.seal.Person;
+import org.accreditation.journal.seal.PersonKey;
+import org.accreditation.journal.store.DecisionRecord;
 import org.accreditation.journal.store.Digests;
-import org.accreditation.journal.store.Entry;
 import org.accreditation.journal.store.EntryName;
 import org.accreditation.journal.store.Grounds;
-import org.accreditation.journal.store.Made;
-import org.accreditation.journal.store.Tables;
+import org.accreditation.journal.store.JournalEntry;
+import org.accreditation.journal.store.JournalStore;
 
 /** The chain that this instance writes: turns what is to be written into entries, each holding the hash of the last. */
-final class Chain {
+final class EntryChain {
 
     private final ChainFile file;
     private final MasterKey master;
@@ -40,9 +40,9 @@ final class Chain {
     private final Clock clock;
     private final Set<String> knownGrounds = new HashSet<>();
     private String name;
-    private Tables.Head head;
+    private JournalStore.Head head;
 
-    private Chain(ChainFile file, String name, MasterKey master, VerifiedHeads heads, Clock clock) {
+    private EntryChain(ChainFile file, String name, MasterKey master, VerifiedHeads heads, Clock clock) {
         this.file = file;
         this.name = name;
         this.master = master;
@@ -51,10 +51,10 @@ final class Chain {
     }
 
     /** The chain of a data folder; begun where there is none. */
-    static Chain in(Path data, MasterKey master, VerifiedHeads heads, Clock clock) {
+    static EntryChain in(Path data, MasterKey master, VerifiedHeads heads, Clock clock) {
         try {
             ChainFile file = ChainFile.in(data);
-            return new Chain(file, file.name(), master, heads, clock);
+            return new EntryChain(file, file.name(), master, heads, clock);
         } catch (IOException cannot) {
             throw new UncheckedIOException(cannot);
         }
@@ -69,8 +69,8 @@ final class Chain {
      */
     Optional<String> reload(Connection connection, Optional<Checkpoint.Head> kept) throws SQLException {
         knownGrounds.clear();
-        Tables tables = new Tables(connection);
-        Optional<String> flaw = flaw(tables, kept);
+        JournalStore store = new JournalStore(connection);
+        Optional<String> flaw = flaw(store, kept);
         if (flaw.isPresent()) {
             name = another();
         }
@@ -78,12 +78,12 @@ final class Chain {
         return flaw;
     }
 
-    private Optional<String> flaw(Tables tables, Optional<Checkpoint.Head> kept) throws SQLException {
-        Optional<String> lost = heads.lost(tables, name);
+    private Optional<String> flaw(JournalStore store, Optional<Checkpoint.Head> kept) throws SQLException {
+        Optional<String> lost = heads.lost(store, name);
         if (lost.isPresent()) {
             return lost;
         }
-        Optional<String> flaw = heads.advance(tables, name);
+        Optional<String> flaw = heads.advance(store, name);
         if (flaw.isPresent()) {
             return flaw;
         }
@@ -108,12 +108,12 @@ final class Chain {
         return name;
     }
 
-    Tables.Head head() {
+    JournalStore.Head head() {
         return head;
     }
 
     /** Counts only once it is committed. */
-    record Written(List<Recorded> recorded, Tables.Head head, Set<String> grounds) {}
+    record Written(List<Recorded> recorded, JournalStore.Head head, Set<String> grounds) {}
 
     /** After a commit. */
     void moveTo(Written written) {
@@ -132,27 +132,28 @@ final class Chain {
      * @param checkpoint number of the last checkpoint there is
      */
     Written decisions(Connection connection, List<Writing.Decisions> group, long checkpoint) throws SQLException {
-        Tables tables = new Tables(connection);
-        Repeats repeats = new Repeats(tables, master, group);
+        JournalStore store = new JournalStore(connection);
+        Repeats repeats = new Repeats(store, master, group);
         if (repeats.isRepeat()) {
             return new Written(List.of(repeats.recorded()), head, Set.of());
         }
-        Map<Writing.Decisions, Person> persons = persons(tables, group);
-        Map<Grounds, String> grounds = grounds(tables, group);
+        Map<Writing.Decisions, PersonKey> persons = persons(store, group);
+        Map<Grounds, String> grounds = grounds(store, group);
         Links links = new Links(checkpoint);
         for (Writing.Decisions each : group) {
-            Person person = persons.get(each);
-            List<Entry.Line> lines = each.made().stream()
-                    .map(made -> Entry.Line.of(made, grounds.get(made.grounds())))
+            PersonKey person = persons.get(each);
+            List<JournalEntry.Line> lines = each.made().stream()
+                    .map(made -> JournalEntry.Line.of(made, grounds.get(made.grounds())))
                     .toList();
             links.add(each.kind(), each.caller(), person, null, null, lines, each.content());
         }
-        Written written = links.insert(tables, new HashSet<>(grounds.values()));
+        Written written = links.insert(store, new HashSet<>(grounds.values()));
         repeats.keep(written.recorded(), each -> persons.get(each).name());
         return written;
     }
 
-    private Map<Writing.Decisions, Person> persons(Tables tables, List<Writing.Decisions> group) throws SQLException {
+    private Map<Writing.Decisions, PersonKey> persons(JournalStore store, List<Writing.Decisions> group)
+            throws SQLException {
         Set<String> lookups = new LinkedHashSet<>();
         Map<Writing.Decisions, String> byWriting = new java.util.IdentityHashMap<>();
         for (Writing.Decisions each : group) {
@@ -161,29 +162,29 @@ final class Chain {
                 lookups.add(byWriting.get(each));
             }
         }
-        Map<String, Person> known = new HashMap<>();
-        for (Tables.PersonLine line : tables.personsByLookup(lookups)) {
+        Map<String, PersonKey> known = new HashMap<>();
+        for (JournalStore.PersonLine line : store.personsByLookup(lookups)) {
             known.put(line.lookup(), open(line));
         }
-        List<Person> fresh = new ArrayList<>();
-        Map<Writing.Decisions, Person> persons = new java.util.IdentityHashMap<>();
+        List<PersonKey> fresh = new ArrayList<>();
+        Map<Writing.Decisions, PersonKey> persons = new java.util.IdentityHashMap<>();
         for (Writing.Decisions each : group) {
             String lookup = byWriting.get(each);
-            Person person = lookup == null ? null : known.get(lookup);
+            PersonKey person = lookup == null ? null : known.get(lookup);
             if (person == null) {
-                person = Person.fresh(master, lookup, now());
+                person = PersonKey.fresh(master, lookup, now());
                 fresh.add(person);
                 known.put(lookup, person);
             }
             persons.put(each, person);
         }
-        tables.insertPersons(fresh);
+        store.insertPersons(fresh);
         return persons;
     }
 
-    private Person open(Tables.PersonLine line) {
+    private PersonKey open(JournalStore.PersonLine line) {
         try {
-            return Person.stored(master, line.person(), line.lookup(), line.key(), line.madeAt());
+            return PersonKey.stored(master, line.person(), line.lookup(), line.key(), line.madeAt());
         } catch (MasterKey.Altered altered) {
             throw new AlteredPerson();
         }
@@ -196,36 +197,36 @@ final class Chain {
         }
     }
 
-    private Map<Grounds, String> grounds(Tables tables, List<Writing.Decisions> group) throws SQLException {
+    private Map<Grounds, String> grounds(JournalStore store, List<Writing.Decisions> group) throws SQLException {
         Map<Grounds, String> digests = new HashMap<>();
         Map<String, Grounds> unknown = new LinkedHashMap<>();
         for (Writing.Decisions each : group) {
-            for (Made made : each.made()) {
+            for (DecisionRecord made : each.made()) {
                 String digest = digests.computeIfAbsent(made.grounds(), grounds -> Digests.ofText(grounds.json()));
                 if (!knownGrounds.contains(digest)) {
                     unknown.put(digest, made.grounds());
                 }
             }
         }
-        unknown.keySet().removeAll(tables.knownGrounds(Set.copyOf(unknown.keySet())));
-        tables.insertGrounds(unknown);
+        unknown.keySet().removeAll(store.knownGrounds(Set.copyOf(unknown.keySet())));
+        store.insertGrounds(unknown);
         return digests;
     }
 
     /** Writes what a person decided on an entry; its reason is sealed under the key of whom the entry is about. */
     Written verdict(Connection connection, Writing.Verdict verdict, long checkpoint) throws SQLException {
-        Tables tables = new Tables(connection);
-        Entry about = tables.entry(verdict.about())
+        JournalStore store = new JournalStore(connection);
+        JournalEntry about = store.entry(verdict.about())
                 .filter(entry -> entry.person() != null && !entry.decisions().isEmpty())
                 .orElseThrow(() -> new NotPossible("There is no decision of that name in the journal."));
-        Entry.Line line = about.decisions().stream()
+        JournalEntry.Line line = about.decisions().stream()
                 .filter(each -> verdict.decided().decision() == null
                         || each.id().equals(verdict.decided().decision()))
                 .findFirst()
                 .orElseThrow(() -> new NotPossible("The entry holds no decision with that id."));
-        Person person = null;
+        PersonKey person = null;
         if (verdict.reason() != null) {
-            person = tables.person(about.person())
+            person = store.person(about.person())
                     .map(this::open)
                     .orElseThrow(() -> new NotPossible(
                             "The person was erased, so no reason can be kept. Send the decision without one."));
@@ -244,19 +245,19 @@ final class Chain {
                 Json.canonical(decided),
                 List.of(),
                 verdict.reason());
-        return links.insert(tables, Set.of());
+        return links.insert(store, Set.of());
     }
 
     /** Erases a person and writes that it was done. */
     Written erasure(Connection connection, Writing.Erasure erasure, long checkpoint) throws SQLException {
-        Tables tables = new Tables(connection);
-        if (!tables.deletePerson(erasure.person())) {
+        JournalStore store = new JournalStore(connection);
+        if (!store.deletePerson(erasure.person())) {
             throw new NotPossible("There is no such person in the journal.");
         }
         Links links = new Links(checkpoint);
         String detail = Json.canonical(new Erased(erasure.person(), erasure.why()));
         links.add(erasure.kind(), erasure.caller(), null, null, detail, List.of(), null);
-        return links.insert(tables, Set.of());
+        return links.insert(store, Set.of());
     }
 
     /** Who was erased, and why. */
@@ -272,11 +273,11 @@ final class Chain {
 
     /** Entries of one transaction, each chained to the one before. */
     private final class Links {
-        private final List<Entry> entries = new ArrayList<>();
-        private final List<Tables.Sealed> sealed = new ArrayList<>();
+        private final List<JournalEntry> entries = new ArrayList<>();
+        private final List<JournalStore.Sealed> sealed = new ArrayList<>();
         private final List<Recorded> recorded = new ArrayList<>();
         private final long checkpoint;
-        private Tables.Head last = head;
+        private JournalStore.Head last = head;
 
         private Links(long checkpoint) {
             this.checkpoint = checkpoint;
@@ -285,14 +286,14 @@ final class Chain {
         private void add(
                 String kind,
                 CalledBy caller,
-                Person person,
+                PersonKey person,
                 String about,
                 String detail,
-                List<Entry.Line> lines,
+                List<JournalEntry.Line> lines,
                 byte[] content) {
             EntryName place = new EntryName(name, last.seq() + 1);
             byte[] ciphertext = content == null ? null : MasterKey.seal(person.key(), content, person.name());
-            Entry unlinked = new Entry(
+            JournalEntry unlinked = new JournalEntry(
                     place,
                     kind,
                     now(),
@@ -307,18 +308,18 @@ final class Chain {
                     last.hash(),
                     null,
                     null);
-            Entry entry = unlinked.sealedBy(master);
+            JournalEntry entry = unlinked.sealedBy(master);
             entries.add(entry);
             if (ciphertext != null) {
-                sealed.add(new Tables.Sealed(place, ciphertext));
+                sealed.add(new JournalStore.Sealed(place, ciphertext));
             }
             recorded.add(new Recorded(place.toString(), entry.takenAt()));
             last = entry.head();
         }
 
-        private Written insert(Tables tables, Set<String> grounds) throws SQLException {
-            tables.insertEntries(entries);
-            tables.insertSealed(sealed);
+        private Written insert(JournalStore store, Set<String> grounds) throws SQLException {
+            store.insertEntries(entries);
+            store.insertSealed(sealed);
             return new Written(recorded, last, grounds);
         }
     }

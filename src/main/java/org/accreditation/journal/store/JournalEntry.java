@@ -25,7 +25,7 @@ import org.accreditation.journal.seal.MasterKey;
  * @param hash of this entry
  * @param mac over the hash, with a key that the database does not hold
  */
-public record Entry(
+public record JournalEntry(
         EntryName name,
         String kind,
         Instant takenAt,
@@ -45,7 +45,7 @@ public record Entry(
     public static final String FIRST = "0".repeat(64);
 
     /** The same with its hash and the MAC over it. */
-    public Entry sealedBy(MasterKey master) {
+    public JournalEntry sealedBy(MasterKey master) {
         String fresh = Link.hash(this);
         return copy(decisions, fresh, master.authenticate(fresh));
     }
@@ -60,17 +60,17 @@ public record Entry(
                 : "It was not written by this service: its MAC does not fit the journal's key.";
     }
 
-    public Tables.Head head() {
-        return new Tables.Head(name.chain(), name.seq(), hash, takenAt);
+    public JournalStore.Head head() {
+        return new JournalStore.Head(name.chain(), name.seq(), hash, takenAt);
     }
 
     /** The same with its decisions. */
-    public Entry with(List<Line> lines) {
+    public JournalEntry with(List<Line> lines) {
         return copy(lines, hash, mac);
     }
 
-    private Entry copy(List<Line> lines, String otherHash, String otherMac) {
-        return new Entry(
+    private JournalEntry copy(List<Line> lines, String otherHash, String otherMac) {
+        return new JournalEntry(
                 name,
                 kind,
                 takenAt,
@@ -100,7 +100,7 @@ public record Entry(
             String grounds,
             String receipt) {
 
-        public static Line of(Made made, String grounds) {
+        public static Line of(DecisionRecord made, String grounds) {
             return new Line(
                     made.id(),
                     made.decision(),

@@ -15,10 +15,10 @@ import org.accreditation.policy.Term;
  * @param findings what each table made of them, in order
  * @param faults what went wrong
  */
-public record Trial(Outcome outcome, List<Finding> findings, List<EvaluationFault> faults) {
+public record WhatIf(Outcome outcome, List<Finding> findings, List<EvaluationFault> faults) {
 
     /** Tries facts; those that are left out are unknown. */
-    public static Trial of(PolicyVersion version, String decision, String status, Map<String, Object> facts) {
+    public static WhatIf of(PolicyVersion version, String decision, String status, Map<String, Object> facts) {
         PolicyFile.DecisionFile plan = version.decision(decision).orElseThrow();
         Map<String, Term> terms = version.termsFor(status);
         Map<String, Object> values = new HashMap<>(facts);
@@ -29,7 +29,7 @@ public record Trial(Outcome outcome, List<Finding> findings, List<EvaluationFaul
             }
         });
         Decider.Judgement judgement = Decider.judge(version, plan, terms, values);
-        return new Trial(judgement.outcome(), judgement.findings(), judgement.faults());
+        return new WhatIf(judgement.outcome(), judgement.findings(), judgement.faults());
     }
 
     /** The findings that made the outcome what it is: none where nothing stands in the way. */

@@ -10,4 +10,4 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  * @param receipt a compact JWS
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Proven(@JsonUnwrapped Object answer, String receipt) {}
+public record SignedAnswer(@JsonUnwrapped Object answer, String receipt) {}

@@ -24,20 +24,20 @@ import org.accreditation.tables.analysis.Condition;
  *
  * @param text the person in a sentence
  */
-record SamplePerson(String text) {
+record PersonInGap(String text) {
 
     /**
      * The person of a case.
      *
      * @param columns the value of each column that matters, by its heading
      */
-    static SamplePerson of(PolicyVersion version, DecisionTable table, Map<String, Object> columns) {
+    static PersonInGap of(PolicyVersion version, DecisionTable table, Map<String, Object> columns) {
         Map<String, Object> names = names(version, table, columns).orElse(columns);
         String facts = names.entrySet().stream()
                 .map(name -> fact(version, name.getKey(), name.getValue()))
                 .collect(Collectors.joining("; "));
         Optional<String> request = request(version, names);
-        return new SamplePerson((facts.isEmpty() ? "anybody" : "somebody with " + facts)
+        return new PersonInGap((facts.isEmpty() ? "anybody" : "somebody with " + facts)
                 + request.map(json -> ". Part of such a request: " + json).orElse(""));
     }
 

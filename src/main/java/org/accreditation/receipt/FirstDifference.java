@@ -10,20 +10,20 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Finds the first step at which two receipts of one question part ways, in the order in which a decision is made. */
-final class Comparison {
+final class FirstDifference {
 
     private static final ObjectMapper JSON = new JsonMapper();
 
     private final JsonNode then;
     private final JsonNode now;
 
-    private Comparison(Receipt then, Receipt now) {
+    private FirstDifference(Receipt then, Receipt now) {
         this.then = tree(then);
         this.now = tree(now);
     }
 
     static Optional<Verification.Difference> first(Receipt then, Receipt now) {
-        return new Comparison(then, now).first();
+        return new FirstDifference(then, now).first();
     }
 
     private static JsonNode tree(Receipt receipt) {

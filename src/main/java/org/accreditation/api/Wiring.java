@@ -20,9 +20,9 @@ import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Questions;
 import org.accreditation.question.Unavailable;
 import org.accreditation.receipt.Archive;
-import org.accreditation.receipt.Attested;
 import org.accreditation.receipt.Keys;
 import org.accreditation.receipt.Receipts;
+import org.accreditation.receipt.RecordedBefore;
 import org.accreditation.receipt.Verifier;
 import org.accreditation.scenario.PolicyReports;
 import org.accreditation.supervision.Supervised;
@@ -31,9 +31,9 @@ import org.jboss.logging.Logger;
 
 /** Wires the parts together; they know nothing of the container. */
 @ApplicationScoped
-class Service {
+class Wiring {
 
-    private static final Logger LOG = Logger.getLogger(Service.class);
+    private static final Logger LOG = Logger.getLogger(Wiring.class);
 
     /** Loading what nobody has asked for yet leaves the first callers this long to themselves. */
     private static final int REST_AFTER_SECONDS = 2;
@@ -151,8 +151,9 @@ class Service {
     @Produces
     @Singleton
     Verifier verifier(Keys keys, Archive archive, Journals journals) {
-        Attested attested =
-                journals.journal().<Attested>map(journal -> journal::heldBefore).orElseGet(Attested::byNobody);
+        RecordedBefore attested = journals.journal()
+                .<RecordedBefore>map(journal -> journal::heldBefore)
+                .orElseGet(RecordedBefore::byNobody);
         return new Verifier(keys, attested, archive);
     }
 }

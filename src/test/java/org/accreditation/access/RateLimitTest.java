@@ -11,8 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(PaceTest.FewCalls.class)
-class PaceTest {
+@TestProfile(RateLimitTest.FewCalls.class)
+class RateLimitTest {
 
     public static final class FewCalls implements QuarkusTestProfile {
         @Override

@@ -11,7 +11,7 @@ import java.time.Instant;
  * chains to it.
  */
 @FunctionalInterface
-public interface Attested {
+public interface RecordedBefore {
 
     /**
      * Whether it was on record.
@@ -22,7 +22,7 @@ public interface Attested {
     boolean heldBefore(String receiptDigest, Instant before);
 
     /** Where there is no record, nothing was on it: what a revoked key signed counts for nothing. */
-    static Attested byNobody() {
+    static RecordedBefore byNobody() {
         return (receiptDigest, before) -> false;
     }
 }

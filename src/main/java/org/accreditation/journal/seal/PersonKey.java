@@ -11,16 +11,16 @@ import javax.crypto.SecretKey;
  *     that entries know
  * @param lookup keyed hash of the caller's reference; null where the request had none
  */
-public record Person(String name, String lookup, SecretKey key, byte[] wrapped, Instant madeAt) {
+public record PersonKey(String name, String lookup, SecretKey key, byte[] wrapped, Instant madeAt) {
 
     private static final int TIME_DIGITS = 11;
     private static final int RANDOM_BYTES = 12;
 
     /** Somebody new. */
-    public static Person fresh(MasterKey master, String lookup, Instant now) {
+    public static PersonKey fresh(MasterKey master, String lookup, Instant now) {
         String name = MasterKey.name("p" + HexFormat.of().toHexDigits(now.toEpochMilli(), TIME_DIGITS), RANDOM_BYTES);
         SecretKey key = MasterKey.fresh();
-        return new Person(name, lookup, key, master.wrap(key, boundTo(name, lookup, now)), now);
+        return new PersonKey(name, lookup, key, master.wrap(key, boundTo(name, lookup, now)), now);
     }
 
     /**
@@ -28,9 +28,9 @@ public record Person(String name, String lookup, SecretKey key, byte[] wrapped, 
      *
      * @throws MasterKey.Altered where any part of it was altered
      */
-    public static Person stored(MasterKey master, String name, String lookup, byte[] wrapped, Instant madeAt)
+    public static PersonKey stored(MasterKey master, String name, String lookup, byte[] wrapped, Instant madeAt)
             throws MasterKey.Altered {
-        return new Person(name, lookup, master.unwrap(wrapped, boundTo(name, lookup, madeAt)), wrapped, madeAt);
+        return new PersonKey(name, lookup, master.unwrap(wrapped, boundTo(name, lookup, madeAt)), wrapped, madeAt);
     }
 
     private static String boundTo(String name, String lookup, Instant madeAt) {

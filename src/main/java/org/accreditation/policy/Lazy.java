@@ -8,13 +8,13 @@ import org.accreditation.supervision.OutOfMemory;
  * Something that is worked out by whoever needs it first, while others who need it wait. What stands in its way is
  * remembered as well.
  */
-public final class Once<T> {
+public final class Lazy<T> {
 
     private final Supplier<T> work;
     private volatile T found;
     private volatile RuntimeException refused;
 
-    public Once(Supplier<T> work) {
+    public Lazy(Supplier<T> work) {
         this.work = work;
     }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.accreditation.journal.store.EntryName;
-import org.accreditation.journal.store.Tables;
+import org.accreditation.journal.store.JournalStore;
 import org.accreditation.question.ProblemType;
 import org.accreditation.question.Unavailable;
 
@@ -20,7 +20,7 @@ import org.accreditation.question.Unavailable;
  * @param left why this instance left its chain and began a new one; null where it did not
  * @param retention why nothing is erased though its time may have come; null where nothing is in the way
  */
-public record Condition(
+public record JournalStatus(
         boolean writes, String why, Instant since, Recorded last, Instant latest, String left, String retention) {
 
     private static final String STARTING = "starting";
@@ -28,16 +28,16 @@ public record Condition(
     /** Less than this is not reported: clocks are corrected by a little all the time. */
     private static final Duration TOLERATED = Duration.ofSeconds(1);
 
-    static Condition starting(Instant now) {
-        return new Condition(false, STARTING, now, null, null, null, null);
+    static JournalStatus starting(Instant now) {
+        return new JournalStatus(false, STARTING, now, null, null, null, null);
     }
 
-    Condition opened(Tables.Head head, Instant latestOfAll) {
-        return new Condition(writes, why, since, recorded(head), later(latest, latestOfAll), left, retention);
+    JournalStatus opened(JournalStore.Head head, Instant latestOfAll) {
+        return new JournalStatus(writes, why, since, recorded(head), later(latest, latestOfAll), left, retention);
     }
 
-    Condition wrote(Tables.Head head) {
-        return new Condition(
+    JournalStatus wrote(JournalStore.Head head) {
+        return new JournalStatus(
                 true,
                 null,
                 null,
@@ -47,16 +47,16 @@ public record Condition(
                 retention);
     }
 
-    Condition failed(String reason, Instant now) {
-        return new Condition(false, reason, writes ? now : since, last, latest, left, retention);
+    JournalStatus failed(String reason, Instant now) {
+        return new JournalStatus(false, reason, writes ? now : since, last, latest, left, retention);
     }
 
-    Condition leftIts(String chain, String flaw) {
-        return new Condition(writes, why, since, last, latest, "chain " + chain + " was left; " + flaw, retention);
+    JournalStatus leftIts(String chain, String flaw) {
+        return new JournalStatus(writes, why, since, last, latest, "chain " + chain + " was left; " + flaw, retention);
     }
 
-    Condition retaining(Optional<String> doubt) {
-        return new Condition(writes, why, since, last, latest, left, doubt.orElse(null));
+    JournalStatus retaining(Optional<String> doubt) {
+        return new JournalStatus(writes, why, since, last, latest, left, doubt.orElse(null));
     }
 
     /** How far a clock is behind the latest entry; zero where it is not, or by too little to matter. */
@@ -72,7 +72,7 @@ public record Condition(
         return one.isAfter(other) ? one : other;
     }
 
-    private static Recorded recorded(Tables.Head head) {
+    private static Recorded recorded(JournalStore.Head head) {
         return head.seq() == 0
                 ? null
                 : new Recorded(new EntryName(head.chain(), head.seq()).toString(), head.takenAt());

@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What a {@code policy.yaml} must say and does not: nothing that an answer shows or rests on may be left out. */
-final class Unsaid {
+final class MissingFields {
 
     private final Map<String, Object> said = new LinkedHashMap<>();
 
-    private Unsaid() {}
+    private MissingFields() {}
 
     /** The places of what is left out, such as {@code decisions.endorsement.tables}. */
     static List<String> in(PolicyFile file) {
-        Unsaid unsaid = new Unsaid();
+        MissingFields unsaid = new MissingFields();
         unsaid.version(file);
         file.decisions().forEach(unsaid::decision);
         file.terms().forEach((term, setBy) -> {

@@ -11,7 +11,7 @@ import org.accreditation.receipt.Verification.Passed;
 import org.accreditation.receipt.Verification.Verdict;
 import org.junit.jupiter.api.Test;
 
-class ProofTest {
+class VerificationViewTest {
 
     private static final EntryIntegrity INTACT = new EntryIntegrity(
             true, List.of(new EntryIntegrity.Check("entry", EntryIntegrity.Result.PASSED, "As written.")));
@@ -29,14 +29,18 @@ class ProofTest {
 
     @Test
     void it_is_good_only_where_the_record_is_unaltered_and_recomputing_gives_the_same() {
-        assertThat(Proof.of(INTACT, recomputed(Verdict.PROVEN, null), null).good())
+        assertThat(VerificationView.of(INTACT, recomputed(Verdict.PROVEN, null), null)
+                        .good())
                 .isTrue();
-        assertThat(Proof.of(ALTERED, recomputed(Verdict.PROVEN, null), null).good())
+        assertThat(VerificationView.of(ALTERED, recomputed(Verdict.PROVEN, null), null)
+                        .good())
                 .isFalse();
-        assertThat(Proof.of(INTACT, Optional.empty(), "The person was erased.").good())
+        assertThat(VerificationView.of(INTACT, Optional.empty(), "The person was erased.")
+                        .good())
                 .isFalse();
         for (Verdict verdict : List.of(Verdict.REFUSED, Verdict.DIFFERS, Verdict.NOT_RECOMPUTED)) {
-            assertThat(Proof.of(INTACT, recomputed(verdict, null), null).good())
+            assertThat(VerificationView.of(INTACT, recomputed(verdict, null), null)
+                            .good())
                     .as(verdict.word())
                     .isFalse();
         }
@@ -44,7 +48,7 @@ class ProofTest {
 
     @Test
     void an_altered_record_is_said_first_whatever_recomputing_gives() {
-        Proof proof = Proof.of(ALTERED, recomputed(Verdict.PROVEN, null), null);
+        VerificationView proof = VerificationView.of(ALTERED, recomputed(Verdict.PROVEN, null), null);
         assertThat(proof.heading()).isEqualTo("Not verified: the record was altered");
         assertThat(proof.summary()).isEqualTo("Its hash does not fit.");
     }
@@ -53,18 +57,20 @@ class ProofTest {
     void the_first_step_that_differs_is_shown_as_it_was_and_as_it_is() {
         Verification.Difference difference = new Verification.Difference(
                 "outcome", "/decisions/0/outcome", TextNode.valueOf("yes"), TextNode.valueOf("not-yet"));
-        Proof proof = Proof.of(INTACT, recomputed(Verdict.DIFFERS, difference), null);
+        VerificationView proof = VerificationView.of(INTACT, recomputed(Verdict.DIFFERS, difference), null);
         assertThat(proof.heading()).isEqualTo("Not verified: recomputing gives something else");
         assertThat(proof.difference())
-                .isEqualTo(new Proof.Difference("outcome", "/decisions/0/outcome", "\"yes\"", "\"not-yet\""));
+                .isEqualTo(
+                        new VerificationView.Difference("outcome", "/decisions/0/outcome", "\"yes\"", "\"not-yet\""));
     }
 
     @Test
     void what_cannot_be_recomputed_is_not_called_altered() {
-        assertThat(Proof.of(INTACT, recomputed(Verdict.NOT_RECOMPUTED, null), null)
+        assertThat(VerificationView.of(INTACT, recomputed(Verdict.NOT_RECOMPUTED, null), null)
                         .heading())
                 .isEqualTo("Unaltered, but it could not be recomputed");
-        assertThat(Proof.of(INTACT, Optional.empty(), "The person was erased.").summary())
+        assertThat(VerificationView.of(INTACT, Optional.empty(), "The person was erased.")
+                        .summary())
                 .isEqualTo("The person was erased.");
     }
 }

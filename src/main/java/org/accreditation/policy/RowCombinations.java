@@ -21,7 +21,7 @@ import org.accreditation.tables.analysis.Condition;
  * After each choice of a row only the tables that read something of it are looked at again, and the one with the fewest
  * rows left is next, so that what cannot go together is found early.
  */
-public final class JointCases {
+public final class RowCombinations {
 
     private final List<DecisionTable> tables;
     private final CaseFinder finder;
@@ -30,7 +30,7 @@ public final class JointCases {
     /** A row, what its cells ask, and for a value table that its value is read by the tables behind it. */
     private record Choice(DecisionTable.Row row, List<Condition> conditions, Set<String> names) {}
 
-    public JointCases(PolicyVersion version, PolicyFile.DecisionFile decision, About about) {
+    public RowCombinations(PolicyVersion version, PolicyFile.DecisionFile decision, About about) {
         this.tables = version.tablesOf(decision).stream()
                 .filter(Objects::nonNull)
                 .map(PlacedTable::table)

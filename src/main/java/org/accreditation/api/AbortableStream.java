@@ -9,14 +9,14 @@ import org.accreditation.question.ProblemType;
 import org.jboss.logging.Logger;
 
 /** Streams what counts only when it is whole: where it cannot be written to its end, every client notices. */
-final class Whole {
+final class AbortableStream {
 
-    private static final Logger LOG = Logger.getLogger(Whole.class);
+    private static final Logger LOG = Logger.getLogger(AbortableStream.class);
 
     /** Of HTTP/2: something went wrong here. Without a code the stream would count as closed in good order. */
     private static final int INTERNAL_ERROR = 2;
 
-    private Whole() {}
+    private AbortableStream() {}
 
     static StreamingOutput of(HttpServerRequest call, StreamingOutput written) {
         if (call.version() == HttpVersion.HTTP_1_0) {

@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import org.accreditation.question.Problem;
 
 /** Reads a body up to a limit, so that a huge one is refused before it fills the memory. */
-final class Body {
+final class RequestBody {
 
-    private Body() {}
+    private RequestBody() {}
 
     static byte[] upTo(int limit, InputStream stream) {
         try {

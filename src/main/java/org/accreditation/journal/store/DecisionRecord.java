@@ -10,7 +10,7 @@ import org.accreditation.answer.Answer;
  * @param asOf the day the decision is about; not when it was taken
  * @param receipt digest of the receipt that was given with it; null where none was
  */
-public record Made(
+public record DecisionRecord(
         String id,
         String decision,
         String status,
@@ -22,8 +22,8 @@ public record Made(
         String receipt) {
 
     /** From an answer. */
-    public static Made of(Answer answer, String receipt) {
-        return new Made(
+    public static DecisionRecord of(Answer answer, String receipt) {
+        return new DecisionRecord(
                 answer.id(),
                 answer.decision(),
                 answer.status(),

@@ -6,7 +6,7 @@ import org.accreditation.candidate.Request;
  * How often somebody is decided for one answer, beside deciding what was asked: fewer times the longer their history, so that no
  * answer costs much more than another. It is counted and not timed, so that the same question has the same answer.
  */
-public final class Effort {
+public final class DecisionBudget {
 
     /** So many entries are gone through: a few seconds' work. */
     private static final int ENTRIES = 60_000;
@@ -18,18 +18,18 @@ public final class Effort {
     private int tried;
     private boolean spent;
 
-    private Effort(int most) {
+    private DecisionBudget(int most) {
         this.most = most;
     }
 
     /** For later days that are tried. */
-    static Effort forDays(Request request) {
-        return new Effort(times(request));
+    static DecisionBudget forDays(Request request) {
+        return new DecisionBudget(times(request));
     }
 
     /** For changes that are tried, and for days after them. */
-    public static Effort forChanges(Request request, int most) {
-        return new Effort(Math.min(most, times(request)));
+    public static DecisionBudget forChanges(Request request, int most) {
+        return new DecisionBudget(Math.min(most, times(request)));
     }
 
     private static int times(Request request) {

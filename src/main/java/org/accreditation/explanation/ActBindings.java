@@ -23,12 +23,12 @@ import org.accreditation.candidate.Request;
  *
  * @param key tells several from each other; empty where there is one
  */
-record Spoken(Map<String, JsonNode> names, String key) {
+record ActBindings(Map<String, JsonNode> names, String key) {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** None where the act names something that the request does not say. */
-    static List<Spoken> of(Act act, ObjectNode tree, Request request) {
+    static List<ActBindings> of(Act act, ObjectNode tree, Request request) {
         Map<String, JsonNode> names = new TreeMap<>();
         put(names, "asOf", text(request.asOf()));
         put(names, "status", text(request.status()));
@@ -39,13 +39,13 @@ record Spoken(Map<String, JsonNode> names, String key) {
                         Stream.of(act.says()), act.edits().stream().map(edit -> String.valueOf(edit.value())))
                 .anyMatch(text -> text.contains("{work}"));
         if (!aboutWork) {
-            return List.of(new Spoken(names, ""));
+            return List.of(new ActBindings(names, ""));
         }
         return authoritiesOfWork(request).stream()
                 .map(code -> {
                     Map<String, JsonNode> with = new TreeMap<>(names);
                     with.put("work", body(code, tree, request));
-                    return new Spoken(with, "@" + code);
+                    return new ActBindings(with, "@" + code);
                 })
                 .toList();
     }

@@ -14,15 +14,15 @@ import org.accreditation.tables.DecisionTable;
  * @param gaps the open questions that it refers for
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Said(boolean there, List<String> says, List<String> gaps) {
+public record RegionOutput(boolean there, List<String> says, List<String> gaps) {
 
     private static final List<String> SILENT = List.of("", "not-asked");
 
     /** There is no such table. */
-    public static final Said NOTHING = new Said(false, List.of(), List.of());
+    public static final RegionOutput NOTHING = new RegionOutput(false, List.of(), List.of());
 
     /** Whether it says something else; a table that only says that it does not apply is as good as none. */
-    boolean differsFrom(Said other) {
+    boolean differsFrom(RegionOutput other) {
         boolean oneIsNotThere = there != other.there;
         return !equals(other) && !(oneIsNotThere && isSilent() && other.isSilent());
     }
@@ -31,9 +31,9 @@ public record Said(boolean there, List<String> says, List<String> gaps) {
         return !there || !says.isEmpty() && SILENT.containsAll(says);
     }
 
-    public static Said by(DecisionTable table, Collection<DecisionTable.Row> rows) {
+    public static RegionOutput by(DecisionTable table, Collection<DecisionTable.Row> rows) {
         String output = table.kind().outputs().get(0);
-        return new Said(
+        return new RegionOutput(
                 true,
                 rows.stream().map(row -> row.text(output)).distinct().sorted().toList(),
                 rows.stream()
