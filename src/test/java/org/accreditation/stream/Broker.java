@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 
 /** A broker of Kafka, controller and all, as a process of its own that can be stopped and started again. */
 public final class Broker implements AutoCloseable {
@@ -78,7 +80,23 @@ public final class Broker implements AutoCloseable {
             Map<TopicPartition, OffsetSpec> parts = new HashMap<>();
             topics.forEach(topic -> IntStream.range(0, partitions)
                     .forEach(part -> parts.put(new TopicPartition(topic, part), OffsetSpec.latest())));
-            admin.listOffsets(parts).all().get(60, TimeUnit.SECONDS); // only a leader answers
+            awaitLeaders(admin, parts);
+        }
+    }
+
+    /** Only a leader says how far a partition goes. */
+    private static void awaitLeaders(Admin admin, Map<TopicPartition, OffsetSpec> parts) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                admin.listOffsets(parts).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                return;
+            } catch (ExecutionException notYet) {
+                if (!(notYet.getCause() instanceof RetriableException) || System.nanoTime() > end) {
+                    throw notYet;
+                }
+                Thread.sleep(20);
+            }
         }
     }
 
