@@ -8,6 +8,9 @@ import java.io.UncheckedIOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.accreditation.question.Unavailable;
+import org.accreditation.question.UnknownDecision;
+import org.accreditation.question.reading.InvalidRequest;
+import org.accreditation.question.reading.UnreadableRequest;
 import org.accreditation.supervision.OutOfMemory;
 import org.accreditation.tables.BadTable;
 import picocli.CommandLine;
@@ -18,17 +21,23 @@ import picocli.CommandLine;
         name = "accreditation-decisions",
         description = "Decides by published policy. Without a command it serves over HTTP.",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         subcommands = {
             DecideCommand.class,
+            ExplainCommand.class,
+            PathwayCommand.class,
             BatchCommand.class,
             CheckCommand.class,
             CompareCommand.class,
             SimulateCommand.class,
+            SourcesCommand.class,
             KeysCommand.class,
             VerifyCommand.class,
             JournalCommand.class,
             StreamCommand.class,
-            RehearseCommand.class
+            RehearseCommand.class,
+            CompletionCommand.class,
+            CommandLine.HelpCommand.class
         })
 public final class Main {
 
@@ -81,7 +90,13 @@ public final class Main {
     private static int told(Throwable failed, PrintWriter err) {
         if (failed instanceof BadTable bad) {
             bad.faults().forEach(err::println);
-        } else if (failed instanceof IllegalArgumentException || failed instanceof Unavailable) {
+        } else if (failed instanceof InvalidRequest invalid) {
+            invalid.faults().forEach(fault -> err.println(fault.pointer() + ": " + fault.detail()));
+        } else if (failed instanceof UnreadableRequest unreadable) {
+            err.println(unreadable.fault().detail());
+        } else if (failed instanceof UnknownDecision
+                || failed instanceof IllegalArgumentException
+                || failed instanceof Unavailable) {
             err.println(failed.getMessage());
         } else if (failed instanceof IOException || failed instanceof UncheckedIOException) {
             err.println("A file cannot be read or written: " + failed.getMessage()
