@@ -27,7 +27,12 @@ public final class Answerer {
     private final EarliestDate earliestDate;
 
     public Answerer(PolicyLibrary library) {
-        this.decider = new Decider(library);
+        this(new Decider(library));
+    }
+
+    /** Answers with what a decider decides. */
+    public Answerer(Decider decider) {
+        this.decider = decider;
         this.earliestDate = new EarliestDate(decider);
     }
 

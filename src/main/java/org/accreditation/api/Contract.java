@@ -26,7 +26,7 @@ final class Contract {
 
     /** Each holds schemas by name. */
     private static final List<String> SCHEMAS =
-            List.of("answer.yaml", "journal.yaml", "policy.yaml", "problem.yaml", "receipt.yaml");
+            List.of("answer.yaml", "journal.yaml", "policy.yaml", "problem.yaml", "receipt.yaml", "simulation.yaml");
 
     private static final ObjectMapper JSON = new JsonMapper();
     private static final ObjectMapper YAML = YAMLMapper.builder()
@@ -63,6 +63,7 @@ final class Contract {
         schemas.set("VerificationRequest", schema("/verification-request.schema.json"));
         schemas.set("JournalDecided", schema("/journal-decided.schema.json"));
         schemas.set("JournalErasure", schema("/journal-erasure.schema.json"));
+        schemas.set("SimulationRequest", schema("/simulation-request.schema.json"));
         for (String file : SCHEMAS) {
             schemas.setAll((ObjectNode) YAML.readTree(text(FOLDER + file)));
         }

@@ -11,19 +11,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.accreditation.answer.Answer;
+import org.accreditation.decision.SecondOpinion;
 import org.accreditation.policy.library.PolicyLibrary;
 import org.jboss.logging.Logger;
 
 /** Counts decisions by policy, decision and outcome, times them, and counts faults. Nothing in it identifies a person. */
 @ApplicationScoped
-class Metrics {
+class Metrics implements SecondOpinion.Told {
 
     private static final Logger LOG = Logger.getLogger(Metrics.class);
 
     private final MeterRegistry registry;
     private final Timer duration;
     private final Counter faulty;
+    private final Counter judged;
+    private final Counter differing;
     private final Map<String, LongAdder> faults = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> differences = new ConcurrentHashMap<>();
 
     Metrics(MeterRegistry registry, PolicyLibrary library) {
         this.registry = registry;
@@ -41,6 +45,12 @@ class Metrics {
                 .register(registry);
         this.faulty = Counter.builder("accreditation.answers.faulty")
                 .description("Answers that are incomplete because a table could not be evaluated")
+                .register(registry);
+        this.judged = Counter.builder("accreditation.engine.judged")
+                .description("Tables that were put to the engine after an index had answered for them")
+                .register(registry);
+        this.differing = Counter.builder("accreditation.engine.differences")
+                .description("Tables of which the engine selected other rows than the index")
                 .register(registry);
         Gauge.builder("accreditation.policies.refused", library, each -> each.refusedSoFar()
                         .size())
@@ -74,9 +84,30 @@ class Metrics {
         });
     }
 
+    @Override
+    public void judged() {
+        judged.increment();
+    }
+
+    @Override
+    public void differs(String version, String table, String words) {
+        differing.increment();
+        differences.computeIfAbsent(version, none -> new LongAdder()).increment();
+        LOG.errorf("An answer may be wrong: index and engine differ, %s of %s. %s", table, version, words);
+    }
+
     /** How many faults there were in answers of a version since the start. */
     long faults(String version) {
-        LongAdder found = faults.get(version);
+        return sum(faults, version);
+    }
+
+    /** How many times the engine differed from an index in decisions of a version since the start. */
+    long differences(String version) {
+        return sum(differences, version);
+    }
+
+    private static long sum(Map<String, LongAdder> counts, String version) {
+        LongAdder found = counts.get(version);
         return found == null ? 0 : found.sum();
     }
 }

@@ -121,7 +121,7 @@ final class PolicyDescriptions {
             List<PolicyFile.NotAsked> notAsked) {}
 
     /** A table, and whether it is the version's own. */
-    record TableLine(String table, String kind, String origin, String owner, int rows) {}
+    record TableLine(String table, String kind, String origin, String owner, int rows, String foundBy) {}
 
     /** A question that the sources leave open, the rows that refer because of it, and what answers it here. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -228,7 +228,8 @@ final class PolicyDescriptions {
                 placed.table().kind().name().toLowerCase(java.util.Locale.ROOT),
                 version.origin(placed).word(),
                 placed.owner(),
-                placed.table().rows().size());
+                placed.table().rows().size(),
+                placed.isIndexed() ? "index" : "engine");
     }
 
     private static Map<String, Map<String, Object>> terms(PolicyVersion version) {

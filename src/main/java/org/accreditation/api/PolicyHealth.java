@@ -20,11 +20,17 @@ class PolicyHealth implements HealthCheck {
     private final PolicyLibrary library;
     private final Metrics metrics;
     private final Supervised loading;
+    private final Supervised judging;
 
-    PolicyHealth(PolicyLibrary library, Metrics metrics, @Named("policies") Supervised loading) {
+    PolicyHealth(
+            PolicyLibrary library,
+            Metrics metrics,
+            @Named("policies") Supervised loading,
+            @Named("second opinion") Supervised judging) {
         this.library = library;
         this.metrics = metrics;
         this.loading = loading;
+        this.judging = judging;
     }
 
     @Override
@@ -32,23 +38,35 @@ class PolicyHealth implements HealthCheck {
         HealthCheckResponseBuilder health =
                 HealthCheckResponse.named("policies").status(!library.files().isEmpty());
         library.states().forEach((key, state) -> health.withData(key, word(key, state)));
-        loading.failure()
-                .filter(failure -> loading.state() != Supervised.State.DONE)
-                .ifPresent(failure -> health.withData(
-                        "loading", "failed at " + failure.at() + " (" + failure.why() + "), tried again"));
+        failed("loading", loading, health);
+        failed("second opinion", judging, health);
         return health.build();
+    }
+
+    private static void failed(String what, Supervised work, HealthCheckResponseBuilder health) {
+        work.failure()
+                .filter(failure -> work.state() != Supervised.State.DONE)
+                .ifPresent(failure ->
+                        health.withData(what, "failed at " + failure.at() + " (" + failure.why() + "), tried again"));
     }
 
     private String word(String key, PolicyLibrary.State state) {
         return switch (state) {
             case LOADING -> "loading";
-            case SERVED -> "served" + faults(metrics.faults(key));
+            case SERVED -> "served" + faults(metrics.faults(key)) + differences(metrics.differences(key));
             case REFUSED -> notServed(library.faults(key));
         };
     }
 
     private static String faults(long count) {
         return count == 0 ? "" : "; faults made answers incomplete since the start: " + count + " (the log names each)";
+    }
+
+    private static String differences(long count) {
+        return count == 0
+                ? ""
+                : "; the engine differed from an index since the start: " + count
+                        + " (the log names each; answers of this version may be wrong)";
     }
 
     private static String notServed(List<TableFault> faults) {

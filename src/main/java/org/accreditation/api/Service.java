@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.accreditation.answer.Answerer;
+import org.accreditation.decision.Decider;
+import org.accreditation.decision.SecondOpinion;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.library.PolicyLibrary;
@@ -92,8 +95,28 @@ class Service {
 
     @Produces
     @Singleton
-    Explainer explainer(PolicyLibrary library) {
-        return new Explainer(library);
+    Explainer explainer(PolicyLibrary library, SecondOpinion opinion) {
+        return new Explainer(new Answerer(new Decider(library, opinion)));
+    }
+
+    @Produces
+    @Singleton
+    SecondOpinion secondOpinion(Settings settings, Metrics metrics) {
+        return new SecondOpinion(settings.engine().oneIn(), metrics);
+    }
+
+    @Produces
+    @Singleton
+    @Startup
+    @Named("second opinion")
+    Supervised judging(SecondOpinion opinion) {
+        Supervised judging = new Supervised("second opinion", opinion::run, Clock.systemUTC());
+        judging.start();
+        return judging;
+    }
+
+    void stopJudging(@Disposes @Named("second opinion") Supervised judging) {
+        judging.stop();
     }
 
     @Produces

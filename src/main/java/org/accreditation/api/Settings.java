@@ -20,6 +20,17 @@ public interface Settings {
     /** A key store that the operator keeps elsewhere; without it the one in the data folder is used, and made. */
     Optional<Path> keys();
 
+    /** The DMN engine. */
+    Engine engine();
+
+    /** Settings about the DMN engine, the judge of the indexes that tables are compiled into. */
+    interface Engine {
+
+        /** One decision in so many is put to the engine as well, after it was answered; 0 puts none to it. */
+        @WithDefault("1000")
+        int oneIn();
+    }
+
     /** The default policy. */
     Policy policy();
 

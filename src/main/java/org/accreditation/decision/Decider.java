@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.accreditation.candidate.Endorsement;
 import org.accreditation.candidate.Request;
 import org.accreditation.policy.PlacedTable;
@@ -30,6 +31,7 @@ import org.accreditation.tables.DecisionTable;
 public final class Decider {
 
     private final PolicyLibrary library;
+    private final Consumer<Decision> watching;
 
     /**
      * A decider.
@@ -37,7 +39,18 @@ public final class Decider {
      * @param library where the version is found that was in force on the day of a nested decision
      */
     public Decider(PolicyLibrary library) {
+        this(library, decided -> {});
+    }
+
+    /**
+     * A decider.
+     *
+     * @param library where the version is found that was in force on the day of a nested decision
+     * @param watching is given each decision that was asked for, in the thread that decided
+     */
+    public Decider(PolicyLibrary library, Consumer<Decision> watching) {
         this.library = library;
+        this.watching = watching;
     }
 
     /** The decision as of the day that the request is about. */
@@ -48,7 +61,9 @@ public final class Decider {
     /** The decision as it would be on a later day, if what goes on went on and nothing else became known. */
     public Decision decide(
             PolicyVersion version, String name, Request request, LocalDate day, Derivations derivations) {
-        return decided(version, name, request, day, derivations);
+        Decision decision = decided(version, name, request, day, derivations);
+        watching.accept(decision);
+        return decision;
     }
 
     private Decision decided(

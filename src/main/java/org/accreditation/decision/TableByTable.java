@@ -15,7 +15,6 @@ import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Term;
 import org.accreditation.rules.Fact;
-import org.accreditation.supervision.Patience;
 import org.accreditation.tables.DecisionTable;
 
 /**
@@ -77,12 +76,13 @@ public final class TableByTable {
     }
 
     /**
-     * Derives the facts of a question as they are on its day, or would be on a later one if what goes on went on.
+     * Derives facts of a question as they are on its day, or would be on a later one if what goes on went on.
      *
+     * @param read names of the facts that are wanted; no others are derived for their own sake
      * @throws RuntimeException where the rules fail: then nothing is decided
      */
-    public static Facts facts(PolicyVersion version, Request request, LocalDate day) {
-        Map<String, Fact> derived = new Derivations(Patience.ENDLESS, true).facts(version, request, day, Set.of());
+    public static Facts facts(PolicyVersion version, Request request, LocalDate day, Set<String> read) {
+        Map<String, Fact> derived = new Derivations().facts(version, request, day, read);
         Map<String, Object> values = new HashMap<>();
         derived.values().forEach(fact -> Decider.put(values, fact.name(), fact.value()));
         return new Facts(values, derived);

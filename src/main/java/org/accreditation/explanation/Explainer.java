@@ -19,7 +19,12 @@ public final class Explainer {
     private final Changes changes;
 
     public Explainer(PolicyLibrary library) {
-        this.answerer = new Answerer(library);
+        this(new Answerer(library));
+    }
+
+    /** Explains what somebody answers. */
+    public Explainer(Answerer answerer) {
+        this.answerer = answerer;
         this.changes = new Changes(answerer.decider(), answerer.earliestDate());
     }
 

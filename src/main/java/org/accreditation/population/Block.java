@@ -95,18 +95,24 @@ final class Block {
         if (missing.isEmpty() && entries.isEmpty()) {
             return;
         }
+        Set<String> read = new LinkedHashSet<>(missing.keySet());
+        read.addAll(entries.keySet());
         for (int row = 0; row < size; row++) {
             patience.goOn();
-            derive(version, row, missing, entries);
+            derive(version, row, read, missing, entries);
         }
         missing.forEach((fact, column) -> columns.put(derived(version, fact), column));
         entries.forEach((fact, column) -> nested.put(derived(version, fact), nested(column)));
     }
 
     private void derive(
-            PolicyVersion version, int row, Map<String, int[]> missing, Map<String, Endorsement[]> entries) {
+            PolicyVersion version,
+            int row,
+            Set<String> read,
+            Map<String, int[]> missing,
+            Map<String, Endorsement[]> entries) {
         try {
-            TableByTable.Facts facts = facts(version, requests.apply(row));
+            TableByTable.Facts facts = facts(version, requests.apply(row), read);
             missing.forEach(
                     (fact, column) -> column[row] = values.number(facts.values().get(fact)));
             entries.forEach((fact, column) -> column[row] = facts.about(fact).orElse(null));
@@ -115,8 +121,8 @@ final class Block {
         }
     }
 
-    private TableByTable.Facts facts(PolicyVersion version, Request request) {
-        return TableByTable.facts(version, request, request.asOf().plusMonths(monthsOn));
+    private TableByTable.Facts facts(PolicyVersion version, Request request, Set<String> read) {
+        return TableByTable.facts(version, request, request.asOf().plusMonths(monthsOn), read);
     }
 
     private Nested nested(Endorsement[] entries) {

@@ -1,5 +1,6 @@
 package org.accreditation.population;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -37,7 +38,7 @@ public record Impact(
         List<Move> moves,
         Map<Dimension, Map<String, List<Move>>> groups,
         List<RowChange> rows,
-        List<Sample> samples) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Sample> samples) {
 
     /** The same, where samples are told in another way. */
     Impact withoutSamples() {

@@ -24,6 +24,7 @@ public enum ProblemType {
     UNKNOWN_MODEL(404, "There is no such model"),
     UNKNOWN_ENTRY(404, "There is no such entry"),
     UNKNOWN_CANDIDATE(404, "Nothing is kept about this person"),
+    UNKNOWN_SIMULATION(404, "There is no such simulation"),
     NO_JOURNAL(404, "No journal is kept"),
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),

@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.accreditation.TestPolicies;
 import org.accreditation.answer.Answer;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.policy.ChangedFiles;
 import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Questions;
 import org.accreditation.supervision.Supervised;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
 
 /** An answer that a fault made incomplete is counted and shown by health, so that whoever watches it looks into the log. */
@@ -29,8 +31,7 @@ class FaultsInHealthTest {
         library.versions();
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         Metrics metrics = new Metrics(registry, library);
-        PolicyHealth health =
-                new PolicyHealth(library, metrics, new Supervised("policies", () -> {}, Clock.systemUTC()));
+        PolicyHealth health = new PolicyHealth(library, metrics, thread("policies"), thread("second opinion"));
 
         assertThat(health.call().getData().orElseThrow()).containsEntry(KEY, "served");
         metrics.decided(answer(library));
@@ -41,6 +42,28 @@ class FaultsInHealthTest {
                         .count())
                 .isEqualTo(1);
         assertThat(registry.counter("accreditation.answers.faulty").count()).isEqualTo(1);
+    }
+
+    @Test
+    void health_names_the_version_and_how_often_the_engine_differed_from_an_index() {
+        PolicyLibrary library = PolicyLibrary.of(List.of(TestPolicies.version("asye-programme")));
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        Metrics metrics = new Metrics(registry, library);
+        PolicyHealth health = new PolicyHealth(library, metrics, thread("policies"), thread("second opinion"));
+        library.versions();
+
+        metrics.judged();
+        metrics.differs(KEY, "asye#Funding", "The index gives [a] where the engine selects [b].");
+
+        assertThat(health.call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+        assertThat(health.call().getData().orElseThrow().get(KEY).toString())
+                .startsWith("served; the engine differed from an index since the start: 1");
+        assertThat(registry.counter("accreditation.engine.judged").count()).isEqualTo(1);
+        assertThat(registry.counter("accreditation.engine.differences").count()).isEqualTo(1);
+    }
+
+    private static Supervised thread(String name) {
+        return new Supervised(name, () -> {}, Clock.systemUTC());
     }
 
     private static Answer answer(PolicyLibrary library) {

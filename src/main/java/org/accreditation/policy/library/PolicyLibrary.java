@@ -113,11 +113,15 @@ public final class PolicyLibrary {
         return new TableFault(PolicyFiles.TABLES + key + "/policy.yaml", null, null, message);
     }
 
-    /** Loads every version and compiles every model that no call has needed so far, so that none has to wait for it. */
+    /**
+     * Loads every version that no call has needed so far, and compiles for the engine what it has to answer for, so that none
+     * has to wait for it.
+     */
     public void warmUp() {
         versions.values().forEach(version -> version.rest().get());
-        served().forEach(version ->
-                version.tables().values().forEach(placed -> placed.engine().compile()));
+        served().forEach(version -> version.tables().values().stream()
+                .filter(placed -> !placed.isIndexed())
+                .forEach(placed -> placed.engine().compile()));
     }
 
     /** Every version, and every file of sources that cannot be read, and whether it is served; nothing is loaded for this. */

@@ -3,17 +3,12 @@ package org.accreditation.policy.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.accreditation.TestPolicies;
-import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.PolicyVersion;
-import org.accreditation.tables.Cell;
+import org.accreditation.policy.WronglyIndexed;
 import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.TableFault;
-import org.accreditation.tables.engine.Engine;
-import org.accreditation.tables.engine.WrongIndex;
 import org.junit.jupiter.api.Test;
 
 class EngineAgreesTest {
@@ -24,11 +19,10 @@ class EngineAgreesTest {
     void an_index_that_differs_from_the_engine_is_a_fault_that_names_table_row_and_a_case() {
         PolicyVersion version = TestPolicies.version("adcs-position");
         DecisionTable table = version.tables().get(KEY).table();
-        Engine wrong =
-                WrongIndex.of(version.models().get("endorsement"), table, 0, 0, new Cell.OneOf(List.of("nobody")));
         List<TableFault> faults = new ArrayList<>();
 
-        new EngineAgrees().check(judgedBy(version, wrong), faults::add);
+        new EngineAgrees()
+                .check(WronglyIndexed.version(version, KEY, table.rows().get(0).id()), faults::add);
 
         assertThat(faults).singleElement().satisfies(fault -> {
             assertThat(fault.table()).isEqualTo("Assignment length");
@@ -48,19 +42,5 @@ class EngineAgreesTest {
         new EngineAgrees().check(TestPolicies.version("adcs-position"), faults::add);
 
         assertThat(faults).isEmpty();
-    }
-
-    private static PolicyVersion judgedBy(PolicyVersion version, Engine engine) {
-        Map<String, PlacedTable> tables = new LinkedHashMap<>(version.tables());
-        tables.put(KEY, new PlacedTable(version.key(), tables.get(KEY).table(), engine));
-        return new PolicyVersion(
-                version.file(),
-                version.base(),
-                version.models(),
-                tables,
-                version.terms(),
-                version.sources(),
-                version.rules(),
-                version.digest());
     }
 }
