@@ -22,7 +22,7 @@ public interface Settings {
     Optional<Path> keys();
 
     /** How long the packaged examples are decided before the service says that it is ready; none at 0. */
-    @WithDefault("5s")
+    @WithDefault("10s")
     Duration rehearsal();
 
     /** The DMN engine. */
