@@ -23,6 +23,7 @@ import picocli.CommandLine;
             BatchCommand.class,
             CheckCommand.class,
             CompareCommand.class,
+            FormatCommand.class,
             SimulateCommand.class,
             KeysCommand.class,
             VerifyCommand.class,
