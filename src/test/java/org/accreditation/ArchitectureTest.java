@@ -32,7 +32,7 @@ class ArchitectureTest {
 
     /** From the ground up: what is on a floor reaches what is below it, and nothing beside it. */
     private static final List<Set<String>> FLOORS = List.of(
-            Set.of("candidate", "citation", "known", "supervision"),
+            Set.of("candidate", "citation", "known", "supervision", "traces"),
             Set.of("question.reading", "tables"),
             Set.of("tables.analysis", "tables.engine"),
             Set.of("rules"),
@@ -50,6 +50,7 @@ class ArchitectureTest {
             Set.of("journal.chain"),
             Set.of("journal"),
             Set.of("journal.search"),
+            Set.of("stream"),
             Set.of("api", "command", "pages"));
 
     /** The longest name of a room that the package of a class is in. */
@@ -97,7 +98,7 @@ class ArchitectureTest {
     @Test
     void a_room_shows_no_class_that_nobody_outside_has_to_do_with() {
         Set<Class<?>> askedByTests = Set.of(DerivingCode.class);
-        Set<String> lookedInto = Set.of("access", "api", "candidate", "command", "pages", "rules");
+        Set<String> lookedInto = Set.of("access", "api", "candidate", "command", "pages", "rules", "stream");
         Predicate<JavaClass> isShown =
                 each -> each.isTopLevelClass() && each.getModifiers().contains(JavaModifier.PUBLIC);
         List<String> needlessly = CLASSES.stream()
@@ -137,6 +138,7 @@ class ArchitectureTest {
                         "..accreditation.api..",
                         "..accreditation.access..",
                         "..accreditation.command..",
+                        "..accreditation.stream..",
                         "..accreditation.pages..")
                 .should()
                 .dependOnClassesThat()
