@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,7 +32,7 @@ class ArchitectureTest {
 
     /** From the ground up: what is on a floor reaches what is below it, and nothing beside it. */
     private static final List<Set<String>> FLOORS = List.of(
-            Set.of("candidate", "citation", "known", "supervision"),
+            Set.of("candidate", "citation", "known", "supervision", "traces"),
             Set.of("question.reading", "tables"),
             Set.of("tables.analysis", "tables.engine"),
             Set.of("rules"),
@@ -48,6 +50,7 @@ class ArchitectureTest {
             Set.of("journal.chain"),
             Set.of("journal"),
             Set.of("journal.search"),
+            Set.of("stream"),
             Set.of("api", "command", "pages"));
 
     /** The longest name of a room that the package of a class is in. */
@@ -88,6 +91,45 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /**
+     * Of the rooms that the container looks into by itself, and those that the compiled rules use, nobody here can say. A class
+     * that only a signature shows is shown with what it belongs to.
+     */
+    @Test
+    void a_room_shows_no_class_that_nobody_outside_has_to_do_with() {
+        Set<Class<?>> askedByTests = Set.of(DerivingCode.class);
+        Set<String> lookedInto = Set.of("access", "api", "candidate", "command", "pages", "rules", "stream");
+        Predicate<JavaClass> isShown =
+                each -> each.isTopLevelClass() && each.getModifiers().contains(JavaModifier.PUBLIC);
+        List<String> needlessly = CLASSES.stream()
+                .filter(isShown)
+                .filter(each -> !lookedInto.contains(room(each)))
+                .filter(each -> askedByTests.stream().noneMatch(each::isEquivalentTo))
+                .filter(each -> withNested(each)
+                        .flatMap(part -> part.getDirectDependenciesToSelf().stream())
+                        .noneMatch(use -> !samePackage(use.getOriginClass(), each)
+                                || isShown.test(use.getOriginClass())
+                                        && signatures(use.getOriginClass()).anyMatch(each::equals)))
+                .map(JavaClass::getName)
+                .toList();
+        assertThat(needlessly).isEmpty();
+    }
+
+    private static Stream<JavaClass> withNested(JavaClass outer) {
+        return CLASSES.stream()
+                .filter(each -> each.equals(outer) || each.getName().startsWith(outer.getName() + "$"));
+    }
+
+    private static boolean samePackage(JavaClass one, JavaClass other) {
+        return one.getPackageName().equals(other.getPackageName());
+    }
+
+    private static Stream<JavaClass> signatures(JavaClass of) {
+        return of.getMethods().stream()
+                .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+                .flatMap(method -> method.getAllInvolvedRawTypes().stream());
+    }
+
     @Test
     void what_decides_knows_nothing_of_the_container() {
         noClasses()
@@ -96,6 +138,7 @@ class ArchitectureTest {
                         "..accreditation.api..",
                         "..accreditation.access..",
                         "..accreditation.command..",
+                        "..accreditation.stream..",
                         "..accreditation.pages..")
                 .should()
                 .dependOnClassesThat()

@@ -33,8 +33,8 @@ import org.accreditation.question.Question;
 import org.accreditation.question.Questions;
 import org.accreditation.receipt.Archive;
 import org.accreditation.receipt.Keys;
-import org.accreditation.receipt.Proven;
 import org.accreditation.receipt.Receipts;
+import org.accreditation.receipt.SignedAnswer;
 import org.accreditation.rules.Asked;
 import org.accreditation.rules.Fact;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -146,7 +146,7 @@ public class DecisionBenchmark {
     public String wholeDecisionWithReceipt() {
         Question asked = questions.read("endorsement", request);
         Answer given = explainer.answer(asked, false);
-        return Json.compact(new Proven(given, receipts.sign(receipts.of(asked, given))));
+        return Json.compact(new SignedAnswer(given, receipts.sign(receipts.of(asked, given))));
     }
 
     @Benchmark

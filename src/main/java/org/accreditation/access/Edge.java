@@ -44,12 +44,12 @@ public class Edge {
     private static final Duration ENDLESS = Duration.ofDays(10_000);
 
     private final LoadSettings settings;
-    private final Pace pace;
+    private final RateLimit pace;
     private final Uploads uploads;
     private final Map<Weight, Bulkhead> bulkheads = new EnumMap<>(Weight.class);
     private final MeterRegistry meters;
 
-    Edge(LoadSettings settings, Pace pace, MeterRegistry meters) {
+    Edge(LoadSettings settings, RateLimit pace, MeterRegistry meters) {
         this.settings = settings;
         this.pace = pace;
         this.meters = meters;

@@ -41,7 +41,7 @@ public final class EarliestDate {
     record Found(Optional<LocalDate> day, boolean cut) {}
 
     Found of(Decision decision, Derivations derivations) {
-        Effort effort = Effort.forDays(decision.request());
+        DecisionBudget effort = DecisionBudget.forDays(decision.request());
         Optional<LocalDate> day = of(decision, derivations, effort::mayTry);
         return new Found(day, effort.isSpent());
     }

@@ -1,8 +1,8 @@
 package org.accreditation.api;
 
 import java.time.Duration;
-import org.accreditation.journal.Condition;
 import org.accreditation.journal.Journal;
+import org.accreditation.journal.JournalStatus;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -30,7 +30,7 @@ class JournalHealth implements HealthCheck {
     }
 
     private static HealthCheckResponse of(Journal journal, HealthCheckResponseBuilder health) {
-        Condition condition = journal.condition();
+        JournalStatus condition = journal.condition();
         health.status(condition.writes()).withData("database", journal.database());
         health.withData("waiting", journal.waiting());
         if (condition.last() != null) {

@@ -119,7 +119,7 @@ public class JournalResource {
     public StreamingOutput export(@Context UriInfo uri, @Context HttpServerRequest call) {
         Query query = JournalQuery.all(uri.getQueryParameters());
         Export export = new Export(journals.required());
-        return Whole.of(call, out -> export.ndjson(query, out));
+        return AbortableStream.of(call, out -> export.ndjson(query, out));
     }
 
     @GET
@@ -149,7 +149,7 @@ public class JournalResource {
     public StreamingOutput exportCsv(@Context UriInfo uri, @Context HttpServerRequest call) {
         Query query = JournalQuery.all(uri.getQueryParameters());
         Export export = new Export(journals.required());
-        return Whole.of(call, out -> export.csv(query, out));
+        return AbortableStream.of(call, out -> export.csv(query, out));
     }
 
     @GET
@@ -196,7 +196,7 @@ public class JournalResource {
     }
 
     private JsonNode read(InputStream body, RequestSchema schema) {
-        JsonNode tree = reader.tree(Body.upTo(LARGEST, body));
+        JsonNode tree = reader.tree(RequestBody.upTo(LARGEST, body));
         List<Fault> faults = new ArrayList<>(schema.faults(tree));
         faults.addAll(RequestReader.halfCharacters(tree));
         if (!faults.isEmpty()) {

@@ -50,7 +50,7 @@ class ProblemMappers implements ProblemPostProcessor {
 
     /** As text: the response was begun in another form, in which a problem cannot be written. */
     @ServerExceptionMapper
-    Response nothingSent(Whole.NothingSent thrown) {
+    Response nothingSent(AbortableStream.NothingSent thrown) {
         Problem problem = Problem.of(thrown.why());
         if (problem.status() == WRONG_HERE) {
             breakdowns.log(thrown.why());

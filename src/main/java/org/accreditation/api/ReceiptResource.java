@@ -51,7 +51,7 @@ public class ReceiptResource {
     @Blocking
     @Weighs(largestBody = LARGEST)
     public String verify(InputStream body) {
-        JsonNode tree = reader.tree(Body.upTo(LARGEST, body));
+        JsonNode tree = reader.tree(RequestBody.upTo(LARGEST, body));
         List<Fault> faults = schema.faults(tree);
         if (!faults.isEmpty()) {
             throw new InvalidRequest(faults);

@@ -12,9 +12,9 @@ import org.accreditation.question.Question;
 import org.accreditation.question.Questions;
 import org.accreditation.question.Unavailable;
 import org.accreditation.question.reading.Fault;
-import org.accreditation.receipt.Proven;
 import org.accreditation.receipt.Receipt;
 import org.accreditation.receipt.Receipts;
+import org.accreditation.receipt.SignedAnswer;
 import org.jboss.logging.Logger;
 
 /**
@@ -70,14 +70,14 @@ class Replies {
     Reply to(Question question, Answer answer, Beside beside) {
         String plain = Json.compact(answer);
         Receipt receipt = beside.receipt() ? receipts.of(question, answer) : null;
-        Proven proven = proven(answer, receipt, List.of(answer));
+        SignedAnswer proven = proven(answer, receipt, List.of(answer));
         return new Reply(plain, proven, recorder.record(question, answer, plain, digest(receipt), beside));
     }
 
     Reply to(Questions.PathwayRequest request, Pathway pathway, Beside beside) {
         String plain = Json.compact(pathway);
         Receipt receipt = beside.receipt() ? receipts.of(request, pathway) : null;
-        Proven proven = proven(pathway, receipt, answers(pathway));
+        SignedAnswer proven = proven(pathway, receipt, answers(pathway));
         return new Reply(plain, proven, recorder.record(request, pathway, plain, digest(receipt), beside));
     }
 
@@ -91,12 +91,12 @@ class Replies {
                 .toList();
     }
 
-    private Proven proven(Object answer, Receipt receipt, List<Answer> answers) {
+    private SignedAnswer proven(Object answer, Receipt receipt, List<Answer> answers) {
         if (receipt == null) {
             keep(answers);
             return null;
         }
-        return new Proven(answer, receipts.sign(receipt));
+        return new SignedAnswer(answer, receipts.sign(receipt));
     }
 
     /** A version is archived at its first answer, receipt or not; but no answer fails for want of a receipt nobody asked for. */

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.accreditation.answer.Json;
 import org.accreditation.journal.Journal;
 import org.accreditation.journal.Recorded;
-import org.accreditation.receipt.Proven;
+import org.accreditation.receipt.SignedAnswer;
 
 /**
  * What is sent once it is on record. Headers name the journal's entry; the body names it only beside a receipt, so that the
@@ -20,7 +20,7 @@ final class Reply implements Supplier<String> {
     static final String TIME = "Journal-Time";
 
     private final String plain;
-    private final Proven proven;
+    private final SignedAnswer proven;
     private final Optional<CompletableFuture<Recorded>> recording;
 
     /**
@@ -29,14 +29,14 @@ final class Reply implements Supplier<String> {
      * @param plain the answer as JSON
      * @param proven the same with its receipt; null where none was asked for
      */
-    Reply(String plain, Proven proven, Optional<CompletableFuture<Recorded>> recording) {
+    Reply(String plain, SignedAnswer proven, Optional<CompletableFuture<Recorded>> recording) {
         this.plain = plain;
         this.proven = proven;
         this.recording = recording;
     }
 
     /** Beside a receipt: where the decision is on record. */
-    record Kept(@JsonUnwrapped Proven proven, Recorded journal) {}
+    record Kept(@JsonUnwrapped SignedAnswer proven, Recorded journal) {}
 
     /** The body, once the decision is on record. */
     @Override

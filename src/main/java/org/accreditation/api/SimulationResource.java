@@ -45,7 +45,7 @@ public class SimulationResource {
     @Weighs(value = Weight.HEAVY, largestBody = LARGEST)
     public Response begin(InputStream body) {
         Simulations.Standing standing = simulations
-                .begin(reader.read(Body.upTo(LARGEST, body)))
+                .begin(reader.read(RequestBody.upTo(LARGEST, body)))
                 .orElseThrow(() -> Problems.of(
                         ProblemType.TOO_BUSY,
                         "Too many simulations wait for their turn. Try again when some are done."));

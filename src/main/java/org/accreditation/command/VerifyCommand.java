@@ -15,8 +15,8 @@ import org.accreditation.question.Unavailable;
 import org.accreditation.question.reading.RequestReader;
 import org.accreditation.question.reading.UnreadableRequest;
 import org.accreditation.receipt.Archive;
-import org.accreditation.receipt.Attested;
 import org.accreditation.receipt.Keys;
+import org.accreditation.receipt.RecordedBefore;
 import org.accreditation.receipt.Verification;
 import org.accreditation.receipt.Verifier;
 import picocli.CommandLine;
@@ -96,10 +96,10 @@ final class VerifyCommand implements Callable<Integer> {
         Keys keys = published == null
                 ? Keys.at(data.keyStore())
                 : Keys.published(new String(bytes(published), StandardCharsets.UTF_8));
-        Attested attested = journal.in(data.folder(), () -> keys)
-                .<Attested>map(
+        RecordedBefore attested = journal.in(data.folder(), () -> keys)
+                .<RecordedBefore>map(
                         settings -> (receiptDigest, before) -> Journal.heldBefore(settings, receiptDigest, before))
-                .orElseGet(Attested::byNobody);
+                .orElseGet(RecordedBefore::byNobody);
         return new Verifier(keys, attested, archive);
     }
 

@@ -47,7 +47,7 @@ final class Acts {
         List<Step> steps = new ArrayList<>();
         for (Act act : all) {
             if (act.isOpenOn(request.asOf()) && isOpen(act, tree)) {
-                for (Spoken spoken : Spoken.of(act, tree, request)) {
+                for (ActBindings spoken : ActBindings.of(act, tree, request)) {
                     steps.addAll(steps(act, tree, spoken));
                 }
             }
@@ -61,7 +61,7 @@ final class Acts {
     }
 
     /** The first edit may be possible in several ways; those that follow belong to it. */
-    private static List<Step> steps(Act act, ObjectNode tree, Spoken spoken) {
+    private static List<Step> steps(Act act, ObjectNode tree, ActBindings spoken) {
         List<Answer.EditLine> rest = new ArrayList<>();
         for (Act.Edit edit : act.edits().subList(1, act.edits().size())) {
             List<Way> ways = ways(edit, tree, spoken);
@@ -89,7 +89,7 @@ final class Acts {
      */
     private record Way(String place, boolean ladder, String value, List<Answer.EditLine> edits) {
 
-        String says(Spoken spoken, String template) {
+        String says(ActBindings spoken, String template) {
             String entry = place.replaceAll(".*/(\\d+)(/.*)?$", "$1");
             String number = entry.matches("\\d+") ? String.valueOf(Integer.parseInt(entry) + 1) : "";
             return spoken.fill(template)
@@ -99,7 +99,7 @@ final class Acts {
         }
     }
 
-    private static List<Way> ways(Act.Edit edit, ObjectNode tree, Spoken spoken) {
+    private static List<Way> ways(Act.Edit edit, ObjectNode tree, ActBindings spoken) {
         if (edit.add() != null) {
             return added(edit, tree, spoken);
         }
@@ -115,7 +115,7 @@ final class Acts {
     }
 
     /** An unknown list stays unknown: what is added to it would not be all that there is. */
-    private static List<Way> added(Act.Edit edit, ObjectNode tree, Spoken spoken) {
+    private static List<Way> added(Act.Edit edit, ObjectNode tree, ActBindings spoken) {
         Optional<JsonNode> value = spoken.value(edit.value());
         if (!tree.at(edit.add()).isArray() || value.isEmpty()) {
             return List.of();
@@ -147,7 +147,7 @@ final class Acts {
         return edits.isEmpty() ? List.of() : List.of(new Way("", false, "", edits));
     }
 
-    private static List<Way> set(Act.Edit edit, ObjectNode tree, Spoken spoken) {
+    private static List<Way> set(Act.Edit edit, ObjectNode tree, ActBindings spoken) {
         Optional<JsonNode> value = spoken.value(edit.value());
         if (value.isEmpty()) {
             return List.of();
@@ -170,7 +170,7 @@ final class Acts {
                 ways.stream().flatMap(way -> way.edits().stream()).toList()));
     }
 
-    private static boolean fits(Act.Edit edit, ObjectNode tree, String place, Spoken spoken) {
+    private static boolean fits(Act.Edit edit, ObjectNode tree, String place, ActBindings spoken) {
         JsonNode entry = tree.at(place.substring(0, place.lastIndexOf('/')));
         boolean where = edit.where().entrySet().stream().allMatch(field -> spoken.value(field.getValue())
                 .filter(value ->

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.accreditation.answer.Answer;
+import org.accreditation.answer.DecisionBudget;
 import org.accreditation.answer.EarliestDate;
-import org.accreditation.answer.Effort;
 import org.accreditation.candidate.Request;
 import org.accreditation.decision.Decider;
 import org.accreditation.decision.Decision;
@@ -38,7 +38,7 @@ final class Changes {
     /** How many acts, waiting counted as one, are combined at most. */
     static final int TOGETHER = 3;
 
-    /** How often one question is decided at most while changes are sought, later days included; see {@link Effort}. */
+    /** How often one question is decided at most while changes are sought, later days included; see {@link DecisionBudget}. */
     static final int EVALUATIONS = 200;
 
     private final Decider decider;
@@ -102,12 +102,12 @@ final class Changes {
         private final Map<Set<String>, Optional<LocalDate>> waits = new LinkedHashMap<>();
         private final Set<Set<String>> looked = new LinkedHashSet<>();
         private final List<Solution> solutions = new ArrayList<>();
-        private final Effort effort;
+        private final DecisionBudget effort;
 
         private Search(Question question, Decision decided, Derivations derivations) {
             this.question = question;
             this.asked = new State(List.of(), (ObjectNode) question.tree(), question.request(), decided, derivations);
-            this.effort = Effort.forChanges(question.request(), EVALUATIONS);
+            this.effort = DecisionBudget.forChanges(question.request(), EVALUATIONS);
             tried.put(Set.of(), Optional.of(asked));
         }
 

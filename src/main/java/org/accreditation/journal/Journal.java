@@ -18,10 +18,10 @@ import org.accreditation.journal.chain.EntryIntegrity;
 import org.accreditation.journal.chain.Integrity;
 import org.accreditation.journal.seal.MasterKey;
 import org.accreditation.journal.store.Database;
-import org.accreditation.journal.store.Entry;
 import org.accreditation.journal.store.EntryName;
+import org.accreditation.journal.store.JournalEntry;
 import org.accreditation.journal.store.JournalSettings;
-import org.accreditation.journal.store.Tables;
+import org.accreditation.journal.store.JournalStore;
 import org.accreditation.question.ProblemType;
 import org.accreditation.question.Unavailable;
 import org.h2.api.ErrorCode;
@@ -88,7 +88,7 @@ public final class Journal implements AutoCloseable {
             if (failed.getCause() instanceof Repeats.KeyUsed used) {
                 throw new KeyUsed(used.getMessage());
             }
-            if (failed.getCause() instanceof Chain.NotPossible notPossible) {
+            if (failed.getCause() instanceof EntryChain.NotPossible notPossible) {
                 throw new NotRecorded(notPossible.getMessage());
             }
             throw new IllegalStateException(failed.getCause());
@@ -120,7 +120,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Whether it can write. */
-    public Condition condition() {
+    public JournalStatus condition() {
         return writer.condition();
     }
 
@@ -150,11 +150,11 @@ public final class Journal implements AutoCloseable {
     public Optional<EntryIntegrity> check(EntryName name) {
         MasterKey master = settings.masterKey();
         return atOneMoment(connection -> {
-            Tables tables = new Tables(connection);
-            Optional<Entry> entry = tables.entry(name);
+            JournalStore store = new JournalStore(connection);
+            Optional<JournalEntry> entry = store.entry(name);
             return entry.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new EntryChecker(tables, settings.keys(), master, entry.get()).check());
+                    : Optional.of(new EntryChecker(store, settings.keys(), master, entry.get()).check());
         });
     }
 
@@ -186,10 +186,10 @@ public final class Journal implements AutoCloseable {
         return new Checker(connection, settings, master, copies).check();
     }
 
-    /** Whether a receipt was on record before an instant; see {@link org.accreditation.receipt.Attested}. */
+    /** Whether a receipt was on record before an instant; see {@link org.accreditation.receipt.RecordedBefore}. */
     public boolean heldBefore(String receiptDigest, Instant before) {
         return atOneMoment(connection ->
-                new Attestation(new Tables(connection), settings.keys()).heldBefore(receiptDigest, before));
+                new Attestation(new JournalStore(connection), settings.keys()).heldBefore(receiptDigest, before));
     }
 
     /**
@@ -199,7 +199,7 @@ public final class Journal implements AutoCloseable {
      */
     public static boolean heldBefore(JournalSettings settings, String receiptDigest, Instant before) {
         try (Connection connection = settings.address().snapshot()) {
-            return new Attestation(new Tables(connection), settings.keys()).heldBefore(receiptDigest, before);
+            return new Attestation(new JournalStore(connection), settings.keys()).heldBefore(receiptDigest, before);
         } catch (SQLException cannot) {
             throw new Unavailable(
                     ProblemType.JOURNAL_UNAVAILABLE,
@@ -210,15 +210,15 @@ public final class Journal implements AutoCloseable {
 
     /** Erases the person that a caller's reference stands for; empty where nothing is kept under it. */
     public Optional<Recorded> erase(CalledBy caller, String ref) {
-        Optional<Tables.PersonLine> person = read(
-                tables -> tables.personsByLookup(List.of(settings.masterKey().lookup(ref))).stream()
+        Optional<JournalStore.PersonLine> person =
+                read(store -> store.personsByLookup(List.of(settings.masterKey().lookup(ref))).stream()
                         .findFirst());
         return person.map(line -> record(new Writing.Erasure(caller, line.person(), "asked")));
     }
 
     /** Reads from the tables. */
     public interface Reading<T> {
-        T from(Tables tables) throws SQLException;
+        T from(JournalStore store) throws SQLException;
     }
 
     public <T> T read(Reading<T> reading) {
@@ -226,7 +226,7 @@ public final class Journal implements AutoCloseable {
                 writer.database().orElseThrow(() -> writer.condition().unreadable());
         try (Connection connection = database.connection()) {
             try {
-                return reading.from(new Tables(connection));
+                return reading.from(new JournalStore(connection));
             } finally {
                 connection.rollback();
             }

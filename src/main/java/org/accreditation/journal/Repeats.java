@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.accreditation.journal.seal.MasterKey;
-import org.accreditation.journal.store.Entry;
+import org.accreditation.journal.store.DecisionRecord;
 import org.accreditation.journal.store.EntryName;
-import org.accreditation.journal.store.Made;
-import org.accreditation.journal.store.Tables;
+import org.accreditation.journal.store.JournalEntry;
+import org.accreditation.journal.store.JournalStore;
 
 /**
  * Calls that their callers named, in one transaction. A repeat is one that has the same name, by the same caller, and the same
@@ -19,7 +19,7 @@ import org.accreditation.journal.store.Tables;
  */
 final class Repeats {
 
-    private final Tables tables;
+    private final JournalStore store;
     private final MasterKey master;
     private final List<Writing.Decisions> group;
     private final Recorded recorded;
@@ -30,8 +30,8 @@ final class Repeats {
      * @throws Apart where one of several is a repeat, or two have one name: each has to be written on its own
      * @throws KeyUsed where the name stands for another call
      */
-    Repeats(Tables tables, MasterKey master, List<Writing.Decisions> group) throws SQLException {
-        this.tables = tables;
+    Repeats(JournalStore store, MasterKey master, List<Writing.Decisions> group) throws SQLException {
+        this.store = store;
         this.master = master;
         this.group = group;
         this.recorded = find().orElse(null);
@@ -44,24 +44,27 @@ final class Repeats {
                 throw new Apart();
             }
         }
-        List<Tables.Repeat> before = tables.repeats(names);
+        List<JournalStore.Repeat> before = store.repeats(names);
         if (before.isEmpty()) {
             return Optional.empty();
         }
         if (group.size() > 1) {
             throw new Apart();
         }
-        Entry entry = tables.entry(before.get(0).entry()).orElseThrow(KeyUsed::new);
+        JournalEntry entry = store.entry(before.get(0).entry()).orElseThrow(KeyUsed::new);
         if (!isSame(entry, group.get(0))) {
             throw new KeyUsed();
         }
         return Optional.of(new Recorded(entry.name().toString(), entry.takenAt()));
     }
 
-    private static boolean isSame(Entry entry, Writing.Decisions asked) {
-        List<String> ids = asked.made().stream().map(Made::id).toList();
+    private static boolean isSame(JournalEntry entry, Writing.Decisions asked) {
+        List<String> ids = asked.made().stream().map(DecisionRecord::id).toList();
         return entry.kind().equals(asked.kind())
-                && entry.decisions().stream().map(Entry.Line::id).toList().equals(ids);
+                && entry.decisions().stream()
+                        .map(JournalEntry.Line::id)
+                        .toList()
+                        .equals(ids);
     }
 
     /** Whether it is the repeat of what is written already. */
@@ -76,15 +79,15 @@ final class Repeats {
 
     /** Keeps the names of calls that were written just now. */
     void keep(List<Recorded> written, Function<Writing.Decisions, String> person) throws SQLException {
-        List<Tables.Repeat> repeats = new ArrayList<>();
+        List<JournalStore.Repeat> repeats = new ArrayList<>();
         for (int i = 0; i < group.size(); i++) {
             Writing.Decisions each = group.get(i);
             if (each.key() != null) {
                 EntryName entry = EntryName.parse(written.get(i).entry()).orElseThrow();
-                repeats.add(new Tables.Repeat(name(each), entry, person.apply(each)));
+                repeats.add(new JournalStore.Repeat(name(each), entry, person.apply(each)));
             }
         }
-        tables.insertRepeats(repeats);
+        store.insertRepeats(repeats);
     }
 
     /** Of the caller and the name together, so that no caller meets the names of another. */
@@ -93,14 +96,14 @@ final class Repeats {
     }
 
     /** Some of them cannot be written in one transaction. */
-    static final class Apart extends Chain.NotPossible {
+    static final class Apart extends EntryChain.NotPossible {
         private Apart() {
             super("These cannot be written together.");
         }
     }
 
     /** The name stands for another call. */
-    static final class KeyUsed extends Chain.NotPossible {
+    static final class KeyUsed extends EntryChain.NotPossible {
         private KeyUsed() {
             super(
                     "This Idempotency-Key stands for another request, or for the same one when another version decided it. Send a new key.");

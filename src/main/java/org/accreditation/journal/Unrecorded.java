@@ -4,7 +4,7 @@ import org.accreditation.question.ProblemType;
 import org.accreditation.question.Unavailable;
 
 /** What could not be recorded, so that it may not be answered. */
-public final class Unrecorded extends Unavailable {
+final class Unrecorded extends Unavailable {
 
     private final String why;
 
@@ -14,7 +14,7 @@ public final class Unrecorded extends Unavailable {
     }
 
     /** The journal cannot write. */
-    static Unrecorded unavailable(Condition condition) {
+    static Unrecorded unavailable(JournalStatus condition) {
         return new Unrecorded(
                 ProblemType.JOURNAL_UNAVAILABLE,
                 condition.why(),
@@ -47,7 +47,7 @@ public final class Unrecorded extends Unavailable {
     }
 
     /**
-     * Why, in a word: that of {@link Condition#why} where the journal cannot write; {@code entry-refused} where it cannot
+     * Why, in a word: that of {@link JournalStatus#why} where the journal cannot write; {@code entry-refused} where it cannot
      * write this; {@code busy} or {@code stopping}.
      */
     public String why() {

@@ -24,7 +24,7 @@ import org.accreditation.journal.chain.VerifiedHeads;
 import org.accreditation.journal.seal.MasterKey;
 import org.accreditation.journal.store.Database;
 import org.accreditation.journal.store.JournalSettings;
-import org.accreditation.journal.store.Tables;
+import org.accreditation.journal.store.JournalStore;
 import org.accreditation.question.Unavailable;
 import org.accreditation.supervision.OutOfMemory;
 import org.accreditation.supervision.Supervised;
@@ -62,7 +62,7 @@ final class Writer implements AutoCloseable {
     private final Supervised thread;
     private final Anchoring anchoring;
     private final PlausibleClock plausible;
-    private volatile Condition condition;
+    private volatile JournalStatus condition;
     private volatile boolean closing;
 
     private volatile Open open;
@@ -77,7 +77,7 @@ final class Writer implements AutoCloseable {
         this.settings = settings;
         this.watch = watch;
         this.clock = settings.clock();
-        this.condition = Condition.starting(clock.instant());
+        this.condition = JournalStatus.starting(clock.instant());
         this.thread = new Supervised("journal-writer", this::run, clock);
         this.anchoring = new Anchoring(settings);
         this.plausible = new PlausibleClock(settings.data(), settings.clockConfirmed());
@@ -91,7 +91,8 @@ final class Writer implements AutoCloseable {
     private record Waiting(Writing writing, CompletableFuture<Recorded> done) {}
 
     /** All that is needed to write; made anew after each failure. */
-    private record Open(Database database, Connection connection, Chain chain, Checkpoints checkpoints, KeptHead kept) {
+    private record Open(
+            Database database, Connection connection, EntryChain chain, Checkpoints checkpoints, KeptHead kept) {
         private void close() {
             try {
                 kept.close();
@@ -103,7 +104,7 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    Condition condition() {
+    JournalStatus condition() {
         return isDown() ? condition.failed("writer-failed", clock.instant()) : condition;
     }
 
@@ -229,7 +230,7 @@ final class Writer implements AutoCloseable {
             }
         } catch (Repeats.Apart several) {
             halves(group);
-        } catch (Chain.NotPossible | Unrecorded cannot) {
+        } catch (EntryChain.NotPossible | Unrecorded cannot) {
             group.forEach(waiting -> waiting.done().completeExceptionally(cannot));
         } catch (NotThese refused) {
             writeApart(group, refused.getCause());
@@ -272,13 +273,13 @@ final class Writer implements AutoCloseable {
     private List<Recorded> durably(List<Writing> group) {
         for (int tries = 1; ; tries++) {
             try {
-                Chain.Written written = write(open.connection(), group);
+                EntryChain.Written written = write(open.connection(), group);
                 open.database().settle(open.connection());
                 open.chain().moveTo(written);
                 keep(written.head());
                 condition = condition.wrote(written.head());
                 return written.recorded();
-            } catch (Chain.NotPossible cannot) {
+            } catch (EntryChain.NotPossible cannot) {
                 rollback();
                 throw cannot;
             } catch (SQLException failed) {
@@ -294,7 +295,7 @@ final class Writer implements AutoCloseable {
     }
 
     /** Whoever checks misses this entry from now on, where the database is put back to before it. */
-    private void keep(Tables.Head head) {
+    private void keep(JournalStore.Head head) {
         try {
             open.kept().keep(head);
         } catch (IOException cannot) {
@@ -319,7 +320,7 @@ final class Writer implements AutoCloseable {
         return Unrecorded.unavailable(condition);
     }
 
-    private Chain.Written write(Connection connection, List<Writing> group) throws SQLException {
+    private EntryChain.Written write(Connection connection, List<Writing> group) throws SQLException {
         Writing first = group.get(0);
         long number = open.checkpoints().number();
         if (first instanceof Writing.Verdict verdict) {
@@ -354,7 +355,7 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    private void reload(Chain chain, Connection connection, Optional<Checkpoint.Head> kept) throws SQLException {
+    private void reload(EntryChain chain, Connection connection, Optional<Checkpoint.Head> kept) throws SQLException {
         String before = chain.name();
         Optional<String> flaw = chain.reload(connection, kept);
         if (flaw.isPresent()) {
@@ -391,13 +392,13 @@ final class Writer implements AutoCloseable {
 
     private Open open(Database database) throws SQLException, IOException {
         Connection connection = database.connection();
-        Tables tables = new Tables(connection);
-        MasterKey master = masterKey(tables);
+        JournalStore store = new JournalStore(connection);
+        MasterKey master = masterKey(store);
         VerifiedHeads heads = new VerifiedHeads(master);
-        Chain chain = Chain.in(settings.data(), master, heads, clock);
-        Checkpoints checkpoints = Checkpoints.resume(settings, tables, heads, chain.name(), anchoring::beyond);
+        EntryChain chain = EntryChain.in(settings.data(), master, heads, clock);
+        Checkpoints checkpoints = Checkpoints.resume(settings, store, heads, chain.name(), anchoring::beyond);
         reload(chain, connection, KeptHead.read(settings.data()));
-        Instant latest = tables.latest().orElse(null);
+        Instant latest = store.latest().orElse(null);
         plausible.begin(checkpoints.newest(latest), clock.instant());
         connection.rollback();
         condition = condition.opened(chain.head(), latest);
@@ -405,13 +406,13 @@ final class Writer implements AutoCloseable {
     }
 
     /** The key; made where there is no journal yet, and never beside one. */
-    private MasterKey masterKey(Tables tables) throws SQLException {
+    private MasterKey masterKey(JournalStore store) throws SQLException {
         Optional<MasterKey> key = settings.keyIfAny();
-        if (key.isEmpty() && tables.isEmpty()) {
+        if (key.isEmpty() && store.isEmpty()) {
             return MasterKey.makeIn(settings.data());
         }
         MasterKey master = key.orElseThrow(() -> new Failure.NoKey(Failure.KEY_MISSING, settings.keyMissing()));
-        if (!KeyCheck.fits(tables, master)) {
+        if (!KeyCheck.fits(store, master)) {
             throw new Failure.NoKey(Failure.WRONG_KEY, KeyCheck.WRONG);
         }
         return master;
@@ -434,7 +435,7 @@ final class Writer implements AutoCloseable {
     private void idle() {
         if (!condition.writes() && opened()) {
             try {
-                new Tables(open.connection()).probe();
+                new JournalStore(open.connection()).probe();
                 open.database().settle(open.connection());
                 condition = condition.wrote(open.chain().head());
                 LOG.info("The journal can write.");
@@ -456,7 +457,7 @@ final class Writer implements AutoCloseable {
         }
         lastCheckpoint = System.nanoTime();
         try {
-            Chain chain = open.chain();
+            EntryChain chain = open.chain();
             if (open.checkpoints().make(open.database(), open.connection(), chain.name(), chain.now())) {
                 anchoring.wake();
             }
@@ -487,7 +488,7 @@ final class Writer implements AutoCloseable {
         Instant before =
                 now.atZone(ZoneOffset.UTC).minus(settings.retention().get()).toInstant();
         try {
-            List<String> persons = new Tables(open.connection()).personsNotSince(before, ERASED_AT_ONCE);
+            List<String> persons = new JournalStore(open.connection()).personsNotSince(before, ERASED_AT_ONCE);
             open.connection().rollback();
             persons.forEach(person -> settle(List.of(new Writing.Erasure(CalledBy.retention(), person, "retention"))));
             if (persons.size() == ERASED_AT_ONCE) {
@@ -495,7 +496,7 @@ final class Writer implements AutoCloseable {
             }
         } catch (SQLException failed) {
             reopenLater(Failure.of(failed).word(), failed);
-        } catch (Unrecorded | NotThese | Chain.NotPossible later) {
+        } catch (Unrecorded | NotThese | EntryChain.NotPossible later) {
             LOG.infof("Not all that is past its retention could be erased yet: %s", later);
         }
     }

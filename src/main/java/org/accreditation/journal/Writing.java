@@ -7,8 +7,8 @@ import org.accreditation.answer.Answer;
 import org.accreditation.answer.Json;
 import org.accreditation.answer.Pathway;
 import org.accreditation.journal.seal.Content;
+import org.accreditation.journal.store.DecisionRecord;
 import org.accreditation.journal.store.EntryName;
-import org.accreditation.journal.store.Made;
 import org.accreditation.question.Question;
 import org.accreditation.question.Questions;
 
@@ -30,11 +30,11 @@ public sealed interface Writing permits Writing.Decisions, Writing.Verdict, Writ
      * @param content request and answer, compressed
      * @param key the caller's name for the call, so that a repeat stays the same entry; null where none was given
      */
-    record Decisions(String kind, CalledBy caller, String ref, List<Made> made, byte[] content, String key)
+    record Decisions(String kind, CalledBy caller, String ref, List<DecisionRecord> made, byte[] content, String key)
             implements Writing {
 
         /** Without a name for the call. */
-        Decisions(String kind, CalledBy caller, String ref, List<Made> made, byte[] content) {
+        Decisions(String kind, CalledBy caller, String ref, List<DecisionRecord> made, byte[] content) {
             this(kind, caller, ref, made, content, null);
         }
 
@@ -87,16 +87,16 @@ public sealed interface Writing permits Writing.Decisions, Writing.Verdict, Writ
                 "decision",
                 caller,
                 ref(question.tree()),
-                List.of(Made.of(answer, receipt)),
+                List.of(DecisionRecord.of(answer, receipt)),
                 Content.of(question.decision(), question.tree().toString(), answered));
     }
 
     /** A pathway that is about to be answered. */
     static Decisions of(
             CalledBy caller, Questions.PathwayRequest asked, Pathway pathway, String answered, String receipt) {
-        List<Made> made = pathway.policies().stream()
+        List<DecisionRecord> made = pathway.policies().stream()
                 .flatMap(policy -> policy.decisions().stream())
-                .map(answer -> Made.of(answer, receipt))
+                .map(answer -> DecisionRecord.of(answer, receipt))
                 .toList();
         JsonNode request = asked.tree();
         return new Decisions(

@@ -31,7 +31,7 @@ record AnswerView(
         String question,
         boolean served,
         Answer answer,
-        Word outcome,
+        OutcomeTag outcome,
         List<FindingView> findings,
         List<ResultView> results,
         Answer.ChangesLine changes,
@@ -50,7 +50,7 @@ record AnswerView(
     record FindingView(
             String criterion,
             String anchor,
-            Word result,
+            OutcomeTag result,
             String reason,
             String referTo,
             List<ValueView> facts,
@@ -95,7 +95,7 @@ record AnswerView(
                         .orElse(RequestForm.words(answer.decision())),
                 served,
                 answer,
-                Word.of(answer.outcome().word()),
+                OutcomeTag.of(answer.outcome().word()),
                 answer.findings().stream()
                         .map(finding -> finding(finding, version))
                         .toList(),
@@ -108,7 +108,7 @@ record AnswerView(
         return new FindingView(
                 finding.criterion(),
                 TableView.anchor(finding.criterion()),
-                Word.of(finding.result().word()),
+                OutcomeTag.of(finding.result().word()),
                 finding.reason(),
                 finding.referTo(),
                 values(finding.facts()),

@@ -54,7 +54,8 @@ class EntryReader {
      * @param proof what verifying found; null where it was not verified
      * @return empty where the entry holds no decision with that id
      */
-    Optional<EntryView> read(Finder finder, EntryLine.Whole whole, String decision, VerdictForm form, Proof proof) {
+    Optional<EntryView> read(
+            Finder finder, EntryLine.Whole whole, String decision, VerdictForm form, VerificationView proof) {
         EntryLine line = whole.entry();
         List<EntryView.Rest> rests =
                 line.decisions().stream().map(EntryReader::rest).toList();
@@ -97,7 +98,7 @@ class EntryReader {
                 RequestForm.words(line.decision()),
                 line.status(),
                 line.asOf(),
-                Word.of(line.outcome()),
+                OutcomeTag.of(line.outcome()),
                 line.policy() + "/" + line.version(),
                 line.rows().stream()
                         .map(row -> row.row() + ", of the table “" + row.table() + "” of " + row.version())
@@ -109,7 +110,7 @@ class EntryReader {
     }
 
     private static VerdictForm form(Optional<EntryView.Rest> shown, EntryLine.Whole whole) {
-        return shown.filter(rest -> rest.outcome().equals(Word.of("refer")) && whole.erased() == null)
+        return shown.filter(rest -> rest.outcome().equals(OutcomeTag.of("refer")) && whole.erased() == null)
                 .map(rest -> VerdictForm.empty(rest.id()))
                 .orElse(null);
     }
@@ -202,7 +203,7 @@ class EntryReader {
         return new EntryView.Verdict(
                 line.entry(),
                 line.takenAt(),
-                Word.of(detail.path("outcome").asText()),
+                OutcomeTag.of(detail.path("outcome").asText()),
                 detail.path("byRole").asText().replace('-', ' '),
                 LocalDate.parse(detail.path("on").asText()),
                 reason);
@@ -230,7 +231,7 @@ class EntryReader {
     // ---- the proof
 
     /** Verifies the entry and recomputes what it holds. */
-    Proof prove(Journal journal, EntryLine.Whole whole) {
+    VerificationView prove(Journal journal, EntryLine.Whole whole) {
         EntryIntegrity integrity = journal.check(
                         EntryName.parse(whole.entry().entry()).orElseThrow())
                 .orElseThrow();
@@ -238,7 +239,7 @@ class EntryReader {
         Optional<Verification> recomputed = content.answer() == null || content.request() == null
                 ? Optional.empty()
                 : Optional.of(verifier.verify(content.onRecord(whole.entry())));
-        return Proof.of(integrity, recomputed, whyNot(whole));
+        return VerificationView.of(integrity, recomputed, whyNot(whole));
     }
 
     private static String whyNot(EntryLine.Whole whole) {

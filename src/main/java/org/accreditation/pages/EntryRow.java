@@ -29,7 +29,7 @@ record EntryRow(
         String caller) {
 
     /** An outcome and how often it is; 1 where the entry holds one decision. */
-    record Counted(Word outcome, long times) {}
+    record Counted(OutcomeTag outcome, long times) {}
 
     static EntryRow of(EntryLine line) {
         return new EntryRow(
@@ -72,13 +72,14 @@ record EntryRow(
 
     private static List<Counted> outcomes(EntryLine line) {
         if (line.kind().equals("decided")) {
-            return List.of(new Counted(Word.of(detail(line).path("outcome").asText()), 1));
+            return List.of(
+                    new Counted(OutcomeTag.of(detail(line).path("outcome").asText()), 1));
         }
         Map<String, Long> times = line.decisions().stream()
                 .collect(Collectors.groupingBy(
                         EntryLine.DecisionLine::outcome, LinkedHashMap::new, Collectors.counting()));
         return times.entrySet().stream()
-                .map(each -> new Counted(Word.of(each.getKey()), each.getValue()))
+                .map(each -> new Counted(OutcomeTag.of(each.getKey()), each.getValue()))
                 .toList();
     }
 

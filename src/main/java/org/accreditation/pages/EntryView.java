@@ -39,7 +39,7 @@ record EntryView(
         Verdict decided,
         List<Verdict> later,
         VerdictForm form,
-        Proof proof) {
+        VerificationView proof) {
 
     /**
      * A decision, and what it rests on, without any fact of the person.
@@ -52,7 +52,7 @@ record EntryView(
             String decision,
             String status,
             LocalDate about,
-            Word outcome,
+            OutcomeTag outcome,
             String policy,
             List<String> rows,
             List<String> paragraphs,
@@ -67,5 +67,5 @@ record EntryView(
      * @param entry that records it
      * @param reason null where none is kept
      */
-    record Verdict(String entry, Instant recordedAt, Word outcome, String byRole, LocalDate on, String reason) {}
+    record Verdict(String entry, Instant recordedAt, OutcomeTag outcome, String byRole, LocalDate on, String reason) {}
 }

@@ -113,7 +113,7 @@ final class SearchForm {
     private static Map<String, String> outcomes() {
         Map<String, String> outcomes = new LinkedHashMap<>();
         for (String word : List.of("yes", "no", "not-yet", "refer", "incomplete")) {
-            outcomes.put(word, Word.of(word).text());
+            outcomes.put(word, OutcomeTag.of(word).text());
         }
         return outcomes;
     }

@@ -17,7 +17,7 @@ final class Models {
 
     private static final Pattern NAMESPACE = Pattern.compile("\\snamespace\\s*=\\s*\"(urn:[^\"]{6,})\"");
 
-    private final Map<String, Once<Compiled>> byContent = new ConcurrentHashMap<>();
+    private final Map<String, Lazy<Compiled>> byContent = new ConcurrentHashMap<>();
 
     /**
      * A model and the engine that it shares with all of the same content.
@@ -38,7 +38,7 @@ final class Models {
         Compiled first;
         try {
             first = byContent
-                    .computeIfAbsent(Digest.of(Map.of("", content)), unread -> new Once<>(() -> compiled(file, xml)))
+                    .computeIfAbsent(Digest.of(Map.of("", content)), unread -> new Lazy<>(() -> compiled(file, xml)))
                     .get();
         } catch (BadTable saidOfAnotherFile) {
             return compiled(file, xml);

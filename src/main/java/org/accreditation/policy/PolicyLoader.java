@@ -37,8 +37,8 @@ public final class PolicyLoader {
     private final Map<String, List<TableFault>> unreadable = new TreeMap<>();
     private final RuleSets rules;
     private final Models models;
-    private final Map<String, Once<PolicyFile>> policyFiles = new TreeMap<>();
-    private final Map<String, Once<PolicyVersion>> assembled = new TreeMap<>();
+    private final Map<String, Lazy<PolicyFile>> policyFiles = new TreeMap<>();
+    private final Map<String, Lazy<PolicyVersion>> assembled = new TreeMap<>();
 
     public PolicyLoader(PolicyFiles files) {
         this(files, new Models(), Map.of());
@@ -69,8 +69,8 @@ public final class PolicyLoader {
         }
         whole.removeAll(unreadable.keySet());
         for (String key : whole) {
-            policyFiles.put(key, new Once<>(() -> policyFile(key)));
-            assembled.put(key, new Once<>(() -> assemble(key)));
+            policyFiles.put(key, new Lazy<>(() -> policyFile(key)));
+            assembled.put(key, new Lazy<>(() -> assemble(key)));
         }
     }
 
@@ -172,7 +172,7 @@ public final class PolicyLoader {
     private PolicyFile policyFile(String key) {
         String path = pathOf(key);
         PolicyFile file = yaml.read(path, files.texts().get(path), new TypeReference<>() {});
-        List<String> unsaid = Unsaid.in(file);
+        List<String> unsaid = MissingFields.in(file);
         if (!unsaid.isEmpty()) {
             throw bad(path, "It leaves out what it must say: " + String.join(", ", unsaid) + ".");
         }

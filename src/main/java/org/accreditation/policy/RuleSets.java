@@ -26,7 +26,7 @@ final class RuleSets {
     private final PolicyFiles files;
     private final StrictYaml yaml;
     private final Map<String, LoadedRules> earlier;
-    private final Map<String, Once<LoadedRules>> sets = new ConcurrentHashMap<>();
+    private final Map<String, Lazy<LoadedRules>> sets = new ConcurrentHashMap<>();
 
     /**
      * @param earlier by name, rule sets that are taken as they are where these files say the same
@@ -45,8 +45,8 @@ final class RuleSets {
         thread.start();
     }
 
-    private Once<LoadedRules> once(String set) {
-        return sets.computeIfAbsent(set, name -> new Once<>(() -> load(name)));
+    private Lazy<LoadedRules> once(String set) {
+        return sets.computeIfAbsent(set, name -> new Lazy<>(() -> load(name)));
     }
 
     /**

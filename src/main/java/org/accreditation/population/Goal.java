@@ -13,7 +13,7 @@ import org.accreditation.decision.Outcome;
  * @param atMost in percent; null where it is no bound
  * @param atLeast in percent; null where it is no bound
  */
-public record Goal(Outcome outcome, Double atMost, Double atLeast) {
+record Goal(Outcome outcome, Double atMost, Double atLeast) {
 
     /**
      * An aim.

@@ -10,8 +10,7 @@ import org.accreditation.decision.Outcome;
  * @param people how many of those asked, for every outcome
  * @param weight how many real people each stands for
  */
-public record Outcomes(
-        Map<Outcome, Long> people, @JsonIgnore double weight) {
+record Outcomes(Map<Outcome, Long> people, @JsonIgnore double weight) {
 
     /** How many were asked. */
     long asked() {

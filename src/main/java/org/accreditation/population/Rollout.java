@@ -13,7 +13,7 @@ import java.util.Map;
  * @param months what there is at the end of each month
  * @param through the month by whose end at most one of a hundred is still to sit for the first time; null where none is
  */
-public record Rollout(Assumptions given, List<Month> months, Integer through) {
+record Rollout(Assumptions given, List<Month> months, Integer through) {
 
     /** What is still to sit when the stock counts as through. */
     private static final double THROUGH = 0.01;

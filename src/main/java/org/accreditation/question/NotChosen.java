@@ -5,7 +5,7 @@ import org.accreditation.question.reading.Fault;
 import org.accreditation.question.reading.InvalidRequest;
 
 /** A request that is sound, but whose policy or day leads to no version that could decide; its one fault says what there is. */
-public final class NotChosen extends InvalidRequest {
+final class NotChosen extends InvalidRequest {
 
     private final ProblemType type;
 

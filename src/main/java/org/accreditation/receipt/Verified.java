@@ -15,7 +15,7 @@ public sealed interface Verified permits Verified.BySoundKey, Verified.ByRevoked
 
     /**
      * Signed by a key that is revoked: anybody may hold it by now. The payload counts only where a checkpoint held it before
-     * the revocation; see {@link Attested}.
+     * the revocation; see {@link RecordedBefore}.
      */
     record ByRevokedKey(String kid, Instant revokedAt, byte[] payload) implements Verified {}
 

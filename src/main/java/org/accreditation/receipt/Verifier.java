@@ -50,11 +50,11 @@ public final class Verifier {
             .build();
 
     private final Keys keys;
-    private final Attested attested;
+    private final RecordedBefore attested;
     private final Archive archive;
     private final Receipts receipts;
 
-    public Verifier(Keys keys, Attested attested, Archive archive) {
+    public Verifier(Keys keys, RecordedBefore attested, Archive archive) {
         this.keys = keys;
         this.attested = attested;
         this.archive = archive;
@@ -354,7 +354,7 @@ public final class Verifier {
         }
 
         private void recompute(JsonNode request, List<PolicyVersion> versions, boolean sameCode) {
-            Optional<Difference> difference = Comparison.first(receipt, again(request, versions));
+            Optional<Difference> difference = FirstDifference.first(receipt, again(request, versions));
             if (difference.isPresent()) {
                 checks.add(new Check(
                         names.get(checks.size()),

@@ -23,7 +23,7 @@ import org.accreditation.decision.Decider;
 import org.accreditation.decision.Decision;
 import org.accreditation.decision.Derivations;
 import org.accreditation.decision.Outcome;
-import org.accreditation.decision.Trial;
+import org.accreditation.decision.WhatIf;
 import org.accreditation.explanation.AgencyWorkers;
 import org.accreditation.explanation.People;
 import org.accreditation.known.Within;
@@ -132,7 +132,7 @@ class QuestionsMatterTest {
     }
 
     private static Outcome found(Decision decision, String criterion, Map<String, Object> facts) {
-        return Trial.of(decision.version(), decision.name(), decision.request().status(), facts).findings().stream()
+        return WhatIf.of(decision.version(), decision.name(), decision.request().status(), facts).findings().stream()
                 .filter(finding -> finding.criterion().equals(criterion))
                 .findFirst()
                 .orElseThrow()
@@ -141,7 +141,7 @@ class QuestionsMatterTest {
     }
 
     private static Outcome outcome(Decision decision, Map<String, Object> facts) {
-        return Trial.of(decision.version(), decision.name(), decision.request().status(), facts)
+        return WhatIf.of(decision.version(), decision.name(), decision.request().status(), facts)
                 .outcome();
     }
 

@@ -20,10 +20,10 @@ import org.accreditation.journal.chain.ChainFile;
 import org.accreditation.journal.chain.CheckpointFile;
 import org.accreditation.journal.chain.KeptHead;
 import org.accreditation.journal.seal.MasterKey;
-import org.accreditation.journal.store.Entry;
 import org.accreditation.journal.store.EntryName;
+import org.accreditation.journal.store.JournalEntry;
+import org.accreditation.journal.store.JournalStore;
 import org.accreditation.journal.store.Link;
-import org.accreditation.journal.store.Tables;
 import org.accreditation.receipt.Keys;
 
 /** What somebody without keys could alter, and what the check has to say of it. */
@@ -218,17 +218,23 @@ final class Alterations {
 
     // ---- what can be made up without a key: a good hash, and no good MAC
 
-    private static String chain(Tables tables) throws Exception {
-        return tables.chains().first();
+    private static String chain(JournalStore store) throws Exception {
+        return store.chains().first();
     }
 
-    private static Entry at(Tables tables, long number) throws Exception {
-        return tables.entry(new EntryName(chain(tables), number)).orElseThrow();
+    private static JournalEntry at(JournalStore store, long number) throws Exception {
+        return store.entry(new EntryName(chain(store), number)).orElseThrow();
     }
 
-    private static Entry madeUp(
-            Entry like, EntryName name, String kind, Instant time, String person, String detail, String previous) {
-        Entry entry = new Entry(
+    private static JournalEntry madeUp(
+            JournalEntry like,
+            EntryName name,
+            String kind,
+            Instant time,
+            String person,
+            String detail,
+            String previous) {
+        JournalEntry entry = new JournalEntry(
                 name,
                 kind,
                 time,
@@ -243,7 +249,7 @@ final class Alterations {
                 previous,
                 null,
                 like.mac());
-        return new Entry(
+        return new JournalEntry(
                 entry.name(),
                 entry.kind(),
                 entry.takenAt(),
@@ -262,19 +268,19 @@ final class Alterations {
 
     private static OfLines added(String name, String kind, String detail) {
         return new OfLines(name, ".15 It was not written by this service", connection -> {
-            Tables tables = new Tables(connection);
-            Entry last = at(tables, 14);
-            EntryName next = new EntryName(chain(tables), 15);
-            tables.insertEntries(List.of(
+            JournalStore store = new JournalStore(connection);
+            JournalEntry last = at(store, 14);
+            EntryName next = new EntryName(chain(store), 15);
+            store.insertEntries(List.of(
                     madeUp(last, next, kind, last.takenAt().plusMillis(5), last.person(), detail, last.hash())));
         });
     }
 
     private static OfLines rewritten(String name, long number, String found) {
         return new OfLines(name, found, connection -> {
-            Tables tables = new Tables(connection);
-            Entry before = at(tables, number);
-            Entry after = before.with(List.of(new Entry.Line(
+            JournalStore store = new JournalStore(connection);
+            JournalEntry before = at(store, number);
+            JournalEntry after = before.with(List.of(new JournalEntry.Line(
                     "d-x",
                     "endorsement",
                     "AP",
@@ -287,7 +293,7 @@ final class Alterations {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("DELETE FROM journal_decision WHERE seq = " + number);
                 statement.execute("DELETE FROM journal_entry WHERE seq = " + number);
-                tables.insertEntries(List.of(new Entry(
+                store.insertEntries(List.of(new JournalEntry(
                         before.name(),
                         before.kind(),
                         before.takenAt(),
@@ -314,12 +320,18 @@ final class Alterations {
                         "the last entry, written anew with a good hash", 14, ".14 It was not written by this service"),
                 rewritten("an entry in a checkpoint, written anew with a good hash", 10, ".10 It was not written"),
                 new OfLines("a whole chain that is dated 2019", "c2019aaaa.1 It was not written", connection -> {
-                    Tables tables = new Tables(connection);
-                    Entry like = at(tables, 1);
+                    JournalStore store = new JournalStore(connection);
+                    JournalEntry like = at(store, 1);
                     Instant time = Instant.parse("2019-05-05T12:00:00Z");
-                    Entry first = madeUp(
-                            like, new EntryName("c2019aaaa", 1), "decision", time, like.person(), null, Entry.FIRST);
-                    tables.insertEntries(List.of(
+                    JournalEntry first = madeUp(
+                            like,
+                            new EntryName("c2019aaaa", 1),
+                            "decision",
+                            time,
+                            like.person(),
+                            null,
+                            JournalEntry.FIRST);
+                    store.insertEntries(List.of(
                             first,
                             madeUp(
                                     like,
@@ -331,12 +343,12 @@ final class Alterations {
                                     first.hash())));
                 }),
                 new OfLines("a person whose key is gone, with a record of it", "person p", connection -> {
-                    Tables tables = new Tables(connection);
-                    Entry last = at(tables, 14);
-                    tables.deletePerson(last.person());
-                    tables.insertEntries(List.of(madeUp(
+                    JournalStore store = new JournalStore(connection);
+                    JournalEntry last = at(store, 14);
+                    store.deletePerson(last.person());
+                    store.insertEntries(List.of(madeUp(
                             last,
-                            new EntryName(chain(tables), 15),
+                            new EntryName(chain(store), 15),
                             "erased",
                             last.takenAt(),
                             null,

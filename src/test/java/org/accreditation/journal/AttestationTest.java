@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.accreditation.journal.store.DecisionRecord;
 import org.accreditation.journal.store.JournalSettings;
-import org.accreditation.journal.store.Made;
 import org.accreditation.receipt.Keys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,8 +20,8 @@ class AttestationTest {
 
     private static Writing.Decisions with(String receipt) {
         Writing.Decisions plain = Samples.decision("c-1", 1);
-        Made made = plain.made().get(0);
-        Made proven = new Made(
+        DecisionRecord made = plain.made().get(0);
+        DecisionRecord proven = new DecisionRecord(
                 made.id(),
                 made.decision(),
                 made.status(),

@@ -21,7 +21,7 @@ import org.accreditation.journal.chain.Integrity;
 import org.accreditation.journal.search.Finder;
 import org.accreditation.journal.store.EntryName;
 import org.accreditation.journal.store.JournalSettings;
-import org.accreditation.journal.store.Tables;
+import org.accreditation.journal.store.JournalStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,7 +108,7 @@ class InstancesTest {
             assertThat(found.unsigned()).isZero();
         }
         try (Connection connection = Databases.beside(settings.get(0))) {
-            Checkpoint last = new Tables(connection)
+            Checkpoint last = new JournalStore(connection)
                     .lastCheckpoint()
                     .flatMap(line -> Checkpoint.unverified(line.jws()))
                     .orElseThrow();

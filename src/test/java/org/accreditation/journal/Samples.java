@@ -3,8 +3,8 @@ package org.accreditation.journal;
 import java.time.LocalDate;
 import java.util.List;
 import org.accreditation.journal.seal.Content;
+import org.accreditation.journal.store.DecisionRecord;
 import org.accreditation.journal.store.Grounds;
-import org.accreditation.journal.store.Made;
 
 /** Decisions to write, without the engine that would make them. */
 public final class Samples {
@@ -32,7 +32,7 @@ public final class Samples {
     }
 
     static Writing.Decisions decision(String ref, int number, String row, String caller, LocalDate asOf) {
-        Made made = new Made(
+        DecisionRecord made = new DecisionRecord(
                 "d-" + number,
                 "endorsement",
                 "AP",

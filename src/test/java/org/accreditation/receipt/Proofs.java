@@ -87,19 +87,19 @@ final class Proofs {
     }
 
     Verification verify(String receipt, JsonNode request) {
-        return verify(receipt, request, Attested.byNobody());
+        return verify(receipt, request, RecordedBefore.byNobody());
     }
 
-    Verification verify(String receipt, JsonNode request, Attested attested) {
+    Verification verify(String receipt, JsonNode request, RecordedBefore attested) {
         return new Verifier(keys, attested, archive).verify(receipt, request, null);
     }
 
     Verification verify(String receipt, JsonNode request, JsonNode answer) {
-        return new Verifier(keys, Attested.byNobody(), archive).verify(receipt, request, answer);
+        return new Verifier(keys, RecordedBefore.byNobody(), archive).verify(receipt, request, answer);
     }
 
     Verification verify(OnRecord record) {
-        return new Verifier(keys, Attested.byNobody(), archive).verify(record);
+        return new Verifier(keys, RecordedBefore.byNobody(), archive).verify(record);
     }
 
     /** Signs something else with the right key, as only the service itself could. */

@@ -186,7 +186,7 @@ class ReceiptTest {
         KeyLine revoked = here.keys.revoke(here.keys.list().get(0).kid());
 
         assertThat(here.verify(receipt, request).verdict()).isEqualTo(Verdict.REFUSED);
-        Attested bySomebody = (held, before) -> held.equals(digest) && before.equals(revoked.revokedAt());
+        RecordedBefore bySomebody = (held, before) -> held.equals(digest) && before.equals(revoked.revokedAt());
         assertThat(here.verify(receipt, request, bySomebody).verdict()).isEqualTo(Verdict.PROVEN);
         assertThat(here.verify(forged, request, bySomebody).verdict()).isEqualTo(Verdict.REFUSED);
     }

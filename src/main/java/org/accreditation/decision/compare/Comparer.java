@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.accreditation.decision.Finding;
-import org.accreditation.decision.Trial;
+import org.accreditation.decision.WhatIf;
 import org.accreditation.policy.About;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.PolicyFile;
@@ -213,7 +213,7 @@ public final class Comparer {
 
     private static Comparison.AnswerLine answer(
             PolicyVersion version, String decision, String status, Map<String, Object> facts) {
-        Trial trial = Trial.of(version, decision, status, facts);
+        WhatIf trial = WhatIf.of(version, decision, status, facts);
         return new Comparison.AnswerLine(
                 trial.outcome(),
                 trial.deciding().stream().map(Comparer::deciding).toList());

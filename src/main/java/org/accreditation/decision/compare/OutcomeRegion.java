@@ -13,7 +13,7 @@ import org.accreditation.tables.analysis.Region;
  * @param to the result that it is
  * @param tables the criteria that change there in this way
  */
-public record OutcomeRegion(Region region, Result from, Result to, List<String> tables) {
+record OutcomeRegion(Region region, Result from, Result to, List<String> tables) {
 
     /** The result that decides where it is found. */
     Result stronger() {

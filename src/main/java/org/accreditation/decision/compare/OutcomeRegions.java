@@ -7,7 +7,7 @@ import java.util.Map;
 import org.accreditation.decision.Result;
 import org.accreditation.policy.compare.ChangedRegion;
 import org.accreditation.policy.compare.DecisionRegions;
-import org.accreditation.policy.compare.Said;
+import org.accreditation.policy.compare.RegionOutput;
 import org.accreditation.tables.analysis.Region;
 
 /** The regions in which the outcome of a decision can change: those of its criteria, merged. */
@@ -48,7 +48,7 @@ final class OutcomeRegions {
     }
 
     /** A criterion that is not there is not asked; one that cannot be evaluated is unknown. */
-    static Result result(Said said) {
+    static Result result(RegionOutput said) {
         return said.there() ? Result.among(said.says()) : Result.NOT_ASKED;
     }
 }

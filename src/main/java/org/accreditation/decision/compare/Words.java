@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.accreditation.decision.Result;
-import org.accreditation.policy.compare.Said;
+import org.accreditation.policy.compare.RegionOutput;
 import org.accreditation.tables.analysis.Axis;
 import org.accreditation.tables.analysis.Region;
 import org.accreditation.tables.analysis.ValueSet;
@@ -113,7 +113,7 @@ final class Words {
                 span.high() == null ? null : span.highIncluded());
     }
 
-    static String of(Said said) {
+    static String of(RegionOutput said) {
         if (!said.there()) {
             return "nothing: there is no such table";
         }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * A place where checkpoints are kept that whoever can write to the database and the data folder cannot write to. What is in
  * it counts only as far as it is signed.
  */
-public interface Anchor {
+interface Anchor {
 
     /** Where it is, as the operator wrote it. */
     String where();

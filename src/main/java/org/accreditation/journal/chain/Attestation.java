@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.accreditation.journal.store.Digests;
-import org.accreditation.journal.store.Entry;
 import org.accreditation.journal.store.EntryName;
+import org.accreditation.journal.store.JournalEntry;
+import org.accreditation.journal.store.JournalStore;
 import org.accreditation.journal.store.Link;
-import org.accreditation.journal.store.Tables;
 import org.accreditation.receipt.Keys;
 import org.accreditation.receipt.Verified;
 
@@ -21,16 +21,16 @@ public final class Attestation {
 
     private static final int AT_ONCE = 500;
 
-    private final Tables tables;
+    private final JournalStore store;
     private final Keys keys;
 
-    public Attestation(Tables tables, Keys keys) {
-        this.tables = tables;
+    public Attestation(JournalStore store, Keys keys) {
+        this.store = store;
         this.keys = keys;
     }
 
     public boolean heldBefore(String receiptDigest, Instant before) throws SQLException {
-        List<EntryName> entries = tables.entriesByReceipt(receiptDigest);
+        List<EntryName> entries = store.entriesByReceipt(receiptDigest);
         if (entries.isEmpty()) {
             return false;
         }
@@ -48,12 +48,12 @@ public final class Attestation {
     private List<Checkpoint> proven(Instant before) throws SQLException {
         List<Checkpoint> following = new ArrayList<>();
         List<Checkpoint> proven = List.of();
-        String previous = Entry.FIRST;
+        String previous = JournalEntry.FIRST;
         long number = 0;
-        List<Tables.CheckpointLine> lines;
+        List<JournalStore.CheckpointLine> lines;
         do {
-            lines = tables.checkpointsAfter(number, AT_ONCE);
-            for (Tables.CheckpointLine line : lines) {
+            lines = store.checkpointsAfter(number, AT_ONCE);
+            for (JournalStore.CheckpointLine line : lines) {
                 number = line.number();
                 Verified verified = keys.verify(Checkpoint.TYPE, line.jws());
                 Optional<Checkpoint> read = payload(verified).flatMap(Checkpoint::read);
@@ -88,8 +88,8 @@ public final class Attestation {
         String hash = null;
         long next = entry.seq();
         while (next <= last) {
-            List<Entry> part = tables.entries(entry.chain(), next, Math.min(next + AT_ONCE, last + 1));
-            for (Entry each : part) {
+            List<JournalEntry> part = store.entries(entry.chain(), next, Math.min(next + AT_ONCE, last + 1));
+            for (JournalEntry each : part) {
                 boolean follows = hash == null
                         ? holds(each, receiptDigest)
                         : each.previous().equals(hash);
@@ -109,7 +109,7 @@ public final class Attestation {
                         each.chain().equals(entry.chain()) && each.hash().equals(head));
     }
 
-    private static boolean holds(Entry entry, String receiptDigest) {
+    private static boolean holds(JournalEntry entry, String receiptDigest) {
         return entry.decisions().stream().anyMatch(line -> receiptDigest.equals(line.receipt()));
     }
 }

@@ -16,15 +16,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.accreditation.journal.seal.MasterKey;
-import org.accreditation.journal.seal.Person;
+import org.accreditation.journal.seal.PersonKey;
 import org.accreditation.journal.store.DatabaseObjects;
 import org.accreditation.journal.store.Digests;
-import org.accreditation.journal.store.Entry;
 import org.accreditation.journal.store.EntryName;
 import org.accreditation.journal.store.Grounds;
+import org.accreditation.journal.store.JournalEntry;
 import org.accreditation.journal.store.JournalSettings;
+import org.accreditation.journal.store.JournalStore;
 import org.accreditation.journal.store.Link;
-import org.accreditation.journal.store.Tables;
 
 /**
  * Checks a whole journal: the objects of the database, checkpoints, every chain from its first entry, grounds and persons. It
@@ -36,7 +36,7 @@ public final class Checker {
     private static final ObjectMapper JSON = new JsonMapper();
 
     private final Connection connection;
-    private final Tables tables;
+    private final JournalStore store;
     private final JournalSettings settings;
     private final MasterKey master;
     private final Copies copies;
@@ -59,28 +59,28 @@ public final class Checker {
      */
     public Checker(Connection connection, JournalSettings settings, MasterKey master, Copies copies) {
         this.connection = connection;
-        this.tables = new Tables(connection);
+        this.store = new JournalStore(connection);
         this.settings = settings;
         this.master = master;
         this.copies = copies;
         this.checkpoints = new CheckpointWalk(
-                tables, settings.keys(), copies, settings.address().embedded(), findings);
+                store, settings.keys(), copies, settings.address().embedded(), findings);
         this.expected = checkpoints.expected();
     }
 
     public Integrity check() throws SQLException {
         objects();
-        keyFits = KeyCheck.fits(tables, master);
+        keyFits = KeyCheck.fits(store, master);
         if (!keyFits) {
             findings.broken("journal.key", KeyCheck.WRONG);
         }
         checkpoints.walk();
         copies.head().ifPresent(head -> expected.add(head, KeptHead.FILE));
-        for (String chain : tables.chains()) {
+        for (String chain : store.chains()) {
             chain(chain);
         }
         tails();
-        for (EntryName stray : tables.strays(AT_ONCE)) {
+        for (EntryName stray : store.strays(AT_ONCE)) {
             findings.broken(
                     stray, "Something of it is there and the entry is not: it was added, or the entry was taken away.");
         }
@@ -135,7 +135,7 @@ public final class Checker {
     private static final class Place {
         private final String chain;
         private long next = 1;
-        private String previous = Entry.FIRST;
+        private String previous = JournalEntry.FIRST;
         private Instant time = Instant.EPOCH;
 
         private Place(String chain) {
@@ -145,12 +145,12 @@ public final class Checker {
 
     private void chain(String chain) throws SQLException {
         Place at = new Place(chain);
-        if (!tables.entries(chain, Long.MIN_VALUE, 1).isEmpty()) {
+        if (!store.entries(chain, Long.MIN_VALUE, 1).isEmpty()) {
             findings.broken(new EntryName(chain, 1), "Something was put before it.");
         }
         List<Long> numbers;
         do {
-            numbers = tables.numbersAfter(chain, at.next - 1, AT_ONCE);
+            numbers = store.numbersAfter(chain, at.next - 1, AT_ONCE);
             if (!numbers.isEmpty()) {
                 page(at, numbers);
             }
@@ -161,20 +161,20 @@ public final class Checker {
     private void page(Place at, List<Long> numbers) throws SQLException {
         long from = numbers.get(0);
         long before = numbers.get(numbers.size() - 1) + 1;
-        Optional<Map<EntryName, Entry>> read = attempt(() -> byName(tables.entries(at.chain, from, before)));
-        Optional<Map<EntryName, String>> sealed = attempt(() -> tables.sealedDigests(at.chain, from, before));
+        Optional<Map<EntryName, JournalEntry>> read = attempt(() -> byName(store.entries(at.chain, from, before)));
+        Optional<Map<EntryName, String>> sealed = attempt(() -> store.sealedDigests(at.chain, from, before));
         for (long number : numbers) {
             EntryName name = new EntryName(at.chain, number);
             if (number > at.next) {
                 missing(at, number);
             }
-            Optional<Entry> entry = read.isPresent()
+            Optional<JournalEntry> entry = read.isPresent()
                     ? Optional.ofNullable(read.get().get(name))
-                    : attempt(() -> tables.entry(name).orElse(null));
+                    : attempt(() -> store.entry(name).orElse(null));
             Optional<String> digest = sealed.isPresent()
                     ? Optional.ofNullable(sealed.get().get(name))
                     : attempt(() ->
-                            tables.sealedDigests(at.chain, number, number + 1).get(name));
+                            store.sealedDigests(at.chain, number, number + 1).get(name));
             if (entry.isEmpty() || !understood(at, entry.get(), digest.orElse(null))) {
                 findings.broken(name, "It cannot be read.");
                 at.previous = null;
@@ -183,8 +183,8 @@ public final class Checker {
         }
     }
 
-    private static Map<EntryName, Entry> byName(List<Entry> entries) {
-        Map<EntryName, Entry> byName = new HashMap<>();
+    private static Map<EntryName, JournalEntry> byName(List<JournalEntry> entries) {
+        Map<EntryName, JournalEntry> byName = new HashMap<>();
         entries.forEach(entry -> byName.put(entry.name(), entry));
         return byName;
     }
@@ -199,7 +199,7 @@ public final class Checker {
     }
 
     /** Whether it could be made sense of. */
-    private boolean understood(Place at, Entry entry, String sealedDigest) {
+    private boolean understood(Place at, JournalEntry entry, String sealedDigest) {
         try {
             entry(at, entry, sealedDigest);
             return true;
@@ -208,7 +208,7 @@ public final class Checker {
         }
     }
 
-    private void entry(Place at, Entry entry, String sealedDigest) throws IOException {
+    private void entry(Place at, JournalEntry entry, String sealedDigest) throws IOException {
         String flaw = keyFits || !entry.hash().equals(Link.hash(entry)) ? entry.flaw(master) : null;
         if (at.previous != null && !entry.previous().equals(at.previous)) {
             findings.broken(entry.name(), "It does not follow the entry before it.");
@@ -230,7 +230,7 @@ public final class Checker {
     }
 
     /** What rests on an entry that holds. */
-    private void good(Place at, Entry entry) throws IOException {
+    private void good(Place at, JournalEntry entry) throws IOException {
         if (entry.takenAt().isBefore(at.time.minusSeconds(1))) {
             findings.note(entry.name() + ": the clock was set back; the entry before it says " + at.time + ".");
         }
@@ -266,7 +266,7 @@ public final class Checker {
         String last = "";
         List<String> digests;
         do {
-            digests = tables.groundsAfter(last, AT_ONCE);
+            digests = store.groundsAfter(last, AT_ONCE);
             for (String digest : digests) {
                 Optional<String> flaw = attempt(() -> flawOfGrounds(digest));
                 flaw.filter(what -> !what.isEmpty()).ifPresent(what -> findings.broken("grounds " + digest, what));
@@ -287,21 +287,20 @@ public final class Checker {
                 findings.broken("grounds " + there, "No decision rests on them: they were added.");
             }
         }
-        if (tables.strayGrounds() > 0) {
+        if (store.strayGrounds() > 0) {
             findings.broken("grounds", "The index of rows and paragraphs holds lines that belong to no grounds.");
         }
     }
 
     /** What is wrong with grounds; empty text where nothing is. */
     private String flawOfGrounds(String digest) throws SQLException {
-        String content = tables.grounds(List.of(digest)).get(digest);
+        String content = store.grounds(List.of(digest)).get(digest);
         if (!Digests.ofText(content).equals(digest)) {
             return "They are not as they were written: their digest does not fit.";
         }
         try {
             Grounds read = JSON.readValue(content, Grounds.class);
-            return read.rows().equals(tables.rowsOf(digest))
-                            && read.paragraphs().equals(tables.paragraphsOf(digest))
+            return read.rows().equals(store.rowsOf(digest)) && read.paragraphs().equals(store.paragraphsOf(digest))
                     ? ""
                     : "The index of their rows and paragraphs is not as it was written.";
         } catch (IOException notJson) {
@@ -311,10 +310,10 @@ public final class Checker {
 
     private void persons() throws SQLException {
         String last = "";
-        List<Tables.PersonLine> lines;
+        List<JournalStore.PersonLine> lines;
         do {
-            lines = tables.personsAfter(last, AT_ONCE);
-            for (Tables.PersonLine line : lines) {
+            lines = store.personsAfter(last, AT_ONCE);
+            for (JournalStore.PersonLine line : lines) {
                 person(line);
                 last = line.person();
             }
@@ -326,10 +325,10 @@ public final class Checker {
         }
     }
 
-    private void person(Tables.PersonLine line) {
+    private void person(JournalStore.PersonLine line) {
         String where = "person " + line.person();
         try {
-            Person.stored(master, line.person(), line.lookup(), line.key(), line.madeAt());
+            PersonKey.stored(master, line.person(), line.lookup(), line.key(), line.madeAt());
         } catch (MasterKey.Altered | RuntimeException altered) {
             if (keyFits) {
                 findings.broken(where, "The key is not as it was written.");

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.accreditation.answer.Json;
 import org.accreditation.journal.store.Digests;
-import org.accreditation.journal.store.Entry;
-import org.accreditation.journal.store.Tables;
+import org.accreditation.journal.store.JournalEntry;
+import org.accreditation.journal.store.JournalStore;
 import org.accreditation.receipt.Keys;
 import org.accreditation.receipt.Verified;
 
@@ -24,7 +24,7 @@ import org.accreditation.receipt.Verified;
  * @param time never before that of the checkpoint before, nor of an entry that it holds, whatever the clock says
  * @param entries how many entries there are in all chains
  * @param heads the last entry of every chain
- * @param previous digest of the checkpoint before, as signed; of the first, {@link Entry#FIRST}
+ * @param previous digest of the checkpoint before, as signed; of the first, {@link JournalEntry#FIRST}
  * @param by the chain of the instance that signed it
  */
 public record Checkpoint(long number, Instant time, long entries, List<Head> heads, String previous, String by) {
@@ -38,9 +38,10 @@ public record Checkpoint(long number, Instant time, long entries, List<Head> hea
     /** The last entry of a chain. */
     public record Head(String chain, long seq, String hash) {}
 
-    static Checkpoint after(Optional<Signed> before, long number, List<Tables.Head> heads, Instant now, String by) {
+    static Checkpoint after(
+            Optional<Signed> before, long number, List<JournalStore.Head> heads, Instant now, String by) {
         Instant time = now;
-        for (Tables.Head head : heads) {
+        for (JournalStore.Head head : heads) {
             time = head.takenAt().isAfter(time) ? head.takenAt() : time;
         }
         if (before.isPresent() && before.get().checkpoint().time().isAfter(time)) {
@@ -49,11 +50,11 @@ public record Checkpoint(long number, Instant time, long entries, List<Head> hea
         return new Checkpoint(
                 number,
                 time,
-                heads.stream().mapToLong(Tables.Head::seq).sum(),
+                heads.stream().mapToLong(JournalStore.Head::seq).sum(),
                 heads.stream()
                         .map(head -> new Head(head.chain(), head.seq(), head.hash()))
                         .toList(),
-                before.map(Signed::digest).orElse(Entry.FIRST),
+                before.map(Signed::digest).orElse(JournalEntry.FIRST),
                 by);
     }
 

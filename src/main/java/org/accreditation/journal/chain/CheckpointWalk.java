@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.accreditation.journal.store.Digests;
-import org.accreditation.journal.store.Entry;
-import org.accreditation.journal.store.Tables;
+import org.accreditation.journal.store.JournalEntry;
+import org.accreditation.journal.store.JournalStore;
 import org.accreditation.receipt.Keys;
 import org.accreditation.receipt.Verified;
 
@@ -27,7 +27,7 @@ final class CheckpointWalk {
     private static final int AT_ONCE = 500;
     private static final int LOOKED_BACK = 1000;
 
-    private final Tables tables;
+    private final JournalStore store;
     private final Keys keys;
     private final Copies copies;
     private final boolean embedded;
@@ -35,7 +35,7 @@ final class CheckpointWalk {
 
     private final ExpectedHeads expected = new ExpectedHeads();
     private final Map<String, TreeMap<Long, String>> anchored = new HashMap<>();
-    private final Deque<Tables.CheckpointLine> stored = new ArrayDeque<>();
+    private final Deque<JournalStore.CheckpointLine> stored = new ArrayDeque<>();
     private final Ranges untaken;
     private final Ranges uncopied;
     private final Ranges missing;
@@ -48,8 +48,8 @@ final class CheckpointWalk {
     private Checkpoint.Signed last;
     private long count;
 
-    CheckpointWalk(Tables tables, Keys keys, Copies copies, boolean embedded, Findings findings) {
-        this.tables = tables;
+    CheckpointWalk(JournalStore store, Keys keys, Copies copies, boolean embedded, Findings findings) {
+        this.store = store;
         this.keys = keys;
         this.copies = copies;
         this.embedded = embedded;
@@ -88,7 +88,9 @@ final class CheckpointWalk {
         anchors();
         try (Lines lines = copies.file().lines()) {
             advance(lines);
-            for (Tables.CheckpointLine next = nextStored(); next != null || filed.isPresent(); next = nextStored()) {
+            for (JournalStore.CheckpointLine next = nextStored();
+                    next != null || filed.isPresent();
+                    next = nextStored()) {
                 step(next, lines);
             }
         } catch (IOException cannot) {
@@ -102,7 +104,7 @@ final class CheckpointWalk {
 
     // ---- one number after another
 
-    private void step(Tables.CheckpointLine next, Lines lines) throws IOException {
+    private void step(JournalStore.CheckpointLine next, Lines lines) throws IOException {
         long inFile = filed.map(Checkpoint.Signed::number).orElse(Long.MAX_VALUE);
         if (next != null && next.number() <= inFile) {
             stored.removeFirst();
@@ -123,7 +125,7 @@ final class CheckpointWalk {
         }
     }
 
-    private void stored(Tables.CheckpointLine next, Optional<Checkpoint.Signed> copy) {
+    private void stored(JournalStore.CheckpointLine next, Optional<Checkpoint.Signed> copy) {
         String where = "checkpoint " + next.number();
         Optional<Checkpoint.Signed> read = read(next, where);
         if (read.isPresent()) {
@@ -139,7 +141,7 @@ final class CheckpointWalk {
         (copy.isPresent() && copy.get().sound() ? copy : read).or(() -> copy).ifPresent(this::follow);
     }
 
-    private Optional<Checkpoint.Signed> read(Tables.CheckpointLine next, String where) {
+    private Optional<Checkpoint.Signed> read(JournalStore.CheckpointLine next, String where) {
         Verified verified = keys.verify(Checkpoint.TYPE, next.jws());
         if (verified instanceof Verified.Not not) {
             findings.broken(where, "Its signature is not good. " + not.detail());
@@ -167,7 +169,7 @@ final class CheckpointWalk {
             missing.upTo(next.number() - 1);
         }
         boolean gap = next.number() != lastNumber() + 1;
-        if (!next.checkpoint().previous().equals(last == null ? Entry.FIRST : last.digest()) && !gap) {
+        if (!next.checkpoint().previous().equals(last == null ? JournalEntry.FIRST : last.digest()) && !gap) {
             findings.broken(where, "It does not follow the checkpoint before it.");
         }
         if (last != null && next.checkpoint().time().isBefore(last.checkpoint().time())) {
@@ -179,10 +181,10 @@ final class CheckpointWalk {
 
     // ---- the database
 
-    private Tables.CheckpointLine nextStored() {
+    private JournalStore.CheckpointLine nextStored() {
         try {
             if (stored.isEmpty()) {
-                stored.addAll(tables.checkpointsAfter(readUpTo, AT_ONCE));
+                stored.addAll(store.checkpointsAfter(readUpTo, AT_ONCE));
                 readUpTo = stored.isEmpty() ? readUpTo : stored.getLast().number();
             }
             return stored.peekFirst();
@@ -198,7 +200,7 @@ final class CheckpointWalk {
 
     /** The last one that this instance signed; a crash may have left out its line in the file. */
     private long lastOwn() throws SQLException {
-        for (Tables.CheckpointLine each : tables.checkpointsBefore(Long.MAX_VALUE, LOOKED_BACK)) {
+        for (JournalStore.CheckpointLine each : store.checkpointsBefore(Long.MAX_VALUE, LOOKED_BACK)) {
             Optional<Checkpoint.Signed> read =
                     Checkpoint.verified(keys, each.jws()).filter(signed -> signed.number() == each.number());
             if (read.isPresent() && isOwn(read.get())) {
@@ -278,7 +280,7 @@ final class CheckpointWalk {
         }
     }
 
-    private void compareWithAnchors(Tables.CheckpointLine next, String where) {
+    private void compareWithAnchors(JournalStore.CheckpointLine next, String where) {
         anchored.forEach((anchor, digests) -> {
             String digest = digests.remove(next.number());
             if (digest != null && !Objects.equals(digest, Digests.ofText(next.jws()))) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.LongFunction;
 import org.accreditation.journal.store.Database;
 import org.accreditation.journal.store.JournalSettings;
-import org.accreditation.journal.store.Tables;
+import org.accreditation.journal.store.JournalStore;
 import org.accreditation.receipt.Keys;
 import org.jboss.logging.Logger;
 
@@ -50,7 +50,7 @@ public final class Checkpoints {
      */
     public static Checkpoints resume(
             JournalSettings settings,
-            Tables tables,
+            JournalStore store,
             VerifiedHeads heads,
             String chain,
             LongFunction<Optional<Checkpoint.Signed>> elsewhere)
@@ -61,33 +61,33 @@ public final class Checkpoints {
                     "The last line of %s was cut, as happens when power is lost or the disk is full. It was mended.",
                     CheckpointFile.FILE);
         }
-        checkpoints.findLast(tables, chain, elsewhere);
+        checkpoints.findLast(store, chain, elsewhere);
         return checkpoints;
     }
 
-    private void findLast(Tables tables, String chain, LongFunction<Optional<Checkpoint.Signed>> elsewhere)
+    private void findLast(JournalStore store, String chain, LongFunction<Optional<Checkpoint.Signed>> elsewhere)
             throws SQLException, IOException {
         Optional<Checkpoint.Signed> kept = file.last(this::verified);
-        Optional<Checkpoint.Signed> stored = lastStored(tables, false);
+        Optional<Checkpoint.Signed> stored = lastStored(store, false);
         inFile = kept.map(Checkpoint.Signed::number).orElse(0L);
         stored.ifPresent(this::reached);
         kept.ifPresent(this::reached);
         elsewhere.apply(number()).ifPresent(this::reached);
         if (last != null && !last.sound()) { // whoever stole its key could have signed anything
-            lastStored(tables, true).ifPresent(sound -> heads.trust(sound.checkpoint()));
+            lastStored(store, true).ifPresent(sound -> heads.trust(sound.checkpoint()));
         }
-        if (kept.isEmpty() || wasCut(tables, chain, stored)) {
+        if (kept.isEmpty() || wasCut(store, chain, stored)) {
             // It goes on from here and is not made good: what is missing stays missed.
             inFile = Math.max(inFile, stored.map(each -> each.number() - 1).orElse(0L));
         }
     }
 
     /** Whether more is missing at the end of the file than the one line that a crash may leave out. */
-    private boolean wasCut(Tables tables, String chain, Optional<Checkpoint.Signed> stored) throws SQLException {
+    private boolean wasCut(JournalStore store, String chain, Optional<Checkpoint.Signed> stored) throws SQLException {
         long missing = 0;
         long number = stored.map(Checkpoint.Signed::number).orElse(0L);
         while (number > inFile && missing < 2) {
-            for (Tables.CheckpointLine line : tables.checkpointsBefore(number + 1, AT_ONCE)) {
+            for (JournalStore.CheckpointLine line : store.checkpointsBefore(number + 1, AT_ONCE)) {
                 boolean own = line.number() > inFile
                         && verified(line.jws())
                                 .filter(each -> chain.equals(each.checkpoint().by()))
@@ -106,12 +106,12 @@ public final class Checkpoints {
         return Checkpoint.verified(keys, jws);
     }
 
-    private Optional<Checkpoint.Signed> lastStored(Tables tables, boolean sound) throws SQLException {
+    private Optional<Checkpoint.Signed> lastStored(JournalStore store, boolean sound) throws SQLException {
         long before = Long.MAX_VALUE;
-        List<Tables.CheckpointLine> lines;
+        List<JournalStore.CheckpointLine> lines;
         do {
-            lines = tables.checkpointsBefore(before, AT_ONCE);
-            for (Tables.CheckpointLine line : lines) {
+            lines = store.checkpointsBefore(before, AT_ONCE);
+            for (JournalStore.CheckpointLine line : lines) {
                 before = line.number();
                 Optional<Checkpoint.Signed> read = stored(line).filter(each -> each.sound() || !sound);
                 if (read.isPresent()) {
@@ -123,7 +123,7 @@ public final class Checkpoints {
     }
 
     /** A line of the database; empty where it does not hold what was signed under its number. */
-    private Optional<Checkpoint.Signed> stored(Tables.CheckpointLine line) {
+    private Optional<Checkpoint.Signed> stored(JournalStore.CheckpointLine line) {
         return verified(line.jws()).filter(each -> each.number() == line.number());
     }
 
@@ -152,20 +152,20 @@ public final class Checkpoints {
     /** Signs where the chains stand, if anything was written since the last checkpoint; whether it did. */
     public boolean make(Database database, Connection connection, String by, Instant now)
             throws SQLException, IOException {
-        Tables tables = new Tables(connection);
-        long number = free(tables);
-        for (String chain : tables.chains()) {
-            heads.advance(tables, chain).ifPresent(this::tell);
+        JournalStore store = new JournalStore(connection);
+        long number = free(store);
+        for (String chain : store.chains()) {
+            heads.advance(store, chain).ifPresent(this::tell);
         }
-        List<Tables.Head> verified = heads.all();
+        List<JournalStore.Head> verified = heads.all();
         long held = last == null ? 0 : last.checkpoint().entries();
-        if (verified.stream().mapToLong(Tables.Head::seq).sum() <= held) {
+        if (verified.stream().mapToLong(JournalStore.Head::seq).sum() <= held) {
             connection.rollback();
             return false;
         }
         Checkpoint checkpoint = Checkpoint.after(Optional.ofNullable(last), number, verified, now, by);
         String jws = keys.sign(Checkpoint.TYPE, checkpoint.payload());
-        tables.insertCheckpoint(new Tables.CheckpointLine(checkpoint.number(), jws));
+        store.insertCheckpoint(new JournalStore.CheckpointLine(checkpoint.number(), jws));
         database.settle(connection);
         last = new Checkpoint.Signed(checkpoint, jws, true);
         file.append(List.of(jws));
@@ -174,29 +174,29 @@ public final class Checkpoints {
     }
 
     /** The next number that was never signed and that nobody put anything under, once all that were signed are known. */
-    private long free(Tables tables) throws SQLException, IOException {
-        catchUp(tables);
+    private long free(JournalStore store) throws SQLException, IOException {
+        catchUp(store);
         long number = Math.max(number(), heads.checkpointSeen()) + 1;
-        Optional<Tables.CheckpointLine> there = tables.checkpoint(number);
+        Optional<JournalStore.CheckpointLine> there = store.checkpoint(number);
         while (there.isPresent()) {
             if (stored(there.get()).isPresent()) {
-                return free(tables); // another instance signed it a moment ago
+                return free(store); // another instance signed it a moment ago
             }
             number++;
-            there = tables.checkpoint(number);
+            there = store.checkpoint(number);
         }
         return number;
     }
 
     /** Takes over what other instances signed since, and what a crash left out of the file. */
-    private void catchUp(Tables tables) throws SQLException, IOException {
+    private void catchUp(JournalStore store) throws SQLException, IOException {
         long reached = inFile;
-        List<Tables.CheckpointLine> lines;
+        List<JournalStore.CheckpointLine> lines;
         do {
-            lines = tables.checkpointsAfter(reached, AT_ONCE);
+            lines = store.checkpointsAfter(reached, AT_ONCE);
             List<String> missing = new ArrayList<>();
             long good = inFile;
-            for (Tables.CheckpointLine line : lines) {
+            for (JournalStore.CheckpointLine line : lines) {
                 Optional<Checkpoint.Signed> read = stored(line);
                 if (read.isPresent()) {
                     missing.add(line.jws());

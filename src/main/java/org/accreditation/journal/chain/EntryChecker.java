@@ -12,10 +12,10 @@ import org.accreditation.journal.chain.EntryIntegrity.Check;
 import org.accreditation.journal.chain.EntryIntegrity.Result;
 import org.accreditation.journal.seal.MasterKey;
 import org.accreditation.journal.store.Digests;
-import org.accreditation.journal.store.Entry;
 import org.accreditation.journal.store.EntryName;
+import org.accreditation.journal.store.JournalEntry;
+import org.accreditation.journal.store.JournalStore;
 import org.accreditation.journal.store.Link;
-import org.accreditation.journal.store.Tables;
 import org.accreditation.receipt.Keys;
 import org.accreditation.receipt.Verified;
 
@@ -24,14 +24,14 @@ public final class EntryChecker {
 
     private static final int AT_ONCE = 500;
 
-    private final Tables tables;
+    private final JournalStore store;
     private final Keys keys;
     private final MasterKey master;
-    private final Entry entry;
+    private final JournalEntry entry;
     private final List<Check> checks = new ArrayList<>();
 
-    public EntryChecker(Tables tables, Keys keys, MasterKey master, Entry entry) {
-        this.tables = tables;
+    public EntryChecker(JournalStore store, Keys keys, MasterKey master, JournalEntry entry) {
+        this.store = store;
         this.keys = keys;
         this.master = master;
         this.entry = entry;
@@ -59,9 +59,9 @@ public final class EntryChecker {
     private void before() throws SQLException {
         EntryName name = entry.name();
         String previous = name.seq() == 1
-                ? Entry.FIRST
-                : tables.entry(new EntryName(name.chain(), name.seq() - 1))
-                        .map(Entry::hash)
+                ? JournalEntry.FIRST
+                : store.entry(new EntryName(name.chain(), name.seq() - 1))
+                        .map(JournalEntry::hash)
                         .orElse(null);
         say(
                 "before",
@@ -72,9 +72,9 @@ public final class EntryChecker {
 
     private void after() throws SQLException {
         EntryName next = new EntryName(entry.name().chain(), entry.name().seq() + 1);
-        Optional<Entry> after = tables.entry(next);
+        Optional<JournalEntry> after = store.entry(next);
         boolean last = after.isEmpty()
-                && tables.numbersAfter(next.chain(), entry.name().seq(), 1).isEmpty();
+                && store.numbersAfter(next.chain(), entry.name().seq(), 1).isEmpty();
         say(
                 "after",
                 last
@@ -86,7 +86,7 @@ public final class EntryChecker {
 
     private void content() throws SQLException {
         EntryName name = entry.name();
-        byte[] sealed = tables.sealed(name.chain(), name.seq(), name.seq() + 1).get(name);
+        byte[] sealed = store.sealed(name.chain(), name.seq(), name.seq() + 1).get(name);
         say(
                 "content",
                 Objects.equals(sealed == null ? null : Digests.of(sealed), entry.sealed()),
@@ -96,8 +96,8 @@ public final class EntryChecker {
 
     private void grounds() throws SQLException {
         Set<String> digests =
-                entry.decisions().stream().map(Entry.Line::grounds).collect(Collectors.toSet());
-        Map<String, String> contents = tables.grounds(digests);
+                entry.decisions().stream().map(JournalEntry.Line::grounds).collect(Collectors.toSet());
+        Map<String, String> contents = store.grounds(digests);
         boolean good = digests.stream()
                 .allMatch(digest -> contents.containsKey(digest)
                         && Digests.ofText(contents.get(digest)).equals(digest));
@@ -113,7 +113,7 @@ public final class EntryChecker {
     // ---- the checkpoint
 
     private void checkpoint() throws SQLException {
-        Optional<Tables.CheckpointLine> holds = holds();
+        Optional<JournalStore.CheckpointLine> holds = holds();
         if (holds.isEmpty()) {
             checks.add(new Check(
                     "checkpoint",
@@ -143,12 +143,12 @@ public final class EntryChecker {
         }
     }
 
-    private Optional<Tables.CheckpointLine> holds() throws SQLException {
+    private Optional<JournalStore.CheckpointLine> holds() throws SQLException {
         long number = 0;
-        List<Tables.CheckpointLine> lines;
+        List<JournalStore.CheckpointLine> lines;
         do {
-            lines = tables.checkpointsAfter(number, AT_ONCE);
-            for (Tables.CheckpointLine line : lines) {
+            lines = store.checkpointsAfter(number, AT_ONCE);
+            for (JournalStore.CheckpointLine line : lines) {
                 number = line.number();
                 Optional<Checkpoint> read = Checkpoint.unverified(line.jws());
                 if (read.isPresent()
@@ -173,7 +173,7 @@ public final class EntryChecker {
         long next = entry.name().seq() + 1;
         while (next <= head.seq()) {
             long before = Math.min(next + AT_ONCE, head.seq() + 1);
-            for (Entry link : tables.entries(head.chain(), next, before)) {
+            for (JournalEntry link : store.entries(head.chain(), next, before)) {
                 if (link.name().seq() != next
                         || !link.previous().equals(hash)
                         || !link.hash().equals(Link.hash(link))) {

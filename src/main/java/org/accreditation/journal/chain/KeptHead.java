@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.accreditation.journal.store.Tables;
+import org.accreditation.journal.store.JournalStore;
 
 /**
  * The last entry that this instance wrote, in a file of its data folder, so that it is missed when the database is put back
@@ -48,7 +48,7 @@ public final class KeptHead implements AutoCloseable {
         }
     }
 
-    public void keep(Tables.Head head) throws IOException {
+    public void keep(JournalStore.Head head) throws IOException {
         String text = head.chain() + " " + head.seq() + " " + head.hash();
         channel.write(
                 ByteBuffer.wrap(String.format("%-" + (LENGTH - 1) + "s\n", text).getBytes(StandardCharsets.UTF_8)), 0);

@@ -3,10 +3,10 @@ package org.accreditation.journal.chain;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.accreditation.journal.seal.MasterKey;
-import org.accreditation.journal.seal.Person;
-import org.accreditation.journal.store.Entry;
+import org.accreditation.journal.seal.PersonKey;
 import org.accreditation.journal.store.EntryName;
-import org.accreditation.journal.store.Tables;
+import org.accreditation.journal.store.JournalEntry;
+import org.accreditation.journal.store.JournalStore;
 
 /** Tells whether a master key is the one that a journal was written with: it fits any of a few entries and persons. */
 public final class KeyCheck {
@@ -19,19 +19,19 @@ public final class KeyCheck {
     private KeyCheck() {}
 
     /** Also where there is nothing yet that it could fit. */
-    public static boolean fits(Tables tables, MasterKey master) throws SQLException {
+    public static boolean fits(JournalStore store, MasterKey master) throws SQLException {
         boolean nothing = true;
-        for (EntryName name : tables.someEntries()) {
-            Optional<Entry> entry = tables.entry(name);
+        for (EntryName name : store.someEntries()) {
+            Optional<JournalEntry> entry = store.entry(name);
             if (entry.isPresent()
                     && master.authenticates(entry.get().hash(), entry.get().mac())) {
                 return true;
             }
             nothing = false;
         }
-        for (Tables.PersonLine line : tables.personsAfter("", PERSONS)) {
+        for (JournalStore.PersonLine line : store.personsAfter("", PERSONS)) {
             try {
-                Person.stored(master, line.person(), line.lookup(), line.key(), line.madeAt());
+                PersonKey.stored(master, line.person(), line.lookup(), line.key(), line.madeAt());
                 return true;
             } catch (MasterKey.Altered doesNotOpen) {
                 nothing = false;

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.accreditation.journal.seal.MasterKey;
-import org.accreditation.journal.store.Entry;
 import org.accreditation.journal.store.EntryName;
-import org.accreditation.journal.store.Tables;
+import org.accreditation.journal.store.JournalEntry;
+import org.accreditation.journal.store.JournalStore;
 
 /**
  * Up to where each chain was written by this instance, read and verified by it, or signed: no checkpoint holds more. What
@@ -19,19 +19,19 @@ public final class VerifiedHeads {
     private static final int AT_ONCE = 500;
 
     private final MasterKey master;
-    private final Map<String, Tables.Head> heads = new TreeMap<>();
+    private final Map<String, JournalStore.Head> heads = new TreeMap<>();
     private long checkpointSeen;
 
     public VerifiedHeads(MasterKey master) {
         this.master = master;
     }
 
-    public Tables.Head of(String chain) {
-        return heads.getOrDefault(chain, Tables.Head.none(chain));
+    public JournalStore.Head of(String chain) {
+        return heads.getOrDefault(chain, JournalStore.Head.none(chain));
     }
 
     /** Every chain of which anything is verified, in the order of their names. */
-    List<Tables.Head> all() {
+    List<JournalStore.Head> all() {
         return heads.values().stream().filter(head -> head.seq() > 0).toList();
     }
 
@@ -40,7 +40,7 @@ public final class VerifiedHeads {
         return checkpointSeen;
     }
 
-    public void wrote(Tables.Head head) {
+    public void wrote(JournalStore.Head head) {
         heads.put(head.chain(), head);
     }
 
@@ -48,7 +48,7 @@ public final class VerifiedHeads {
     void trust(Checkpoint checkpoint) {
         for (Checkpoint.Head head : checkpoint.heads()) {
             if (of(head.chain()).seq() < head.seq()) {
-                wrote(new Tables.Head(head.chain(), head.seq(), head.hash(), checkpoint.time()));
+                wrote(new JournalStore.Head(head.chain(), head.seq(), head.hash(), checkpoint.time()));
             }
         }
     }
@@ -58,12 +58,13 @@ public final class VerifiedHeads {
      *
      * @return what is wrong with the first entry that cannot be gone on with; empty where nothing is
      */
-    public Optional<String> advance(Tables tables, String chain) throws SQLException {
-        long last = tables.head(chain).map(Tables.Head::seq).orElse(0L); // before the rest: more may come meanwhile
+    public Optional<String> advance(JournalStore store, String chain) throws SQLException {
+        long last =
+                store.head(chain).map(JournalStore.Head::seq).orElse(0L); // before the rest: more may come meanwhile
         while (true) {
-            Tables.Head at = of(chain);
-            List<Entry> next = tables.entries(chain, at.seq() + 1, at.seq() + 1 + AT_ONCE);
-            for (Entry entry : next) {
+            JournalStore.Head at = of(chain);
+            List<JournalEntry> next = store.entries(chain, at.seq() + 1, at.seq() + 1 + AT_ONCE);
+            for (JournalEntry entry : next) {
                 Optional<String> flaw = flaw(entry, of(chain));
                 if (flaw.isPresent()) {
                     return flaw;
@@ -79,7 +80,7 @@ public final class VerifiedHeads {
         }
     }
 
-    private Optional<String> flaw(Entry entry, Tables.Head before) {
+    private Optional<String> flaw(JournalEntry entry, JournalStore.Head before) {
         if (entry.name().seq() != before.seq() + 1) {
             return Optional.of(new EntryName(entry.name().chain(), before.seq() + 1) + ": It is missing.");
         }
@@ -90,13 +91,13 @@ public final class VerifiedHeads {
     }
 
     /** Whether the database still has the entry up to which a chain is known; what is missing or other, if it has not. */
-    public Optional<String> lost(Tables tables, String chain) throws SQLException {
-        Tables.Head known = of(chain);
+    public Optional<String> lost(JournalStore store, String chain) throws SQLException {
+        JournalStore.Head known = of(chain);
         if (known.seq() == 0) {
             return Optional.empty();
         }
         EntryName name = new EntryName(chain, known.seq());
-        Optional<Entry> entry = tables.entry(name);
+        Optional<JournalEntry> entry = store.entry(name);
         if (entry.isEmpty()) {
             return Optional.of(
                     name

@@ -20,11 +20,11 @@ import org.accreditation.journal.Journal;
 import org.accreditation.journal.chain.Checkpoint;
 import org.accreditation.journal.seal.Content;
 import org.accreditation.journal.seal.MasterKey;
-import org.accreditation.journal.seal.Person;
-import org.accreditation.journal.store.Entry;
+import org.accreditation.journal.seal.PersonKey;
 import org.accreditation.journal.store.EntryName;
 import org.accreditation.journal.store.Grounds;
-import org.accreditation.journal.store.Tables;
+import org.accreditation.journal.store.JournalEntry;
+import org.accreditation.journal.store.JournalStore;
 
 /** Finds entries, the latest first, and shows one whole. */
 public final class Finder {
@@ -46,68 +46,68 @@ public final class Finder {
      * @param after where the page before ended; null for the first
      */
     public EntryLine.Page find(Query query, Cursor after, int limit) {
-        return journal.read(tables -> {
-            List<Entry> found = entries(tables, query, after, limit + 1);
-            List<Entry> page = found.subList(0, Math.min(limit, found.size()));
+        return journal.read(store -> {
+            List<JournalEntry> found = entries(store, query, after, limit + 1);
+            List<JournalEntry> page = found.subList(0, Math.min(limit, found.size()));
             String next = found.size() > limit ? cursor(page.get(limit - 1)).written() : null;
-            return new EntryLine.Page(lines(tables, page), next);
+            return new EntryLine.Page(lines(store, page), next);
         });
     }
 
-    private static Cursor cursor(Entry last) {
+    private static Cursor cursor(JournalEntry last) {
         return new Cursor(last.takenAt(), last.name());
     }
 
     /** One entry, whole. */
     public Optional<EntryLine.Whole> whole(EntryName name) {
-        return journal.read(tables -> {
-            Optional<Entry> entry = tables.entry(name);
-            return entry.isEmpty() ? Optional.empty() : Optional.of(whole(tables, entry.get()));
+        return journal.read(store -> {
+            Optional<JournalEntry> entry = store.entry(name);
+            return entry.isEmpty() ? Optional.empty() : Optional.of(whole(store, entry.get()));
         });
     }
 
     /** What was asked and answered; empty where nothing is sealed or the person was erased. */
     public Optional<String> content(EntryName name) {
-        return journal.read(tables -> {
-            Optional<Entry> entry = tables.entry(name).filter(each -> each.sealed() != null);
-            Optional<Tables.PersonLine> person = entry.isEmpty()
+        return journal.read(store -> {
+            Optional<JournalEntry> entry = store.entry(name).filter(each -> each.sealed() != null);
+            Optional<JournalStore.PersonLine> person = entry.isEmpty()
                     ? Optional.empty()
-                    : tables.person(entry.get().person());
+                    : store.person(entry.get().person());
             return person.isEmpty()
                     ? Optional.<String>empty()
-                    : Optional.of(Optional.ofNullable(open(tables, entry.get(), person.get()))
+                    : Optional.of(Optional.ofNullable(open(store, entry.get(), person.get()))
                             .orElseThrow(() -> new IllegalStateException(name + ": " + ALTERED)));
         });
     }
 
-    private EntryLine.Whole whole(Tables tables, Entry entry) throws SQLException {
+    private EntryLine.Whole whole(JournalStore store, JournalEntry entry) throws SQLException {
         String content = null;
         String erased = null;
         String altered = null;
         if (entry.sealed() != null) {
-            Optional<Tables.PersonLine> person = tables.person(entry.person());
-            content = person.isPresent() ? open(tables, entry, person.get()) : null;
-            erased = person.isPresent() ? null : erasure(tables, entry.person());
+            Optional<JournalStore.PersonLine> person = store.person(entry.person());
+            content = person.isPresent() ? open(store, entry, person.get()) : null;
+            erased = person.isPresent() ? null : erasure(store, entry.person());
             altered = person.isPresent() && content == null ? ALTERED : null;
         }
-        List<Entry> later =
-                list(tables, "e.about = ?", List.of(entry.name().toString()), " ORDER BY e.taken_at, e.chain, e.seq");
+        List<JournalEntry> later =
+                list(store, "e.about = ?", List.of(entry.name().toString()), " ORDER BY e.taken_at, e.chain, e.seq");
         return new EntryLine.Whole(
-                lines(tables, List.of(entry)).get(0),
+                lines(store, List.of(entry)).get(0),
                 content,
                 erased,
                 altered,
-                lines(tables, later),
+                lines(store, later),
                 new EntryLine.ChainLink(
-                        entry.previous(), entry.hash(), entry.sealed(), checkpoint(tables, entry.name())));
+                        entry.previous(), entry.hash(), entry.sealed(), checkpoint(store, entry.name())));
     }
 
     /** What is sealed; null where it does not open, since it was altered. */
-    private String open(Tables tables, Entry entry, Tables.PersonLine person) throws SQLException {
+    private String open(JournalStore store, JournalEntry entry, JournalStore.PersonLine person) throws SQLException {
         EntryName name = entry.name();
-        byte[] sealed = tables.sealed(name.chain(), name.seq(), name.seq() + 1).get(name);
+        byte[] sealed = store.sealed(name.chain(), name.seq(), name.seq() + 1).get(name);
         try {
-            Person whom = Person.stored(
+            PersonKey whom = PersonKey.stored(
                     journal.settings().masterKey(), person.person(), person.lookup(), person.key(), person.madeAt());
             return sealed == null ? null : Content.unsqueeze(MasterKey.open(whom.key(), sealed, whom.name()));
         } catch (MasterKey.Altered altered) {
@@ -115,19 +115,19 @@ public final class Finder {
         }
     }
 
-    private static String erasure(Tables tables, String person) throws SQLException {
-        return list(tables, "e.kind = 'erased' AND e.detail LIKE ?", List.of("%\"" + person + "\"%"), "").stream()
+    private static String erasure(JournalStore store, String person) throws SQLException {
+        return list(store, "e.kind = 'erased' AND e.detail LIKE ?", List.of("%\"" + person + "\"%"), "").stream()
                 .map(entry -> entry.name().toString())
                 .findFirst()
                 .orElse(null);
     }
 
-    private static Long checkpoint(Tables tables, EntryName name) throws SQLException {
+    private static Long checkpoint(JournalStore store, EntryName name) throws SQLException {
         long number = 0;
-        List<Tables.CheckpointLine> lines;
+        List<JournalStore.CheckpointLine> lines;
         do {
-            lines = tables.checkpointsAfter(number, 500);
-            for (Tables.CheckpointLine line : lines) {
+            lines = store.checkpointsAfter(number, 500);
+            for (JournalStore.CheckpointLine line : lines) {
                 number = line.number();
                 Optional<Checkpoint> checkpoint = Checkpoint.unverified(line.jws());
                 if (checkpoint.isPresent() && checkpoint.get().upTo(name.chain()) >= name.seq()) {
@@ -140,7 +140,7 @@ public final class Finder {
 
     // ---- finding
 
-    private List<Entry> entries(Tables tables, Query query, Cursor after, int limit) throws SQLException {
+    private List<JournalEntry> entries(JournalStore store, Query query, Cursor after, int limit) throws SQLException {
         Conditions where = new Conditions();
         where.and("e.taken_at >= ?", query.takenFrom());
         where.and("e.taken_at < ?", query.takenBefore());
@@ -168,10 +168,7 @@ public final class Finder {
                     after.entry().seq());
         }
         return list(
-                tables,
-                where.sql(),
-                where.values,
-                " ORDER BY e.taken_at DESC, e.chain DESC, e.seq DESC LIMIT " + limit);
+                store, where.sql(), where.values, " ORDER BY e.taken_at DESC, e.chain DESC, e.seq DESC LIMIT " + limit);
     }
 
     private static Conditions decision(Query query) {
@@ -248,20 +245,21 @@ public final class Finder {
         }
     }
 
-    private static List<Entry> list(Tables tables, String where, List<?> values, String order) throws SQLException {
-        List<Entry> bare = tables.list(
+    private static List<JournalEntry> list(JournalStore store, String where, List<?> values, String order)
+            throws SQLException {
+        List<JournalEntry> bare = store.list(
                 "SELECT e.* FROM journal_entry e WHERE " + where + order,
                 statement -> {
                     for (int i = 0; i < values.size(); i++) {
                         set(statement, i + 1, values.get(i));
                     }
                 },
-                line -> Tables.entry(line, Map.of()));
-        List<Entry> entries = new ArrayList<>();
-        for (Entry entry : bare) {
+                line -> JournalStore.entry(line, Map.of()));
+        List<JournalEntry> entries = new ArrayList<>();
+        for (JournalEntry entry : bare) {
             EntryName name = entry.name();
-            List<Entry.Line> lines =
-                    tables.decisions(name.chain(), name.seq(), name.seq() + 1).getOrDefault(name, List.of());
+            List<JournalEntry.Line> lines =
+                    store.decisions(name.chain(), name.seq(), name.seq() + 1).getOrDefault(name, List.of());
             entries.add(entry.with(lines));
         }
         return entries;
@@ -281,11 +279,11 @@ public final class Finder {
 
     // ---- showing
 
-    private static List<EntryLine> lines(Tables tables, List<Entry> entries) throws SQLException {
+    private static List<EntryLine> lines(JournalStore store, List<JournalEntry> entries) throws SQLException {
         Set<String> digests = new HashSet<>();
         entries.forEach(entry -> entry.decisions().forEach(line -> digests.add(line.grounds())));
         Map<String, Grounds> grounds = new HashMap<>();
-        tables.grounds(digests).forEach((digest, content) -> grounds.put(digest, read(content)));
+        store.grounds(digests).forEach((digest, content) -> grounds.put(digest, read(content)));
         return entries.stream().map(entry -> line(entry, grounds)).toList();
     }
 
@@ -297,7 +295,7 @@ public final class Finder {
         }
     }
 
-    private static EntryLine line(Entry entry, Map<String, Grounds> grounds) {
+    private static EntryLine line(JournalEntry entry, Map<String, Grounds> grounds) {
         return new EntryLine(
                 entry.name().toString(),
                 entry.kind(),
@@ -312,7 +310,7 @@ public final class Finder {
                         .toList());
     }
 
-    private static EntryLine.DecisionLine decision(Entry.Line line, Grounds grounds) {
+    private static EntryLine.DecisionLine decision(JournalEntry.Line line, Grounds grounds) {
         return new EntryLine.DecisionLine(
                 line.id(),
                 line.decision(),

@@ -20,12 +20,12 @@ public record Link(
         String person,
         String about,
         String detail,
-        List<Entry.Line> decisions,
+        List<JournalEntry.Line> decisions,
         String sealed,
         long checkpoint,
         String previous) {
 
-    public static String hash(Entry entry) {
+    public static String hash(JournalEntry entry) {
         Link link = new Link(
                 entry.name().chain(),
                 entry.name().seq(),

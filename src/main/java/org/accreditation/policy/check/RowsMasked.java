@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.accreditation.policy.About;
-import org.accreditation.policy.JointCases;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
+import org.accreditation.policy.RowCombinations;
 import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.TableFault;
 
@@ -36,13 +36,13 @@ final class RowsMasked implements Check {
     private static final class OfDecision {
         private final PolicyVersion version;
         private final String name;
-        private final Map<About, JointCases> byWhom = new HashMap<>();
+        private final Map<About, RowCombinations> byWhom = new HashMap<>();
         private final Set<DecisionTable.Row> speaks = new HashSet<>();
 
         private OfDecision(PolicyVersion version, String name, PolicyFile.DecisionFile decision) {
             this.version = version;
             this.name = name;
-            decision.about().forEach(about -> byWhom.put(about, new JointCases(version, decision, about)));
+            decision.about().forEach(about -> byWhom.put(about, new RowCombinations(version, decision, about)));
         }
 
         private void check(Consumer<TableFault> observations) {
@@ -67,7 +67,7 @@ final class RowsMasked implements Check {
         }
 
         private boolean speaks(DecisionTable table, DecisionTable.Row row) {
-            for (JointCases cases : byWhom.values()) {
+            for (RowCombinations cases : byWhom.values()) {
                 if (!speaks.contains(row) && cases.rows(table).contains(row)) {
                     cases.together(table, row, other -> strength(other) <= strength(row))
                             .ifPresent(this::allSpeak);

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.accreditation.policy.JointCases;
 import org.accreditation.policy.PolicyVersion;
+import org.accreditation.policy.RowCombinations;
 import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.TableFault;
 
@@ -37,7 +37,7 @@ final class StatusesObtainable implements Check {
     @Override
     public void check(PolicyVersion version, Consumer<TableFault> faults) {
         version.file().decisions().forEach((name, decision) -> decision.about().forEach(about -> {
-            JointCases cases = new JointCases(version, decision, about);
+            RowCombinations cases = new RowCombinations(version, decision, about);
             if (cases.together(StatusesObtainable::isNoObstacle).isEmpty()) {
                 String nobody = "Nobody can get a yes to '" + name + "'" + about.words();
                 said(cases)
@@ -59,7 +59,7 @@ final class StatusesObtainable implements Check {
     }
 
     /** What the policy says of it: the table that rules everybody out, or the open questions behind the best case. */
-    private static Optional<String> said(JointCases cases) {
+    private static Optional<String> said(RowCombinations cases) {
         return ruledOut(cases).or(() -> cases.together(
                         row -> isNoObstacle(row) || row.result().equals("refer"))
                 .map(best -> "at best it is referred, because of "
@@ -70,7 +70,7 @@ final class StatusesObtainable implements Check {
                         + "."));
     }
 
-    private static Optional<String> ruledOut(JointCases cases) {
+    private static Optional<String> ruledOut(RowCombinations cases) {
         return cases.findings().stream()
                 .filter(table -> !cases.rows(table).isEmpty()
                         && cases.rows(table).stream().noneMatch(StatusesObtainable::isNoObstacle))

@@ -17,7 +17,7 @@ import org.accreditation.tables.analysis.Region;
 public record ChangedRegion(Region region, Spoken from, Spoken to) {
 
     /** What a table says, and the rows that say it. */
-    public record Spoken(Said said, List<String> rows) {
+    public record Spoken(RegionOutput said, List<String> rows) {
         private Spoken and(Spoken other) {
             TreeSet<String> all = new TreeSet<>(rows);
             all.addAll(other.rows);
@@ -46,7 +46,7 @@ public record ChangedRegion(Region region, Spoken from, Spoken to) {
 
     /** The same in fewer regions: those in which the same thing changes in the same way are joined where they adjoin. */
     static List<ChangedRegion> joined(List<ChangedRegion> regions) {
-        Map<List<Said>, List<ChangedRegion>> alike = new LinkedHashMap<>();
+        Map<List<RegionOutput>, List<ChangedRegion>> alike = new LinkedHashMap<>();
         regions.forEach(changed -> alike.computeIfAbsent(
                         List.of(changed.from.said(), changed.to.said()), key -> new ArrayList<>())
                 .add(changed));

@@ -36,7 +36,7 @@ public record DecisionRegions(String decision, Set<About> about, List<Criterion>
     public record Sides(List<Spot> from, List<Spot> to) {}
 
     /** A region, and what is said there. */
-    public record Spot(Region region, Said said) {}
+    public record Spot(Region region, RegionOutput said) {}
 
     /** The decisions that both versions answer, each for those whom it is about in both. */
     public static List<DecisionRegions> of(PolicyVersion from, PolicyVersion to) {

@@ -57,7 +57,7 @@ final class Space {
                 .map(patch -> new ChangedRegion.Patch(
                         patch.region(),
                         new ChangedRegion.Spoken(
-                                Said.by(table, patch.rows()),
+                                RegionOutput.by(table, patch.rows()),
                                 patch.rows().stream().map(DecisionTable.Row::id).toList())))
                 .toList();
     }

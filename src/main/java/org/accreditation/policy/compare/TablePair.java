@@ -17,7 +17,7 @@ import org.accreditation.policy.PolicyVersion;
  * @param from null where the table is added
  * @param to null where it is removed
  */
-public record TablePair(PlacedTable from, PlacedTable to) {
+record TablePair(PlacedTable from, PlacedTable to) {
 
     /**
      * The tables that either version decides by, in the order of their names. A table that is gone from its model and

@@ -57,7 +57,8 @@ public record TableRegions(String table, DecisionTable.Kind kind, List<ChangedRe
     }
 
     static List<ChangedRegion.Patch> nothing() {
-        return List.of(new ChangedRegion.Patch(Region.EVERYWHERE, new ChangedRegion.Spoken(Said.NOTHING, List.of())));
+        return List.of(
+                new ChangedRegion.Patch(Region.EVERYWHERE, new ChangedRegion.Spoken(RegionOutput.NOTHING, List.of())));
     }
 
     /** Whom the decisions are about that use a table. */

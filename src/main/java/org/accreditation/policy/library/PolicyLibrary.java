@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.accreditation.policy.Once;
+import org.accreditation.policy.Lazy;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyLoader;
@@ -36,7 +36,7 @@ public final class PolicyLibrary {
     private final Map<String, List<TableFault>> unreadable;
 
     /** A version: what its {@code policy.yaml} says, where that can be read, and the rest of it. */
-    private record Known(Optional<PolicyFile> file, Once<Loaded> rest) {
+    private record Known(Optional<PolicyFile> file, Lazy<Loaded> rest) {
         boolean isRefused() {
             return rest.isDone() && !rest.get().faults().isEmpty();
         }
@@ -74,7 +74,7 @@ public final class PolicyLibrary {
                         key,
                         new Known(
                                 loader.readable(key),
-                                new Once<>(() -> library.loaded(
+                                new Lazy<>(() -> library.loaded(
                                         key, loader, loader.files().stamps().get(key))))));
         return library;
     }
@@ -84,7 +84,7 @@ public final class PolicyLibrary {
         PolicyLibrary library = new PolicyLibrary(Map.of());
         versions.forEach(version -> library.versions.put(
                 version.key(),
-                new Known(Optional.of(version.file()), new Once<>(() -> new Loaded(Optional.of(version), List.of())))));
+                new Known(Optional.of(version.file()), new Lazy<>(() -> new Loaded(Optional.of(version), List.of())))));
         return library;
     }
 
@@ -235,7 +235,7 @@ public final class PolicyLibrary {
     public Optional<String> digest(String key) {
         return Optional.ofNullable(versions.get(key))
                 .map(Known::rest)
-                .filter(Once::isDone)
+                .filter(Lazy::isDone)
                 .flatMap(rest -> rest.get().version())
                 .map(PolicyVersion::digest);
     }

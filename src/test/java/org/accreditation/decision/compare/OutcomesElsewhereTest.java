@@ -14,7 +14,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 import org.accreditation.Seed;
 import org.accreditation.decision.Result;
-import org.accreditation.decision.Trial;
+import org.accreditation.decision.WhatIf;
 import org.accreditation.policy.compare.DecisionRegions;
 import org.accreditation.policy.compare.Pairs;
 import org.accreditation.policy.compare.Points;
@@ -33,8 +33,8 @@ class OutcomesElsewhereTest {
             if (!covers(point, decision)) {
                 return;
             }
-            Trial before = Trial.of(point.pair().from(), decision, point.status(), facts(point));
-            Trial after = Trial.of(point.pair().to(), decision, point.status(), facts(point));
+            WhatIf before = WhatIf.of(point.pair().from(), decision, point.status(), facts(point));
+            WhatIf after = WhatIf.of(point.pair().to(), decision, point.status(), facts(point));
             boolean reported = regions.stream()
                     .anyMatch(region -> region.region().contains(point.facts()::get)
                             && others(before, region, region::leavesBefore)
@@ -70,7 +70,7 @@ class OutcomesElsewhereTest {
         return facts;
     }
 
-    private static boolean others(Trial trial, OutcomeRegion region, Predicate<Result> leaves) {
+    private static boolean others(WhatIf trial, OutcomeRegion region, Predicate<Result> leaves) {
         return trial.findings().stream()
                 .filter(finding -> finding.isFinding()
                         && !region.tables().contains(finding.table().key()))

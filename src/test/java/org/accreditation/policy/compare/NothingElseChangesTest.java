@@ -33,8 +33,8 @@ class NothingElseChangesTest {
         int different = 0;
         for (Compared compared : COMPARED.computeIfAbsent(versions.name(), unknown -> compare(versions))) {
             if (compared.statuses().contains(point.status())) {
-                Said before = said(versions.from(), compared.pair().from(), point);
-                Said after = said(versions.to(), compared.pair().to(), point);
+                RegionOutput before = said(versions.from(), compared.pair().from(), point);
+                RegionOutput after = said(versions.to(), compared.pair().to(), point);
                 List<ChangedRegion> reported = compared.reported().stream()
                         .filter(changed -> changed.region().contains(point.facts()::get))
                         .toList();
@@ -74,9 +74,9 @@ class NothingElseChangesTest {
     }
 
     /** What a table says, worked out for one person from the rows that are possible. */
-    private static Said said(PolicyVersion version, PlacedTable placed, Points.Point point) {
+    private static RegionOutput said(PolicyVersion version, PlacedTable placed, Points.Point point) {
         if (placed == null) {
-            return Said.NOTHING;
+            return RegionOutput.NOTHING;
         }
         Map<String, Object> values = new HashMap<>(point.facts());
         version.termsFor(point.status()).values().forEach(term -> values.put(term.name(), term.value()));
@@ -86,7 +86,8 @@ class NothingElseChangesTest {
                 .filter(column -> !column.values().isEmpty())
                 .map(column -> column.values().contains(column.expression().value(values::get)))
                 .reduce(true, Boolean::logicalAnd);
-        return Said.by(table, known ? CandidateRows.of(table, values::get).rows() : List.of());
+        return RegionOutput.by(
+                table, known ? CandidateRows.of(table, values::get).rows() : List.of());
     }
 
     @Provide

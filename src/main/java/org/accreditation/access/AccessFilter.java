@@ -1,0 +1,85 @@
+package org.accreditation.access;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Map;
+import java.util.Set;
+import org.accreditation.question.ProblemType;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Lets through whom the table admits. Without a token the answer is 401 (a page leads to the login instead), without the
+ * role 403, and an address that the table does not list admits nobody.
+ */
+class AccessFilter {
+
+    private final AccessTable table = AccessTable.packaged();
+    private final SignIn signIn;
+    private final AccessSettings settings;
+    private final Caller caller;
+
+    AccessFilter(SignIn signIn, AccessSettings settings, Caller caller) {
+        this.signIn = signIn;
+        this.settings = settings;
+        this.caller = caller;
+    }
+
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION, nonBlocking = true)
+    void admit(ContainerRequestContext call, ResourceInfo resource, UriInfo uri) {
+        if (caller.isKnown() && !caller.hasUsableName()) {
+            throw Denied.problem(
+                    ProblemType.UNUSABLE_NAME,
+                    "The name in your token cannot stand in the journal: it has to have 1 to 200 characters, and no control characters. Have the identity provider give you another one (claim azp, client_id or sub).");
+        }
+        String address = Address.of(resource);
+        AccessTable.Row row = table.row(call.getMethod().equals("HEAD") ? "GET" : call.getMethod(), address)
+                .orElseThrow(() -> Denied.problem(ProblemType.NOT_PERMITTED, "Nobody may use this address."));
+        if (!row.admits(caller.roles())) {
+            throw refusal(row);
+        }
+        rights(row, uri);
+    }
+
+    private RuntimeException refusal(AccessTable.Row row) {
+        if (caller.isKnown()) {
+            return Denied.problem(
+                    ProblemType.NOT_PERMITTED,
+                    "This needs one of the roles "
+                            + row.roles().stream().map(Role::word).toList() + ", and you have "
+                            + caller.roles().stream().sorted().toList() + ".");
+        }
+        return row.address().startsWith("/v1")
+                ? Denied.unknown("Send a bearer token in the header Authorization.")
+                : new UnauthorizedException("Sign in.");
+    }
+
+    /** A client may be limited to single decisions. */
+    private void rights(AccessTable.Row row, UriInfo uri) {
+        Map<String, Set<String>> clients = settings.clients();
+        boolean asks =
+                row.address().startsWith("/v1/decisions/") || row.address().equals("/v1/pathway");
+        if (!asks || clients.isEmpty() || !signIn.isRequired()) {
+            return;
+        }
+        String wanted = row.address().equals("/v1/pathway")
+                ? "pathway"
+                : uri.getPathParameters().getFirst("decision");
+        Set<String> rights = caller.client().map(clients::get).orElse(Set.of());
+        if (rights == null || !rights.contains(wanted)) {
+            throw HttpProblem.builder(Denied.problem(
+                            ProblemType.NOT_PERMITTED,
+                            "This client may not ask '" + wanted + "'. It may ask: "
+                                    + (rights == null || rights.isEmpty()
+                                            ? "nothing"
+                                            : String.join(
+                                                    ", ",
+                                                    rights.stream().sorted().toList()))
+                                    + "."))
+                    .build();
+        }
+    }
+}
