@@ -23,7 +23,6 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.accreditation.policy.DerivingCode;
-import org.accreditation.tables.analysis.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,7 +97,7 @@ class ArchitectureTest {
      */
     @Test
     void a_room_shows_no_class_that_nobody_outside_has_to_do_with() {
-        Set<Class<?>> askedByTests = Set.of(DerivingCode.class, Samples.class);
+        Set<Class<?>> askedByTests = Set.of(DerivingCode.class);
         Set<String> lookedInto = Set.of("access", "api", "candidate", "command", "pages", "rules", "stream");
         Predicate<JavaClass> isShown =
                 each -> each.isTopLevelClass() && each.getModifiers().contains(JavaModifier.PUBLIC);

@@ -29,6 +29,7 @@ import picocli.CommandLine;
             BatchCommand.class,
             CheckCommand.class,
             CompareCommand.class,
+            FormatCommand.class,
             SimulateCommand.class,
             SourcesCommand.class,
             KeysCommand.class,
