@@ -23,8 +23,9 @@ class CollectionTest {
 
     @Test
     void each_call_is_in_the_contract() throws IOException {
-        JsonNode paths =
-                new YAMLMapper().readTree(Path.of("docs/openapi.yaml").toFile()).get("paths");
+        JsonNode contract =
+                new YAMLMapper().readTree(Path.of("docs/openapi.yaml").toFile());
+        JsonNode paths = contract.get("paths");
         List<Path> calls;
         try (Stream<Path> files = Files.list(COLLECTION)) {
             calls = files.filter(file -> file.toString().endsWith(".bru") && !file.endsWith("collection.bru"))
