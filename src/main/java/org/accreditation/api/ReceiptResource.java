@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import org.accreditation.access.Weighs;
-import org.accreditation.answer.Json;
+import org.accreditation.json.Json;
 import org.accreditation.question.reading.Fault;
 import org.accreditation.question.reading.InvalidRequest;
 import org.accreditation.question.reading.RequestReader;

@@ -5,9 +5,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import org.accreditation.answer.Json;
 import org.accreditation.journal.Journal;
 import org.accreditation.journal.Recorded;
+import org.accreditation.json.Json;
 import org.accreditation.receipt.SignedAnswer;
 
 /**
