@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.accreditation.TestPolicies;
 import org.accreditation.answer.PathwayFinder;
 import org.accreditation.explanation.Explainer;
+import org.accreditation.json.CanonicalJson;
 import org.accreditation.json.Json;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.library.PolicyLibrary;
