@@ -79,6 +79,7 @@ final class RehearseCommand implements Callable<Integer> {
         System.setProperty("quarkus.http.port", String.valueOf(port));
         System.setProperty("accreditation.data", data.toString());
         System.setProperty("accreditation.journal.url", "");
+        System.setProperty("accreditation.rehearsal", "1s");
         Thread service = new Thread(Quarkus::run, "service");
         service.start();
         URI ready = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
