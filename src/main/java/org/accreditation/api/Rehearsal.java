@@ -1,9 +1,7 @@
 package org.accreditation.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.util.ClassPathUtils;
 import jakarta.annotation.PreDestroy;
@@ -20,9 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.accreditation.answer.Answerer;
-import org.accreditation.answer.Json;
 import org.accreditation.decision.Decider;
 import org.accreditation.explanation.Explainer;
+import org.accreditation.json.Json;
+import org.accreditation.json.Yaml;
 import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Questions;
 import org.accreditation.supervision.Supervised;
@@ -100,9 +99,9 @@ class Rehearsal implements HealthCheck {
             for (Path folder : folders.filter(each -> Files.exists(each.resolve("ask.yaml")))
                     .sorted()
                     .toList()) {
-                JsonNode ask = new YAMLMapper().readTree(Files.readString(folder.resolve("ask.yaml")));
+                JsonNode ask = Yaml.strict().readTree(Files.readString(folder.resolve("ask.yaml")));
                 ObjectNode request =
-                        (ObjectNode) new ObjectMapper().readTree(Files.readString(folder.resolve("request.json")));
+                        (ObjectNode) Json.strict().readTree(Files.readString(folder.resolve("request.json")));
                 for (JsonNode policy : ask.get("policies")) {
                     String[] named = policy.asText().split("/");
                     request.put("policy", named[0]);

@@ -21,13 +21,13 @@ import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.accreditation.answer.Batch;
-import org.accreditation.answer.Json;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Questions;
 import org.accreditation.question.UnknownDecision;
 import org.accreditation.stream.FileThroughKafka;
+import org.accreditation.wire.WireFormat;
 import picocli.CommandLine;
 
 /** Decides a file of people, one on each line: the same answers as over HTTP, without a server. */
@@ -168,7 +168,8 @@ final class BatchCommand implements Callable<Integer> {
                         .build();
                 InputStream input = new BufferedInputStream(new Counted(new FileInputStream(in.toFile()), bar));
                 OutputStream output = new FileOutputStream(out.toFile())) {
-            return batch.run(decision, input, output, summary, (question, answer) -> () -> Json.compact(answer));
+            return batch.run(
+                    decision, input, output, summary, (question, answer) -> () -> WireFormat.CURRENT.compact(answer));
         } catch (FileNotFoundException notThere) {
             throw new IOException(notThere);
         }

@@ -3,10 +3,10 @@ package org.accreditation.command;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.accreditation.answer.Json;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Questions;
+import org.accreditation.wire.WireFormat;
 import picocli.CommandLine;
 
 /** Decides one request from a file: the same answer as over HTTP, without a server. */
@@ -45,7 +45,7 @@ final class DecideCommand implements Callable<Integer> {
                 PolicyLibrary.load(policies.files(spec.commandLine().getErr()));
         Questions questions = new Questions(library, Optional.ofNullable(policy));
         Object answer = new Explainer(library).answer(questions.read(decision, asked.body()), explain);
-        spec.commandLine().getOut().println(Json.indented(answer));
+        spec.commandLine().getOut().println(WireFormat.CURRENT.indented(answer));
         return 0;
     }
 }

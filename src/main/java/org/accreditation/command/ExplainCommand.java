@@ -8,10 +8,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.accreditation.answer.Answer;
-import org.accreditation.answer.Json;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Questions;
+import org.accreditation.wire.WireFormat;
 import picocli.CommandLine;
 
 /** Says why, for somebody who reads it at a terminal. */
@@ -51,7 +51,7 @@ final class ExplainCommand implements Callable<Integer> {
         Questions questions = new Questions(library, Optional.ofNullable(policy));
         Answer answer = new Explainer(library).answer(questions.read(decision, asked.body()), true);
         if (json) {
-            out.println(Json.indented(answer));
+            out.println(WireFormat.CURRENT.indented(answer));
         } else {
             tell(answer, out);
         }

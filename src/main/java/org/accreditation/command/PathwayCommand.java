@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.accreditation.answer.Json;
 import org.accreditation.answer.PathwayFinder;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Questions;
+import org.accreditation.wire.WireFormat;
 import picocli.CommandLine;
 
 /** Where a person stands, from a file: the same pathway as over HTTP, without a server. */
@@ -41,7 +41,9 @@ final class PathwayCommand implements Callable<Integer> {
                 PolicyLibrary.load(policies.files(spec.commandLine().getErr()));
         Questions.PathwayRequest request = new Questions(library, Optional.empty()).pathway(asked.body(), under);
         PathwayFinder finder = new PathwayFinder(new Explainer(library).answerer());
-        spec.commandLine().getOut().println(Json.indented(finder.find(request.asOf(), request.policies())));
+        spec.commandLine()
+                .getOut()
+                .println(WireFormat.CURRENT.indented(finder.find(request.asOf(), request.policies())));
         return 0;
     }
 }

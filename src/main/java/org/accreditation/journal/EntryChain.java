@@ -18,18 +18,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.accreditation.answer.Json;
 import org.accreditation.journal.chain.ChainFile;
 import org.accreditation.journal.chain.Checkpoint;
 import org.accreditation.journal.chain.VerifiedHeads;
 import org.accreditation.journal.seal.MasterKey;
 import org.accreditation.journal.seal.PersonKey;
 import org.accreditation.journal.store.DecisionRecord;
-import org.accreditation.journal.store.Digests;
 import org.accreditation.journal.store.EntryName;
 import org.accreditation.journal.store.Grounds;
 import org.accreditation.journal.store.JournalEntry;
 import org.accreditation.journal.store.JournalStore;
+import org.accreditation.json.Json;
+import org.accreditation.json.Sha256;
 
 /** The chain that this instance writes: turns what is to be written into entries, each holding the hash of the last. */
 final class EntryChain {
@@ -202,7 +202,7 @@ final class EntryChain {
         Map<String, Grounds> unknown = new LinkedHashMap<>();
         for (Writing.Decisions each : group) {
             for (DecisionRecord made : each.made()) {
-                String digest = digests.computeIfAbsent(made.grounds(), grounds -> Digests.ofText(grounds.json()));
+                String digest = digests.computeIfAbsent(made.grounds(), grounds -> Sha256.hex(grounds.json()));
                 if (!knownGrounds.contains(digest)) {
                     unknown.put(digest, made.grounds());
                 }
@@ -303,7 +303,7 @@ final class EntryChain {
                     about,
                     detail,
                     lines,
-                    ciphertext == null ? null : Digests.of(ciphertext),
+                    ciphertext == null ? null : Sha256.hex(ciphertext),
                     checkpoint,
                     last.hash(),
                     null,

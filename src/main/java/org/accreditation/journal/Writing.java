@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.List;
 import org.accreditation.answer.Answer;
-import org.accreditation.answer.Json;
 import org.accreditation.answer.Pathway;
 import org.accreditation.journal.seal.Content;
 import org.accreditation.journal.store.DecisionRecord;
 import org.accreditation.journal.store.EntryName;
+import org.accreditation.json.Json;
 import org.accreditation.question.Question;
 import org.accreditation.question.Questions;
 

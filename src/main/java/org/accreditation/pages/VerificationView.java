@@ -3,8 +3,8 @@ package org.accreditation.pages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.accreditation.answer.Json;
 import org.accreditation.journal.chain.EntryIntegrity;
+import org.accreditation.json.Json;
 import org.accreditation.receipt.Verification;
 
 /**

@@ -9,12 +9,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.accreditation.answer.Answer;
-import org.accreditation.answer.Json;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.journal.CalledBy;
 import org.accreditation.journal.Journal;
 import org.accreditation.journal.Recorded;
 import org.accreditation.journal.Writing;
+import org.accreditation.json.Json;
 import org.accreditation.question.Question;
 import org.accreditation.question.Questions;
 import org.accreditation.question.Unavailable;
@@ -23,6 +23,7 @@ import org.accreditation.receipt.Receipts;
 import org.accreditation.receipt.SignedAnswer;
 import org.accreditation.supervision.GivenUp;
 import org.accreditation.supervision.Patience;
+import org.accreditation.wire.WireFormat;
 import org.jboss.logging.Logger;
 
 /** From a request event to the event of its answer, by the same steps as over HTTP. */
@@ -71,13 +72,13 @@ final class Answering {
      * Decides, and hands the decision to the journal. What is returned waits until it is on record, so that many can share one
      * wait for the disk. A repeat, with the same name and the same answer, stays the entry that it is.
      *
-     * @throws RuntimeException as {@link org.accreditation.explanation.Problem#of} tells it, from here or from what is returned
+     * @throws RuntimeException as {@link org.accreditation.question.Problem#of} tells it, from here or from what is returned
      */
     Supplier<Answered> answer(byte[] event) {
         RequestEvent asked = RequestEvent.read(event);
         Question question = questions.read(asked.decision(), asked.data());
         Answer answer = explainer.answer(question, false, patience());
-        String plain = Json.compact(answer);
+        String recordedAs = Json.compact(answer);
         Receipt receipt = asked.receipt() ? receipts.of(question, answer) : null;
         String signed = receipt == null ? null : receipts.sign(receipt);
         if (receipt == null) {
@@ -85,12 +86,12 @@ final class Answering {
         }
         String digest = receipt == null ? null : Receipts.digest(receipt);
         Optional<CompletableFuture<Recorded>> recording = journal.map(to -> to.submit(
-                Writing.of(caller, question, answer, plain, digest).named(asked.name() + "\n" + answer.id())));
+                Writing.of(caller, question, answer, recordedAs, digest).named(asked.name() + "\n" + answer.id())));
         return () -> {
             Optional<Recorded> recorded = recording.map(Journal::await);
             String data = signed == null
-                    ? plain
-                    : Json.compact(new Kept(new SignedAnswer(answer, signed), recorded.orElse(null)));
+                    ? WireFormat.CURRENT.compact(answer, recordedAs)
+                    : WireFormat.CURRENT.compact(new Kept(new SignedAnswer(answer, signed), recorded.orElse(null)));
             return new Answered(
                     answer.id(), DecisionEvent.of(asked, answer, recorded, data).bytes());
         };

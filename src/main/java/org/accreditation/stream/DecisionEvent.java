@@ -3,13 +3,11 @@ package org.accreditation.stream;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.accreditation.answer.Answer;
-import org.accreditation.answer.Json;
 import org.accreditation.journal.Recorded;
+import org.accreditation.json.Json;
+import org.accreditation.json.Sha256;
 
 /**
  * An answer as a CloudEvent. The same request gives the same event, byte for byte, as often as it is decided: its id follows
@@ -72,11 +70,6 @@ record DecisionEvent(
     }
 
     private static String digest(String name) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return Sha256.hex(name).substring(0, 16);
     }
 }

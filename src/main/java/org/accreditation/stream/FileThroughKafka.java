@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -23,7 +22,8 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.accreditation.answer.Batch;
-import org.accreditation.answer.Json;
+import org.accreditation.json.Json;
+import org.accreditation.json.Sha256;
 import org.accreditation.question.Problem;
 import org.accreditation.question.ProblemType;
 import org.accreditation.question.Unavailable;
@@ -49,7 +49,7 @@ public final class FileThroughKafka {
     private static final int UNDER_WAY = 2_000;
 
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER = Json.strict();
 
     private final Map<String, Object> client;
     private final String prefix;
@@ -139,15 +139,13 @@ public final class FileThroughKafka {
 
     private static String digest(Path in, String decision, String policy) throws IOException {
         try (InputStream file = new BufferedInputStream(Files.newInputStream(in))) {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            MessageDigest sha = Sha256.begin();
             byte[] buffer = new byte[1 << 16];
             for (int read = file.read(buffer); read >= 0; read = file.read(buffer)) {
                 sha.update(buffer, 0, read);
             }
             sha.update(("\n" + decision + "\n" + policy).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(sha.digest(), 0, 16);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
         }
     }
 

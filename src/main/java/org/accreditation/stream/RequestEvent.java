@@ -26,7 +26,7 @@ record RequestEvent(String source, String id, String decision, boolean receipt, 
     /**
      * Reads one.
      *
-     * @throws org.accreditation.candidate.UnreadableRequest where it is no JSON that can be read without guessing
+     * @throws org.accreditation.question.reading.UnreadableRequest where it is no JSON that can be read without guessing
      * @throws InvalidRequest where it is no such event: every fault of the envelope is named at once
      */
     static RequestEvent read(byte[] value) {

@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
-import org.accreditation.answer.Json;
+import org.accreditation.json.Json;
 import org.accreditation.question.Problem;
 import org.accreditation.question.ProblemType;
 import org.accreditation.question.Unavailable;

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import org.accreditation.journal.chain.EntryIntegrity.Check;
 import org.accreditation.journal.chain.EntryIntegrity.Result;
 import org.accreditation.journal.seal.MasterKey;
-import org.accreditation.journal.store.Digests;
 import org.accreditation.journal.store.EntryName;
 import org.accreditation.journal.store.JournalEntry;
 import org.accreditation.journal.store.JournalStore;
 import org.accreditation.journal.store.Link;
+import org.accreditation.json.Sha256;
 import org.accreditation.receipt.Keys;
 import org.accreditation.receipt.Verified;
 
@@ -89,7 +89,7 @@ public final class EntryChecker {
         byte[] sealed = store.sealed(name.chain(), name.seq(), name.seq() + 1).get(name);
         say(
                 "content",
-                Objects.equals(sealed == null ? null : Digests.of(sealed), entry.sealed()),
+                Objects.equals(sealed == null ? null : Sha256.hex(sealed), entry.sealed()),
                 sealed == null ? "Nothing is sealed in it." : "What is sealed in it is as it was written.",
                 "What is sealed in it is not as it was written: its digest does not fit.");
     }
@@ -100,7 +100,7 @@ public final class EntryChecker {
         Map<String, String> contents = store.grounds(digests);
         boolean good = digests.stream()
                 .allMatch(digest -> contents.containsKey(digest)
-                        && Digests.ofText(contents.get(digest)).equals(digest));
+                        && Sha256.hex(contents.get(digest)).equals(digest));
         if (!digests.isEmpty()) {
             say(
                     "grounds",

@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.accreditation.answer.Answer;
-import org.accreditation.answer.Json;
+import org.accreditation.json.Json;
 
 /**
  * What a decision rested on, without any fact of the person: rows that fired, also those of nested decisions and of values,

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.accreditation.journal.seal.PersonKey;
+import org.accreditation.json.Sha256;
 
 /** Reads and writes lines of the tables; knows SQL and nothing of what they mean. */
 public final class JournalStore {
@@ -497,7 +498,7 @@ public final class JournalStore {
                     if (sha == null || lines.getLong(1) != seq) {
                         finish(digests, chain, seq, sha);
                         seq = lines.getLong(1);
-                        sha = Digests.sha();
+                        sha = Sha256.begin();
                     }
                     sha.update(lines.getBytes(3));
                 }

@@ -1,7 +1,6 @@
 package org.accreditation.policy.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.accreditation.json.Json;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.PossibleValues;
@@ -75,7 +75,7 @@ record PersonInGap(String text) {
 
     /** What can be said in one place: outside the lists of a history, where an entry says more than one thing. */
     private static Optional<String> request(PolicyVersion version, Map<String, Object> names) {
-        ObjectNode request = new JsonMapper().createObjectNode();
+        ObjectNode request = Json.strict().createObjectNode();
         Map<String, Object> said = new LinkedHashMap<>();
         names.forEach((name, value) -> version.rules()
                 .set()
