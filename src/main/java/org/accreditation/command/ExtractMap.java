@@ -3,11 +3,11 @@ package org.accreditation.command;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -16,6 +16,7 @@ import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.HashMap;
 import java.util.Map;
+import org.accreditation.json.Yaml;
 
 /**
  * Where each column of an extract goes in a request.
@@ -52,10 +53,7 @@ record ExtractMap(String person, ObjectNode request, Map<String, Column> columns
      */
     static ExtractMap read(Path file) throws IOException {
         try {
-            ExtractMap map = YAMLMapper.builder()
-                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .build()
-                    .readValue(file.toFile(), ExtractMap.class);
+            ExtractMap map = Yaml.strict().readValue(file.toFile(), ExtractMap.class);
             if (map.person() == null || map.columns() == null || map.columns().isEmpty()) {
                 throw new IllegalArgumentException("The file " + file
                         + " has to name 'person', the column that tells people apart, and 'columns'.");
@@ -70,7 +68,7 @@ record ExtractMap(String person, ObjectNode request, Map<String, Column> columns
 
     /** A request with nothing in it but what every request has. */
     ObjectNode begin() {
-        return request == null ? new YAMLMapper().createObjectNode() : request.deepCopy();
+        return request == null ? JsonNodeFactory.instance.objectNode() : request.deepCopy();
     }
 
     /**
@@ -89,7 +87,6 @@ record ExtractMap(String person, ObjectNode request, Map<String, Column> columns
     }
 
     private static JsonNode value(String heading, Column column, String cell) {
-        ObjectNode makes = new YAMLMapper().createObjectNode();
         if (column.words() != null) {
             JsonNode word = column.words().get(cell);
             if (word == null) {
@@ -101,10 +98,10 @@ record ExtractMap(String person, ObjectNode request, Map<String, Column> columns
             return word;
         }
         if (column.date() == null) {
-            return makes.textNode(cell);
+            return TextNode.valueOf(cell);
         }
         try {
-            return makes.textNode(LocalDate.parse(cell, strict(column.date())).toString());
+            return TextNode.valueOf(LocalDate.parse(cell, strict(column.date())).toString());
         } catch (DateTimeParseException noDay) {
             throw new IllegalArgumentException(
                     "The column '" + heading + "' has something that is no day as in " + column.date() + ".");
