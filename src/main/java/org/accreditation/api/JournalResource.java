@@ -56,28 +56,7 @@ public class JournalResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Takes(
-            tellsAllAtOnce = true,
-            value = {
-                "id",
-                "candidate",
-                "takenFrom",
-                "takenBefore",
-                "aboutFrom",
-                "aboutTo",
-                "caller",
-                "callerKind",
-                "kind",
-                "policy",
-                "version",
-                "decision",
-                "status",
-                "outcome",
-                "row",
-                "paragraph",
-                "limit",
-                "cursor"
-            })
+    @Takes(tellsAllAtOnce = true, listedBy = JournalParameter.OfSearch.class)
     @Weighs(Weight.HEAVY)
     public String find(@Context UriInfo uri) {
         JournalQuery.Page page = JournalQuery.page(uri.getQueryParameters());
@@ -95,26 +74,7 @@ public class JournalResource {
     @GET
     @Path("/export")
     @Produces("application/x-ndjson")
-    @Takes(
-            tellsAllAtOnce = true,
-            value = {
-                "id",
-                "candidate",
-                "takenFrom",
-                "takenBefore",
-                "aboutFrom",
-                "aboutTo",
-                "caller",
-                "callerKind",
-                "kind",
-                "policy",
-                "version",
-                "decision",
-                "status",
-                "outcome",
-                "row",
-                "paragraph"
-            })
+    @Takes(tellsAllAtOnce = true, listedBy = JournalParameter.OfExport.class)
     @Weighs(Weight.WALK)
     public StreamingOutput export(@Context UriInfo uri, @Context HttpServerRequest call) {
         Query query = JournalQuery.all(uri.getQueryParameters());
@@ -125,26 +85,7 @@ public class JournalResource {
     @GET
     @Path("/export")
     @Produces("text/csv")
-    @Takes(
-            tellsAllAtOnce = true,
-            value = {
-                "id",
-                "candidate",
-                "takenFrom",
-                "takenBefore",
-                "aboutFrom",
-                "aboutTo",
-                "caller",
-                "callerKind",
-                "kind",
-                "policy",
-                "version",
-                "decision",
-                "status",
-                "outcome",
-                "row",
-                "paragraph"
-            })
+    @Takes(tellsAllAtOnce = true, listedBy = JournalParameter.OfExport.class)
     @Weighs(Weight.WALK)
     public StreamingOutput exportCsv(@Context UriInfo uri, @Context HttpServerRequest call) {
         Query query = JournalQuery.all(uri.getQueryParameters());
