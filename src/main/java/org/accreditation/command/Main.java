@@ -27,6 +27,7 @@ import picocli.CommandLine;
             ExplainCommand.class,
             PathwayCommand.class,
             BatchCommand.class,
+            ExtractCommand.class,
             CheckCommand.class,
             CompareCommand.class,
             FormatCommand.class,

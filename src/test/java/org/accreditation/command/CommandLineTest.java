@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -115,6 +117,81 @@ class CommandLineTest {
         assertThat(run("sources", "adcs-2016", "99")).isEqualTo(2);
         assertThat(err.toString()).contains("no paragraph '99'");
         assertThat(run("sources", "dinner")).isEqualTo(2);
+    }
+
+    @Test
+    void an_extract_of_a_personnel_system_is_answered_person_by_person() throws Exception {
+        JsonNode person = JSON.readTree(Path.of(PERSON).toFile());
+        Path map = Files.writeString(
+                folder.resolve("map.yaml"), """
+                person: No
+                request: %s
+                columns:
+                  No: /candidate/ref
+                  Qualified: { to: /candidate/qualifiedOn, date: dd/MM/yyyy }
+                  Contract:
+                    to: /candidate/employments/-/engagement
+                    words: { Agency: agency-assignment, Permanent: employee }
+                  Start: { to: /candidate/employments/-/from, date: dd/MM/yyyy }
+                  Code: /candidate/employments/-/authority/code
+                """.formatted(without(person, "employments", "ref", "qualifiedOn")));
+        Path in = Files.writeString(folder.resolve("in.csv"), """
+                No,Name,Qualified,Contract,Start,Code
+                1,not read,12/07/2013,Permanent,02/09/2013,E08000032
+                2,not read,12/07/2013,Zero hours,02/09/2013,E08000032
+                1,not read,,Agency,15/09/2016,E08000035
+                3,not read,31/02/2013,Agency,15/09/2016,E08000035
+                4,not read,,,,
+                """);
+        Path out = folder.resolve("out.csv");
+        assertThat(run(
+                        "extract",
+                        "--map",
+                        map.toString(),
+                        "--policy",
+                        "local-reference",
+                        in.toString(),
+                        out.toString()))
+                .as(err.toString())
+                .isEqualTo(1);
+        assertThat(this.out.toString()).contains("4 people: 2 answered, 2 with a problem.");
+        List<String> lines = Files.readAllLines(out);
+        assertThat(lines.get(0)).isEqualTo("person,outcome,earliestDate,summary,missing,id,problem");
+        ObjectNode same = (ObjectNode) JSON.readTree(without(person, "employments"));
+        ((ObjectNode) same.get("candidate")).put("ref", "1").put("qualifiedOn", "2013-07-12");
+        ArrayNode employments = ((ObjectNode) same.get("candidate")).putArray("employments");
+        employments
+                .addObject()
+                .put("engagement", "employee")
+                .put("from", "2013-09-02")
+                .putObject("authority")
+                .put("code", "E08000032");
+        employments
+                .addObject()
+                .put("engagement", "agency-assignment")
+                .put("from", "2016-09-15")
+                .putObject("authority")
+                .put("code", "E08000035");
+        int decided = run(
+                "decide",
+                "--policy",
+                "local-reference",
+                Files.writeString(folder.resolve("one.json"), same.toString()).toString());
+        assertThat(decided).as(err.toString()).isZero();
+        JsonNode one = JSON.readTree(this.out.toString());
+        assertThat(lines.get(1))
+                .startsWith("1," + one.get("outcome").asText())
+                .contains(one.get("id").asText());
+        assertThat(lines.get(2)).startsWith("2,").contains("It knows: Agency, Permanent.");
+        assertThat(lines.get(3)).startsWith("3,").contains("no day as in dd/MM/yyyy");
+        assertThat(lines.get(4)).startsWith("4,");
+    }
+
+    /** A request without some fields of its candidate. */
+    private static String without(JsonNode request, String... fields) {
+        ObjectNode copy = request.deepCopy();
+        ((ObjectNode) copy.get("candidate")).remove(List.of(fields));
+        return copy.toString();
     }
 
     @Test
