@@ -17,7 +17,7 @@ import picocli.CommandLine;
 final class DecideCommand implements Callable<Integer> {
 
     @CommandLine.Mixin
-    private Asked asked;
+    private RequestArgument asked;
 
     @CommandLine.Option(
             names = "--decision",

@@ -23,7 +23,7 @@ import picocli.CommandLine;
 final class ExplainCommand implements Callable<Integer> {
 
     @CommandLine.Mixin
-    private Asked asked;
+    private RequestArgument asked;
 
     @CommandLine.Option(
             names = "--decision",

@@ -20,7 +20,7 @@ import picocli.CommandLine;
 final class PathwayCommand implements Callable<Integer> {
 
     @CommandLine.Mixin
-    private Asked asked;
+    private RequestArgument asked;
 
     @CommandLine.Option(
             names = "--policy",
