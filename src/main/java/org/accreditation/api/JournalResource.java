@@ -115,7 +115,7 @@ public class JournalResource {
                 LocalDate.parse(tree.get("on").textValue()),
                 tree.path("decision").textValue());
         String reason = tree.path("reason").textValue();
-        return record(journals.required(), Writing.verdict(calledBy(), about, decided, reason));
+        return record(journals.required(), Writing.ruling(calledBy(), about, decided, reason));
     }
 
     @POST

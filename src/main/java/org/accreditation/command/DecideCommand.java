@@ -17,7 +17,7 @@ import picocli.CommandLine;
 final class DecideCommand implements Callable<Integer> {
 
     @CommandLine.Mixin
-    private Asked asked;
+    private RequestArgument asked;
 
     @CommandLine.Option(
             names = "--decision",
@@ -41,8 +41,7 @@ final class DecideCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PolicyLibrary library =
-                PolicyLibrary.load(policies.files(spec.commandLine().getErr()));
+        PolicyLibrary library = policies.library();
         Questions questions = new Questions(library, Optional.ofNullable(policy));
         Object answer = new Explainer(library).answer(questions.read(decision, asked.body()), explain);
         spec.commandLine().getOut().println(WireFormat.CURRENT.indented(answer));

@@ -23,7 +23,7 @@ import picocli.CommandLine;
 final class ExplainCommand implements Callable<Integer> {
 
     @CommandLine.Mixin
-    private Asked asked;
+    private RequestArgument asked;
 
     @CommandLine.Option(
             names = "--decision",
@@ -46,8 +46,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        PolicyLibrary library =
-                PolicyLibrary.load(policies.files(spec.commandLine().getErr()));
+        PolicyLibrary library = policies.library();
         Questions questions = new Questions(library, Optional.ofNullable(policy));
         Answer answer = new Explainer(library).answer(questions.read(decision, asked.body()), true);
         if (json) {

@@ -86,8 +86,7 @@ final class ExtractCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PolicyLibrary library =
-                PolicyLibrary.load(policies.files(spec.commandLine().getErr()));
+        PolicyLibrary library = policies.library();
         Questions questions = new Questions(library, Optional.ofNullable(policy));
         questions.known(decision);
         Explainer explainer = new Explainer(library);

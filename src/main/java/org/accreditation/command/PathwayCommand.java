@@ -20,7 +20,7 @@ import picocli.CommandLine;
 final class PathwayCommand implements Callable<Integer> {
 
     @CommandLine.Mixin
-    private Asked asked;
+    private RequestArgument asked;
 
     @CommandLine.Option(
             names = "--policy",
@@ -37,8 +37,7 @@ final class PathwayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PolicyLibrary library =
-                PolicyLibrary.load(policies.files(spec.commandLine().getErr()));
+        PolicyLibrary library = policies.library();
         Questions.PathwayRequest request = new Questions(library, Optional.empty()).pathway(asked.body(), under);
         PathwayFinder finder = new PathwayFinder(new Explainer(library).answerer());
         spec.commandLine()

@@ -51,8 +51,7 @@ final class SourcesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        PolicyLibrary library =
-                PolicyLibrary.load(policies.files(spec.commandLine().getErr()));
+        PolicyLibrary library = policies.library();
         List<PolicyVersion> versions = library.versionsOf(policy);
         if (versions.isEmpty()) {
             throw new IllegalArgumentException(

@@ -93,7 +93,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Verifier verifier() throws IOException {
-        PolicyFiles files = policies.files(spec.commandLine().getErr());
+        PolicyFiles files = policies.files();
         Archive archive = new Archive(data.folder(), files, PolicyLibrary.load(files));
         Keys keys = published == null
                 ? Keys.at(data.keyStore())

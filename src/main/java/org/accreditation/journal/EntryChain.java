@@ -214,37 +214,37 @@ final class EntryChain {
     }
 
     /** Writes what a person decided on an entry; its reason is sealed under the key of whom the entry is about. */
-    Written verdict(Connection connection, Writing.Verdict verdict, long checkpoint) throws SQLException {
+    Written ruling(Connection connection, Writing.Ruling ruling, long checkpoint) throws SQLException {
         JournalStore store = new JournalStore(connection);
-        JournalEntry about = store.entry(verdict.about())
+        JournalEntry about = store.entry(ruling.about())
                 .filter(entry -> entry.person() != null && !entry.decisions().isEmpty())
                 .orElseThrow(() -> new NotPossible("There is no decision of that name in the journal."));
         JournalEntry.Line line = about.decisions().stream()
-                .filter(each -> verdict.decided().decision() == null
-                        || each.id().equals(verdict.decided().decision()))
+                .filter(each -> ruling.decided().decision() == null
+                        || each.id().equals(ruling.decided().decision()))
                 .findFirst()
                 .orElseThrow(() -> new NotPossible("The entry holds no decision with that id."));
         PersonKey person = null;
-        if (verdict.reason() != null) {
+        if (ruling.reason() != null) {
             person = store.person(about.person())
                     .map(this::open)
                     .orElseThrow(() -> new NotPossible(
                             "The person was erased, so no reason can be kept. Send the decision without one."));
         }
         Writing.Decided decided = new Writing.Decided(
-                verdict.decided().outcome(),
-                verdict.decided().byRole(),
-                verdict.decided().on(),
+                ruling.decided().outcome(),
+                ruling.decided().byRole(),
+                ruling.decided().on(),
                 line.id());
         Links links = new Links(checkpoint);
         links.add(
-                verdict.kind(),
-                verdict.caller(),
+                ruling.kind(),
+                ruling.caller(),
                 person,
                 about.name().toString(),
                 Json.canonical(decided),
                 List.of(),
-                verdict.reason());
+                ruling.reason());
         return links.insert(store, Set.of());
     }
 

@@ -323,8 +323,8 @@ final class Writer implements AutoCloseable {
     private EntryChain.Written write(Connection connection, List<Writing> group) throws SQLException {
         Writing first = group.get(0);
         long number = open.checkpoints().number();
-        if (first instanceof Writing.Verdict verdict) {
-            return open.chain().verdict(connection, verdict, number);
+        if (first instanceof Writing.Ruling ruling) {
+            return open.chain().ruling(connection, ruling, number);
         }
         if (first instanceof Writing.Erasure erasure) {
             return open.chain().erasure(connection, erasure, number);

@@ -24,7 +24,7 @@ import org.accreditation.question.Questions;
 import org.accreditation.question.UnknownDecision;
 import org.accreditation.question.reading.InvalidRequest;
 import org.accreditation.question.reading.UnreadableRequest;
-import org.accreditation.receipt.Verification.Check;
+import org.accreditation.receipt.Verification.Checked;
 import org.accreditation.receipt.Verification.Difference;
 import org.accreditation.receipt.Verification.Passed;
 import org.accreditation.receipt.Verification.Verdict;
@@ -153,7 +153,7 @@ public final class Verifier {
     /** One verification. */
     private final class Run {
         private final List<String> names;
-        private final List<Check> checks = new ArrayList<>();
+        private final List<Checked> checks = new ArrayList<>();
         private Receipt receipt;
 
         private Run(List<String> names) {
@@ -194,7 +194,7 @@ public final class Verifier {
         private String ended() {
             String detail = checks.get(checks.size() - 1).detail();
             for (String check : names.subList(checks.size(), names.size())) {
-                checks.add(new Check(check, Passed.NOT_DONE, "An earlier check ended this.", null));
+                checks.add(new Checked(check, Passed.NOT_DONE, "An earlier check ended this.", null));
             }
             return detail;
         }
@@ -351,7 +351,7 @@ public final class Verifier {
         private void recompute(JsonNode request, List<PolicyVersion> versions, boolean sameCode) {
             Optional<Difference> difference = FirstDifference.first(receipt, again(request, versions));
             if (difference.isPresent()) {
-                checks.add(new Check(
+                checks.add(new Checked(
                         names.get(checks.size()),
                         Passed.FAILED,
                         "Recomputing gives something else; the first step that differs is: "
@@ -378,7 +378,7 @@ public final class Verifier {
         }
 
         private void say(Passed result, String detail) {
-            checks.add(new Check(names.get(checks.size()), result, detail, null));
+            checks.add(new Checked(names.get(checks.size()), result, detail, null));
         }
 
         private Ended refused(String detail) {

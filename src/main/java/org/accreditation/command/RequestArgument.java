@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import picocli.CommandLine;
 
 /** The request that a command is about. */
-final class Asked {
+final class RequestArgument {
 
     @CommandLine.Parameters(paramLabel = "REQUEST", description = "A file with the request, or - for standard input.")
     private String request;
