@@ -6,6 +6,9 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -14,6 +17,7 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +27,7 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.accreditation.policy.DerivingCode;
-import org.accreditation.tables.analysis.Samples;
+import org.accreditation.population.RequestJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +37,7 @@ class ArchitectureTest {
 
     /** From the ground up: what is on a floor reaches what is below it, and nothing beside it. */
     private static final List<Set<String>> FLOORS = List.of(
-            Set.of("candidate", "citation", "known", "supervision"),
+            Set.of("candidate", "citation", "json", "known", "supervision", "traces"),
             Set.of("question.reading", "tables"),
             Set.of("tables.analysis", "tables.engine"),
             Set.of("rules"),
@@ -51,6 +55,8 @@ class ArchitectureTest {
             Set.of("journal.chain"),
             Set.of("journal"),
             Set.of("journal.search"),
+            Set.of("wire"),
+            Set.of("stream"),
             Set.of("api", "command", "pages"));
 
     /** The longest name of a room that the package of a class is in. */
@@ -97,8 +103,8 @@ class ArchitectureTest {
      */
     @Test
     void a_room_shows_no_class_that_nobody_outside_has_to_do_with() {
-        Set<Class<?>> askedByTests = Set.of(DerivingCode.class, Samples.class);
-        Set<String> lookedInto = Set.of("access", "api", "candidate", "command", "pages", "rules");
+        Set<Class<?>> askedByTests = Set.of(DerivingCode.class);
+        Set<String> lookedInto = Set.of("access", "api", "candidate", "command", "pages", "rules", "stream");
         Predicate<JavaClass> isShown =
                 each -> each.isTopLevelClass() && each.getModifiers().contains(JavaModifier.PUBLIC);
         List<String> needlessly = CLASSES.stream()
@@ -138,6 +144,7 @@ class ArchitectureTest {
                         "..accreditation.api..",
                         "..accreditation.access..",
                         "..accreditation.command..",
+                        "..accreditation.stream..",
                         "..accreditation.pages..")
                 .should()
                 .dependOnClassesThat()
@@ -166,6 +173,29 @@ class ArchitectureTest {
             assertThat(rules).extracting(JavaClass::getName).anyMatch(name -> name.contains("RuleMethods"));
             noClasses().should().dependOnClassesThat(leftOut).check(rules);
         }
+    }
+
+    /** What strangers send is read where the digest of rules covers how; a request that is made up, as its records have it. */
+    @Test
+    void one_room_says_how_json_is_read_and_written_and_what_a_digest_is() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("..accreditation.json..", "..accreditation.question.reading..")
+                .and()
+                .doNotBelongToAnyOf(RequestJson.class)
+                .should()
+                .callConstructor(ObjectMapper.class)
+                .orShould()
+                .callConstructor(JsonMapper.class)
+                .orShould()
+                .callConstructor(YAMLMapper.class)
+                .orShould()
+                .callMethod(JsonMapper.class, "builder")
+                .orShould()
+                .callMethod(YAMLMapper.class, "builder")
+                .orShould()
+                .callMethod(MessageDigest.class, "getInstance", String.class)
+                .check(CLASSES);
     }
 
     /** Left to itself the compiler writes them in the order in which it happens to meet them, which no two builds share. */

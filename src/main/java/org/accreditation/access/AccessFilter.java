@@ -36,7 +36,7 @@ class AccessFilter {
                     "The name in your token cannot stand in the journal: it has to have 1 to 200 characters, and no control characters. Have the identity provider give you another one (claim azp, client_id or sub).");
         }
         String address = Address.of(resource);
-        AccessTable.Row row = table.row(call.getMethod().equals("HEAD") ? "GET" : call.getMethod(), address)
+        AccessTable.Rule row = table.row(call.getMethod().equals("HEAD") ? "GET" : call.getMethod(), address)
                 .orElseThrow(() -> Denied.problem(ProblemType.NOT_PERMITTED, "Nobody may use this address."));
         if (!row.admits(caller.roles())) {
             throw refusal(row);
@@ -44,7 +44,7 @@ class AccessFilter {
         rights(row, uri);
     }
 
-    private RuntimeException refusal(AccessTable.Row row) {
+    private RuntimeException refusal(AccessTable.Rule row) {
         if (caller.isKnown()) {
             return Denied.problem(
                     ProblemType.NOT_PERMITTED,
@@ -58,7 +58,7 @@ class AccessFilter {
     }
 
     /** A client may be limited to single decisions. */
-    private void rights(AccessTable.Row row, UriInfo uri) {
+    private void rights(AccessTable.Rule row, UriInfo uri) {
         Map<String, Set<String>> clients = settings.clients();
         boolean asks =
                 row.address().startsWith("/v1/decisions/") || row.address().equals("/v1/pathway");

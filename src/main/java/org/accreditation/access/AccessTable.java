@@ -22,9 +22,9 @@ public final class AccessTable {
 
     private static final String RESOURCE = "/access.csv";
 
-    private final List<Row> rows;
+    private final List<Rule> rows;
 
-    private AccessTable(List<Row> rows) {
+    private AccessTable(List<Rule> rows) {
         this.rows = List.copyOf(rows);
     }
 
@@ -36,7 +36,7 @@ public final class AccessTable {
      * @param roles who may use it otherwise
      * @param what is there
      */
-    public record Row(String method, String address, boolean anyone, Set<Role> roles, String what) {
+    public record Rule(String method, String address, boolean anyone, Set<Role> roles, String what) {
 
         /** Whether somebody with these roles may. */
         public boolean admits(Set<String> words) {
@@ -51,7 +51,7 @@ public final class AccessTable {
                         .readerForMapOf(String.class)
                         .with(CsvSchema.emptySchema().withHeader())
                         .readValues(resource)) {
-            List<Row> rows = new ArrayList<>();
+            List<Rule> rows = new ArrayList<>();
             lines.forEachRemaining(line -> rows.add(row(line)));
             return new AccessTable(rows);
         } catch (IOException broken) {
@@ -59,14 +59,14 @@ public final class AccessTable {
         }
     }
 
-    private static Row row(Map<String, String> line) {
+    private static Rule row(Map<String, String> line) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         for (Role role : Role.values()) {
             if (line.get(role.word()).equals("yes")) {
                 roles.add(role);
             }
         }
-        return new Row(
+        return new Rule(
                 line.get("method"),
                 line.get("address"),
                 line.get("anyone").equals("yes"),
@@ -74,11 +74,11 @@ public final class AccessTable {
                 line.get("what"));
     }
 
-    public List<Row> rows() {
+    public List<Rule> rows() {
         return rows;
     }
 
-    public Optional<Row> row(String method, String address) {
+    public Optional<Rule> row(String method, String address) {
         return rows.stream()
                 .filter(row -> row.method().equals(method) && row.address().equals(address))
                 .findFirst();

@@ -3,7 +3,7 @@ package org.accreditation.access;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
-import org.accreditation.answer.Json;
+import org.accreditation.json.Json;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Where the framework refuses something without a word, says what can be said. */

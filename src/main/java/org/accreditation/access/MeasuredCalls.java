@@ -18,9 +18,9 @@ class MeasuredCalls {
     @Produces
     @Singleton
     MeterFilter knownAddressesOnly() {
-        List<AccessTable.Row> rows = AccessTable.packaged().rows();
-        Set<String> addresses = rows.stream().map(AccessTable.Row::address).collect(Collectors.toSet());
-        Set<String> methods = rows.stream().map(AccessTable.Row::method).collect(Collectors.toSet());
+        List<AccessTable.Rule> rows = AccessTable.packaged().rows();
+        Set<String> addresses = rows.stream().map(AccessTable.Rule::address).collect(Collectors.toSet());
+        Set<String> methods = rows.stream().map(AccessTable.Rule::method).collect(Collectors.toSet());
         return new MeterFilter() {
             @Override
             public Meter.Id map(Meter.Id id) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.accreditation.question.reading.Fault;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -41,8 +42,19 @@ public record QueryNames(Set<String> known, Set<String> repeatable) {
             }
         }
         Takes takes = method.getAnnotation(Takes.class);
-        known.addAll(takes == null ? List.of() : List.of(takes.value()));
+        if (takes != null) {
+            known.addAll(List.of(takes.value()));
+            known.addAll(listed(takes.listedBy()));
+        }
         return new QueryNames(known, repeatable);
+    }
+
+    private static Set<String> listed(Class<? extends Supplier<Set<String>>> by) {
+        try {
+            return by.getConstructor().newInstance().get();
+        } catch (ReflectiveOperationException noConstructor) {
+            throw new IllegalStateException(noConstructor);
+        }
     }
 
     /** What is wrong with the names that are given: unknown ones, and those given several times. */

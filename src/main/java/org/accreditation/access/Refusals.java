@@ -5,7 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import org.accreditation.answer.Json;
+import org.accreditation.json.Json;
 import org.accreditation.question.Problem;
 import org.accreditation.question.ProblemType;
 

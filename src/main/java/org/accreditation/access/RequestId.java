@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
 
 /**
  * The name of a call, in its answer and in the log. A caller may give one, as long as it can name nobody: a UUID, or 16 to 64
@@ -13,6 +14,9 @@ public final class RequestId {
 
     /** The header that holds it, both ways. */
     public static final String HEADER = "X-Request-Id";
+
+    /** What it is called in a line of the log. */
+    private static final String IN_LOG = "request";
 
     private static final Pattern FORM =
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-fA-F]{16,64}");
@@ -28,6 +32,7 @@ public final class RequestId {
                     ? given
                     : UUID.randomUUID().toString();
             call.put(HEADER, id);
+            MDC.put(IN_LOG, id);
         }
         call.response()
                 .putHeader(HEADER, id); // again where the framework leads a call elsewhere and forgets the headers

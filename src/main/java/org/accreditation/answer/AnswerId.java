@@ -2,10 +2,11 @@ package org.accreditation.answer;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 import org.accreditation.decision.Decision;
+import org.accreditation.json.CanonicalJson;
+import org.accreditation.json.Sha256;
 import org.accreditation.question.Question;
 import org.accreditation.tables.engine.EngineVersion;
 
@@ -19,23 +20,19 @@ final class AnswerId {
     private AnswerId() {}
 
     static String of(Question question, Decision decision) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(CanonicalJson.of(question.tree()).getBytes(StandardCharsets.UTF_8));
-            String decidedBy = String.join(
-                    "\n",
-                    "",
-                    question.decision(),
-                    question.version().key(),
-                    question.version().digest(),
-                    question.version().rules().digest(),
-                    EngineVersion.current(),
-                    nested(decision));
-            sha.update(decidedBy.getBytes(StandardCharsets.UTF_8));
-            return "d-" + HexFormat.of().formatHex(sha.digest(), 0, 16);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        MessageDigest sha = Sha256.begin();
+        sha.update(CanonicalJson.of(question.tree()).getBytes(StandardCharsets.UTF_8));
+        String decidedBy = String.join(
+                "\n",
+                "",
+                question.decision(),
+                question.version().key(),
+                question.version().digest(),
+                question.version().rules().digest(),
+                EngineVersion.current(),
+                nested(decision));
+        sha.update(decidedBy.getBytes(StandardCharsets.UTF_8));
+        return "d-" + HexFormat.of().formatHex(sha.digest(), 0, 16);
     }
 
     /** What decided the decisions that it rests on: on their days another version may have been in force. */

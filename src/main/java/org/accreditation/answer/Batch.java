@@ -17,6 +17,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.accreditation.json.Json;
 import org.accreditation.question.Problem;
 import org.accreditation.question.Question;
 import org.accreditation.question.Questions;

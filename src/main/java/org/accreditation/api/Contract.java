@@ -2,17 +2,16 @@ package org.accreditation.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.accreditation.json.Json;
+import org.accreditation.json.Yaml;
 import org.accreditation.question.ProblemType;
 
 /**
@@ -28,11 +27,8 @@ final class Contract {
     private static final List<String> SCHEMAS =
             List.of("answer.yaml", "journal.yaml", "policy.yaml", "problem.yaml", "receipt.yaml", "simulation.yaml");
 
-    private static final ObjectMapper JSON = new JsonMapper();
-    private static final ObjectMapper YAML = YAMLMapper.builder()
-            .disable(YAMLGenerator.Feature.SPLIT_LINES)
-            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-            .build();
+    private static final ObjectMapper JSON = Json.strict();
+    private static final ObjectMapper YAML = Yaml.strict();
 
     private final String yaml;
     private final String json;

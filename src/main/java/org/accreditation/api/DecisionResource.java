@@ -28,6 +28,7 @@ import org.accreditation.explanation.Explainer;
 import org.accreditation.question.Question;
 import org.accreditation.question.Questions;
 import org.accreditation.question.reading.Fault;
+import org.accreditation.traces.Stage;
 
 /** Decisions about one person. */
 @Path("/v1/decisions")
@@ -41,6 +42,7 @@ public class DecisionResource {
     private final Questions questions;
     private final Explainer explainer;
     private final Metrics metrics;
+    private final Watched watched;
     private final Replies replies;
     private final Edge edge;
     private final Breakdowns breakdowns;
@@ -49,12 +51,14 @@ public class DecisionResource {
             Questions questions,
             Explainer explainer,
             Metrics metrics,
+            Watched watched,
             Replies replies,
             Edge edge,
             Breakdowns breakdowns) {
         this.questions = questions;
         this.explainer = explainer;
         this.metrics = metrics;
+        this.watched = watched;
         this.replies = replies;
         this.edge = edge;
         this.breakdowns = breakdowns;
@@ -79,15 +83,16 @@ public class DecisionResource {
         boolean full = Parameters.isSet("explain", "full", explain, faults);
         Replies.Beside beside = replies.beside(receipt, journal, key, faults);
         Parameters.refuse(faults);
-        return metrics.timed(() -> {
-            Question question = questions.read(decision, RequestBody.upTo(LARGEST, body));
-            Answer answer = explainer.answer(question, full, call);
-            Reply reply = replies.to(question, answer, beside);
+        return metrics.timed(() -> watched.call("decision", http, way -> {
+            Question question = way.stage(Stage.READ, () -> questions.read(decision, RequestBody.upTo(LARGEST, body)));
+            Answer answer = way.stage(Stage.DECIDE, () -> explainer.answer(question, full, call));
+            Reply reply = way.stage(Stage.SEAL, () -> replies.to(question, answer, beside));
             call.worked();
-            Response response = reply.response();
+            Response response = way.stage(Stage.RECORD, reply::response);
             metrics.decided(answer);
+            way.decided(answer);
             return response;
-        });
+        }));
     }
 
     @POST

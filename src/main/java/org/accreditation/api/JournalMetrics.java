@@ -25,6 +25,7 @@ class JournalMetrics implements JournalWatch {
             "database-refused",
             "key-missing",
             "wrong-key",
+            "newer-database",
             "writer-failed",
             "busy",
             "stopping",

@@ -1,6 +1,12 @@
 package org.accreditation.api;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The query parameters of a search in the journal: {@link JournalQuery} reads them, {@link JournalContract} shows them. */
 enum JournalParameter {
@@ -117,5 +123,28 @@ enum JournalParameter {
     /** Whether it is about pages, so that it has no place where all is asked for. */
     boolean isOfPages() {
         return this == LIMIT || this == CURSOR;
+    }
+
+    /** Those of a search that goes on page by page. */
+    public static final class OfSearch implements Supplier<Set<String>> {
+        @Override
+        public Set<String> get() {
+            return words(parameter -> true);
+        }
+    }
+
+    /** Those of an export, which has no pages. */
+    public static final class OfExport implements Supplier<Set<String>> {
+        @Override
+        public Set<String> get() {
+            return words(parameter -> !parameter.isOfPages());
+        }
+    }
+
+    private static Set<String> words(Predicate<JournalParameter> taken) {
+        return Arrays.stream(values())
+                .filter(taken)
+                .map(JournalParameter::word)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -8,11 +8,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.accreditation.access.QueryNames;
 import org.accreditation.journal.search.Cursor;
 import org.accreditation.journal.search.Query;
@@ -25,12 +23,8 @@ final class JournalQuery {
     private final MultivaluedMap<String, String> given;
     private final List<Fault> faults = new ArrayList<>();
 
-    private JournalQuery(MultivaluedMap<String, String> given, boolean paged) {
+    private JournalQuery(MultivaluedMap<String, String> given, Set<String> known) {
         this.given = given;
-        Set<String> known = Arrays.stream(JournalParameter.values())
-                .filter(parameter -> paged || !parameter.isOfPages())
-                .map(JournalParameter::word)
-                .collect(Collectors.toCollection(TreeSet::new));
         faults.addAll(new QueryNames(known, Set.of()).faults(given));
     }
 
@@ -43,7 +37,7 @@ final class JournalQuery {
      * @throws InvalidRequest naming everything that is wrong
      */
     static Page page(MultivaluedMap<String, String> given) {
-        JournalQuery read = new JournalQuery(given, true);
+        JournalQuery read = new JournalQuery(given, new JournalParameter.OfSearch().get());
         Page page = new Page(read.query(), read.cursor(), read.limit());
         read.refuse();
         return page;
@@ -55,7 +49,7 @@ final class JournalQuery {
      * @throws InvalidRequest naming everything that is wrong
      */
     static Query all(MultivaluedMap<String, String> given) {
-        JournalQuery read = new JournalQuery(given, false);
+        JournalQuery read = new JournalQuery(given, new JournalParameter.OfExport().get());
         Query query = read.query();
         read.refuse();
         return query;

@@ -21,7 +21,6 @@ import org.accreditation.access.Caller;
 import org.accreditation.access.Takes;
 import org.accreditation.access.Weighs;
 import org.accreditation.access.Weight;
-import org.accreditation.answer.Json;
 import org.accreditation.journal.CalledBy;
 import org.accreditation.journal.Journal;
 import org.accreditation.journal.Recorded;
@@ -30,6 +29,7 @@ import org.accreditation.journal.search.EntryLine;
 import org.accreditation.journal.search.Export;
 import org.accreditation.journal.search.Query;
 import org.accreditation.journal.store.EntryName;
+import org.accreditation.json.Json;
 import org.accreditation.question.ProblemType;
 import org.accreditation.question.reading.Fault;
 import org.accreditation.question.reading.InvalidRequest;
@@ -56,28 +56,7 @@ public class JournalResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Takes(
-            tellsAllAtOnce = true,
-            value = {
-                "id",
-                "candidate",
-                "takenFrom",
-                "takenBefore",
-                "aboutFrom",
-                "aboutTo",
-                "caller",
-                "callerKind",
-                "kind",
-                "policy",
-                "version",
-                "decision",
-                "status",
-                "outcome",
-                "row",
-                "paragraph",
-                "limit",
-                "cursor"
-            })
+    @Takes(tellsAllAtOnce = true, listedBy = JournalParameter.OfSearch.class)
     @Weighs(Weight.HEAVY)
     public String find(@Context UriInfo uri) {
         JournalQuery.Page page = JournalQuery.page(uri.getQueryParameters());
@@ -95,26 +74,7 @@ public class JournalResource {
     @GET
     @Path("/export")
     @Produces("application/x-ndjson")
-    @Takes(
-            tellsAllAtOnce = true,
-            value = {
-                "id",
-                "candidate",
-                "takenFrom",
-                "takenBefore",
-                "aboutFrom",
-                "aboutTo",
-                "caller",
-                "callerKind",
-                "kind",
-                "policy",
-                "version",
-                "decision",
-                "status",
-                "outcome",
-                "row",
-                "paragraph"
-            })
+    @Takes(tellsAllAtOnce = true, listedBy = JournalParameter.OfExport.class)
     @Weighs(Weight.WALK)
     public StreamingOutput export(@Context UriInfo uri, @Context HttpServerRequest call) {
         Query query = JournalQuery.all(uri.getQueryParameters());
@@ -125,26 +85,7 @@ public class JournalResource {
     @GET
     @Path("/export")
     @Produces("text/csv")
-    @Takes(
-            tellsAllAtOnce = true,
-            value = {
-                "id",
-                "candidate",
-                "takenFrom",
-                "takenBefore",
-                "aboutFrom",
-                "aboutTo",
-                "caller",
-                "callerKind",
-                "kind",
-                "policy",
-                "version",
-                "decision",
-                "status",
-                "outcome",
-                "row",
-                "paragraph"
-            })
+    @Takes(tellsAllAtOnce = true, listedBy = JournalParameter.OfExport.class)
     @Weighs(Weight.WALK)
     public StreamingOutput exportCsv(@Context UriInfo uri, @Context HttpServerRequest call) {
         Query query = JournalQuery.all(uri.getQueryParameters());
@@ -174,7 +115,7 @@ public class JournalResource {
                 LocalDate.parse(tree.get("on").textValue()),
                 tree.path("decision").textValue());
         String reason = tree.path("reason").textValue();
-        return record(journals.required(), Writing.verdict(calledBy(), about, decided, reason));
+        return record(journals.required(), Writing.ruling(calledBy(), about, decided, reason));
     }
 
     @POST

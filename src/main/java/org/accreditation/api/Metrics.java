@@ -21,9 +21,13 @@ class Metrics implements SecondOpinion.Told {
 
     private static final Logger LOG = Logger.getLogger(Metrics.class);
 
+    /** One line for each answer, for who sets it to DEBUG. It tells what an entry of the journal tells without its key. */
+    private static final Logger ANSWERS = Logger.getLogger("org.accreditation.answers");
+
     private final MeterRegistry registry;
     private final Timer duration;
     private final Counter faulty;
+    private final Map<Answer.RowLine, Counter> rows = new ConcurrentHashMap<>();
     private final Counter judged;
     private final Counter differing;
     private final Map<String, LongAdder> faults = new ConcurrentHashMap<>();
@@ -73,6 +77,13 @@ class Metrics implements SecondOpinion.Told {
                         "outcome",
                         answer.outcome().word())
                 .increment();
+        if (ANSWERS.isDebugEnabled()) {
+            ANSWERS.debugf(
+                    "Answered %s: %s by %s is %s.",
+                    answer.id(), answer.decision(), version, answer.outcome().word());
+        }
+        answer.findings().forEach(finding -> finding.rows()
+                .forEach(row -> rows.computeIfAbsent(row, this::applied).increment()));
         if (!answer.faults().isEmpty()) {
             faulty.increment();
         }
@@ -82,6 +93,15 @@ class Metrics implements SecondOpinion.Told {
             faults.computeIfAbsent(version, none -> new LongAdder()).increment();
             LOG.errorf("An answer is incomplete by a fault: %s of %s. %s", fault.table(), version, fault.detail());
         });
+    }
+
+    private Counter applied(Answer.RowLine row) {
+        return Counter.builder("accreditation.rows")
+                .description("How often a row of a table of findings applied in an answer")
+                .tag("policy", row.policy())
+                .tag("table", row.model() + "#" + row.table())
+                .tag("row", row.row())
+                .register(registry);
     }
 
     @Override

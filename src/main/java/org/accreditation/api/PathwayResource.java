@@ -22,6 +22,7 @@ import org.accreditation.answer.PathwayFinder;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.question.Questions;
 import org.accreditation.question.reading.Fault;
+import org.accreditation.traces.Stage;
 
 /** Where a person stands, and what comes next. */
 @Path("/v1/pathway")
@@ -30,12 +31,14 @@ public class PathwayResource {
     private final Questions questions;
     private final PathwayFinder finder;
     private final Metrics metrics;
+    private final Watched watched;
     private final Replies replies;
 
-    PathwayResource(Questions questions, Explainer explainer, Metrics metrics, Replies replies) {
+    PathwayResource(Questions questions, Explainer explainer, Metrics metrics, Watched watched, Replies replies) {
         this.questions = questions;
         this.finder = new PathwayFinder(explainer.answerer());
         this.metrics = metrics;
+        this.watched = watched;
         this.replies = replies;
     }
 
@@ -55,15 +58,16 @@ public class PathwayResource {
         List<Fault> faults = new ArrayList<>();
         Replies.Beside beside = replies.beside(receipt, journal, key, faults);
         Parameters.refuse(faults);
-        return metrics.timed(() -> {
-            Questions.PathwayRequest request =
-                    questions.pathway(RequestBody.upTo(DecisionResource.LARGEST, body), policies);
-            Pathway pathway = finder.find(request.asOf(), request.policies(), call);
-            Reply reply = replies.to(request, pathway, beside);
+        return metrics.timed(() -> watched.call("pathway", http, way -> {
+            Questions.PathwayRequest request = way.stage(
+                    Stage.READ, () -> questions.pathway(RequestBody.upTo(DecisionResource.LARGEST, body), policies));
+            Pathway pathway = way.stage(Stage.DECIDE, () -> finder.find(request.asOf(), request.policies(), call));
+            Reply reply = way.stage(Stage.SEAL, () -> replies.to(request, pathway, beside));
             call.worked();
-            Response response = reply.response();
+            Response response = way.stage(Stage.RECORD, reply::response);
             pathway.policies().forEach(policy -> policy.decisions().forEach(metrics::decided));
+            pathway.policies().forEach(policy -> policy.decisions().forEach(way::decided));
             return response;
-        });
+        }));
     }
 }

@@ -14,13 +14,14 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import org.accreditation.access.Weighs;
-import org.accreditation.answer.Json;
+import org.accreditation.json.Json;
 import org.accreditation.question.reading.Fault;
 import org.accreditation.question.reading.InvalidRequest;
 import org.accreditation.question.reading.RequestReader;
 import org.accreditation.question.reading.RequestSchema;
 import org.accreditation.receipt.Keys;
 import org.accreditation.receipt.Verifier;
+import org.accreditation.wire.WireFormat;
 
 /** Verifying receipts, and the keys to do so elsewhere. */
 @Path("/")
@@ -56,7 +57,7 @@ public class ReceiptResource {
         if (!faults.isEmpty()) {
             throw new InvalidRequest(faults);
         }
-        JsonNode answer = tree.hasNonNull("answer") ? tree.get("answer") : null;
+        JsonNode answer = tree.hasNonNull("answer") ? WireFormat.CURRENT.recorded(tree.get("answer")) : null;
         return Json.compact(verifier.verify(tree.get("receipt").textValue(), tree.get("request"), answer));
     }
 

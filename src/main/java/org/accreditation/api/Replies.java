@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.accreditation.answer.Answer;
-import org.accreditation.answer.Json;
 import org.accreditation.answer.Pathway;
 import org.accreditation.journal.CalledBy;
+import org.accreditation.json.Json;
 import org.accreditation.question.Question;
 import org.accreditation.question.Questions;
 import org.accreditation.question.Unavailable;
@@ -15,6 +15,7 @@ import org.accreditation.question.reading.Fault;
 import org.accreditation.receipt.Receipt;
 import org.accreditation.receipt.Receipts;
 import org.accreditation.receipt.SignedAnswer;
+import org.accreditation.wire.WireFormat;
 import org.jboss.logging.Logger;
 
 /**
@@ -68,17 +69,23 @@ class Replies {
     }
 
     Reply to(Question question, Answer answer, Beside beside) {
-        String plain = Json.compact(answer);
+        String recorded = Json.compact(answer);
         Receipt receipt = beside.receipt() ? receipts.of(question, answer) : null;
         SignedAnswer proven = proven(answer, receipt, List.of(answer));
-        return new Reply(plain, proven, recorder.record(question, answer, plain, digest(receipt), beside));
+        return new Reply(
+                WireFormat.CURRENT.compact(answer, recorded),
+                proven,
+                recorder.record(question, answer, recorded, digest(receipt), beside));
     }
 
     Reply to(Questions.PathwayRequest request, Pathway pathway, Beside beside) {
-        String plain = Json.compact(pathway);
+        String recorded = Json.compact(pathway);
         Receipt receipt = beside.receipt() ? receipts.of(request, pathway) : null;
         SignedAnswer proven = proven(pathway, receipt, answers(pathway));
-        return new Reply(plain, proven, recorder.record(request, pathway, plain, digest(receipt), beside));
+        return new Reply(
+                WireFormat.CURRENT.compact(pathway, recorded),
+                proven,
+                recorder.record(request, pathway, recorded, digest(receipt), beside));
     }
 
     private static String digest(Receipt receipt) {

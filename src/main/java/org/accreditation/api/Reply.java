@@ -5,10 +5,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import org.accreditation.answer.Json;
 import org.accreditation.journal.Journal;
 import org.accreditation.journal.Recorded;
 import org.accreditation.receipt.SignedAnswer;
+import org.accreditation.wire.WireFormat;
 
 /**
  * What is sent once it is on record. Headers name the journal's entry; the body names it only beside a receipt, so that the
@@ -61,7 +61,7 @@ final class Reply implements Supplier<String> {
         if (proven == null) {
             return plain;
         }
-        return Json.compact(
+        return WireFormat.CURRENT.compact(
                 recorded.<Object>map(entry -> new Kept(proven, entry)).orElse(proven));
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What the operator sets. */
@@ -19,6 +20,10 @@ public interface Settings {
 
     /** A key store that the operator keeps elsewhere; without it the one in the data folder is used, and made. */
     Optional<Path> keys();
+
+    /** How long the packaged examples are decided before the service says that it is ready; none at 0. */
+    @WithDefault("10s")
+    Duration rehearsal();
 
     /** The DMN engine. */
     Engine engine();

@@ -17,7 +17,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.accreditation.access.Weighs;
 import org.accreditation.access.Weight;
-import org.accreditation.answer.Json;
+import org.accreditation.json.Json;
 import org.accreditation.population.SimulationReader;
 import org.accreditation.population.Simulations;
 import org.accreditation.question.ProblemType;

@@ -5,9 +5,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.accreditation.json.Sha256;
 
 /** What changes seldom: sent with its digest as ETag, and not sent again to a caller who has it. */
 final class Tagged {
@@ -28,20 +26,12 @@ final class Tagged {
      */
     static Response response(Request request, String body, String type, String keep) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        EntityTag tag = new EntityTag("sha256-" + digest(bytes));
+        EntityTag tag = new EntityTag("sha256-" + Sha256.hex(bytes));
         Response.ResponseBuilder had = request.evaluatePreconditions(tag);
         Response.ResponseBuilder response = had == null ? Response.ok(bytes, type) : had;
         return response.tag(tag)
                 .header(HttpHeaders.CACHE_CONTROL, keep)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }

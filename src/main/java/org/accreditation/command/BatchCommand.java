@@ -7,21 +7,27 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.accreditation.answer.Batch;
-import org.accreditation.answer.Json;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Questions;
 import org.accreditation.question.UnknownDecision;
+import org.accreditation.stream.FileThroughKafka;
+import org.accreditation.wire.WireFormat;
 import picocli.CommandLine;
 
 /** Decides a file of people, one on each line: the same answers as over HTTP, without a server. */
@@ -33,6 +39,7 @@ import picocli.CommandLine;
 final class BatchCommand implements Callable<Integer> {
 
     private static final int LONGEST_LINE = 4 * 1024 * 1024;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @CommandLine.Parameters(index = "0", paramLabel = "IN", description = "A file with one request on each line.")
     private Path in;
@@ -49,6 +56,44 @@ final class BatchCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--policy", description = "The policy of requests that name none.")
     private String policy;
 
+    @CommandLine.Option(
+            names = "--through",
+            paramLabel = "kafka",
+            description = "Have it decided by workers ('stream') that share the lines, instead of here.")
+    private Through through;
+
+    @CommandLine.Option(
+            names = "--brokers",
+            paramLabel = "HOST:PORT,…",
+            defaultValue = "${sys:accreditation.stream.brokers:-${env:ACCREDITATION_STREAM_BROKERS:-localhost:9092}}",
+            description = "With --through kafka: where the brokers are (default: ${DEFAULT-VALUE}).")
+    private String brokers;
+
+    @CommandLine.Option(
+            names = "--topics",
+            paramLabel = "PREFIX",
+            defaultValue = "accreditation",
+            description =
+                    "With --through kafka: PREFIX.requests, PREFIX.decisions and PREFIX.dead-letters (default: ${DEFAULT-VALUE}).")
+    private String topics;
+
+    @CommandLine.Option(
+            names = "--client",
+            paramLabel = "NAME=VALUE",
+            description = "With --through kafka: a setting of the client of Kafka, such as security.protocol=SSL.")
+    private Map<String, String> client = new HashMap<>();
+
+    @CommandLine.Option(
+            names = "--resume",
+            description = "With --through kafka: go on after the last line that was written when it was broken off.")
+    private boolean resume;
+
+    /** Who decides instead. */
+    enum Through {
+        /** Workers that read a topic of Kafka. */
+        KAFKA
+    }
+
     @CommandLine.Option(names = "--summary", description = "Add a last line that sums up.")
     private boolean summary;
 
@@ -58,6 +103,9 @@ final class BatchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
+            if (through != null) {
+                return told(runThrough());
+            }
             PolicyLibrary library = PolicyLibrary.load(PolicyFiles.packaged());
             Questions questions = new Questions(library, Optional.ofNullable(policy));
             Explainer explainer = new Explainer(library);
@@ -74,11 +122,7 @@ final class BatchCommand implements Callable<Integer> {
             } finally {
                 processors.shutdown();
             }
-            spec.commandLine()
-                    .getOut()
-                    .println(totals.lines() + " lines: " + totals.answered() + " answered " + totals.outcomes() + ", "
-                            + totals.problems() + " with a problem.");
-            return totals.problems() == 0 ? 0 : 1;
+            return told(totals);
         } catch (UnknownDecision unknown) {
             spec.commandLine().getErr().println(unknown.getMessage());
         } catch (IOException cannot) {
@@ -87,6 +131,29 @@ final class BatchCommand implements Callable<Integer> {
                     .println("Cannot read " + in + " or write " + out + ". Check the names and whether you may.");
         }
         return 2;
+    }
+
+    private int told(Batch.Totals totals) {
+        spec.commandLine()
+                .getOut()
+                .println(totals.lines() + " lines: " + totals.answered() + " answered " + totals.outcomes() + ", "
+                        + totals.problems() + " with a problem.");
+        return totals.problems() == 0 ? 0 : 1;
+    }
+
+    private Batch.Totals runThrough() throws IOException {
+        client.put("bootstrap.servers", brokers);
+        long lines;
+        try (Stream<String> each = Files.lines(in, StandardCharsets.ISO_8859_1)) {
+            lines = each.count();
+        }
+        try (ProgressBar bar = new ProgressBarBuilder()
+                .setTaskName(decision)
+                .setUnit(" lines", 1)
+                .setInitialMax(lines)
+                .build()) {
+            return new FileThroughKafka(client, topics, PATIENCE).run(decision, policy, in, out, resume, bar::stepTo);
+        }
     }
 
     private void tell(RuntimeException wrongHere) {
@@ -101,7 +168,8 @@ final class BatchCommand implements Callable<Integer> {
                         .build();
                 InputStream input = new BufferedInputStream(new Counted(new FileInputStream(in.toFile()), bar));
                 OutputStream output = new FileOutputStream(out.toFile())) {
-            return batch.run(decision, input, output, summary, (question, answer) -> () -> Json.compact(answer));
+            return batch.run(
+                    decision, input, output, summary, (question, answer) -> () -> WireFormat.CURRENT.compact(answer));
         } catch (FileNotFoundException notThere) {
             throw new IOException(notThere);
         }

@@ -1,6 +1,5 @@
 package org.accreditation.command;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -19,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.accreditation.json.Json;
 import org.accreditation.policy.Digest;
 import org.accreditation.policy.LoadedRules;
 import org.accreditation.policy.PolicyFiles;
@@ -278,7 +278,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void write(String name, Object content) throws IOException {
-        new JsonMapper()
+        Json.strict()
                 .writerWithDefaultPrettyPrinter()
                 .writeValue(stamp.resolve(name).toFile(), content);
     }

@@ -1,18 +1,12 @@
 package org.accreditation.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.accreditation.answer.Json;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Questions;
-import org.accreditation.question.UnknownDecision;
-import org.accreditation.question.reading.InvalidRequest;
-import org.accreditation.question.reading.UnreadableRequest;
+import org.accreditation.wire.WireFormat;
 import picocli.CommandLine;
 
 /** Decides one request from a file: the same answer as over HTTP, without a server. */
@@ -22,8 +16,8 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true)
 final class DecideCommand implements Callable<Integer> {
 
-    @CommandLine.Parameters(paramLabel = "REQUEST", description = "A file with the request, or - for standard input.")
-    private String request;
+    @CommandLine.Mixin
+    private RequestArgument asked;
 
     @CommandLine.Option(
             names = "--decision",
@@ -46,27 +40,11 @@ final class DecideCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     @Override
-    public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
-        try {
-            PolicyLibrary library = PolicyLibrary.load(policies.files(err));
-            Questions questions = new Questions(library, Optional.ofNullable(policy));
-            Object answer = new Explainer(library).answer(questions.read(decision, body()), explain);
-            spec.commandLine().getOut().println(Json.indented(answer));
-            return 0;
-        } catch (InvalidRequest invalid) {
-            invalid.faults().forEach(fault -> err.println(fault.pointer() + ": " + fault.detail()));
-        } catch (UnreadableRequest unreadable) {
-            err.println(unreadable.fault().detail());
-        } catch (UnknownDecision unknown) {
-            err.println(unknown.getMessage());
-        } catch (IOException cannotRead) {
-            err.println("The file " + request + " cannot be read. Check its name and whether you may read it.");
-        }
-        return 2;
-    }
-
-    private byte[] body() throws IOException {
-        return request.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(request));
+    public Integer call() throws IOException {
+        PolicyLibrary library = policies.library();
+        Questions questions = new Questions(library, Optional.ofNullable(policy));
+        Object answer = new Explainer(library).answer(questions.read(decision, asked.body()), explain);
+        spec.commandLine().getOut().println(WireFormat.CURRENT.indented(answer));
+        return 0;
     }
 }

@@ -8,6 +8,9 @@ import java.io.UncheckedIOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.accreditation.question.Unavailable;
+import org.accreditation.question.UnknownDecision;
+import org.accreditation.question.reading.InvalidRequest;
+import org.accreditation.question.reading.UnreadableRequest;
 import org.accreditation.supervision.OutOfMemory;
 import org.accreditation.tables.BadTable;
 import picocli.CommandLine;
@@ -18,16 +21,25 @@ import picocli.CommandLine;
         name = "accreditation-decisions",
         description = "Decides by published policy. Without a command it serves over HTTP.",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         subcommands = {
             DecideCommand.class,
+            ExplainCommand.class,
+            PathwayCommand.class,
             BatchCommand.class,
+            ExtractCommand.class,
             CheckCommand.class,
             CompareCommand.class,
+            FormatCommand.class,
             SimulateCommand.class,
+            SourcesCommand.class,
             KeysCommand.class,
             VerifyCommand.class,
             JournalCommand.class,
-            RehearseCommand.class
+            StreamCommand.class,
+            RehearseCommand.class,
+            CompletionCommand.class,
+            CommandLine.HelpCommand.class
         })
 public final class Main {
 
@@ -35,16 +47,22 @@ public final class Main {
     private static final int NOTHING_DONE = 2;
 
     public static void main(String... args) {
+        // Before anything is logged: Java takes whatever comes first, and settings of the log reach no other.
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         OutOfMemory.watch();
         if (args.length == 0) {
-            // It would be refused without a word; org.accreditation.access looks at each address and says what is
-            // wrong.
-            System.setProperty("vertx.disableURIValidation", "true");
-            Quarkus.run(args);
+            serve();
         } else {
             quiet();
             System.exit(run(args));
         }
+    }
+
+    /** Serves until it is stopped. */
+    static void serve() {
+        // It would be refused without a word; org.accreditation.access looks at each address and says what is wrong.
+        System.setProperty("vertx.disableURIValidation", "true");
+        Quarkus.run();
     }
 
     /**
@@ -67,13 +85,20 @@ public final class Main {
     /** Every command, with one way to tell what went wrong: in words and exit code 2, and never as a stack trace. */
     static CommandLine commandLine() {
         return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failed, command, parsed) -> told(failed, command.getErr()));
     }
 
     private static int told(Throwable failed, PrintWriter err) {
         if (failed instanceof BadTable bad) {
             bad.faults().forEach(err::println);
-        } else if (failed instanceof IllegalArgumentException || failed instanceof Unavailable) {
+        } else if (failed instanceof InvalidRequest invalid) {
+            invalid.faults().forEach(fault -> err.println(fault.pointer() + ": " + fault.detail()));
+        } else if (failed instanceof UnreadableRequest unreadable) {
+            err.println(unreadable.fault().detail());
+        } else if (failed instanceof UnknownDecision
+                || failed instanceof IllegalArgumentException
+                || failed instanceof Unavailable) {
             err.println(failed.getMessage());
         } else if (failed instanceof IOException || failed instanceof UncheckedIOException) {
             err.println("A file cannot be read or written: " + failed.getMessage()

@@ -1,6 +1,5 @@
 package org.accreditation.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
@@ -20,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.accreditation.json.Json;
 import picocli.CommandLine;
 
 /**
@@ -79,6 +79,7 @@ final class RehearseCommand implements Callable<Integer> {
         System.setProperty("quarkus.http.port", String.valueOf(port));
         System.setProperty("accreditation.data", data.toString());
         System.setProperty("accreditation.journal.url", "");
+        System.setProperty("accreditation.rehearsal", "1s");
         Thread service = new Thread(Quarkus::run, "service");
         service.start();
         URI ready = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
@@ -100,7 +101,7 @@ final class RehearseCommand implements Callable<Integer> {
 
     private static String example() throws IOException {
         try (InputStream file = RehearseCommand.class.getResourceAsStream(EXAMPLE)) {
-            ObjectNode request = (ObjectNode) new ObjectMapper().readTree(file);
+            ObjectNode request = (ObjectNode) Json.strict().readTree(file);
             return request.put("policy", "local-reference").toString();
         }
     }

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.accreditation.answer.Json;
 import org.accreditation.journal.Journal;
+import org.accreditation.json.Json;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Unavailable;
@@ -19,6 +19,7 @@ import org.accreditation.receipt.Keys;
 import org.accreditation.receipt.RecordedBefore;
 import org.accreditation.receipt.Verification;
 import org.accreditation.receipt.Verifier;
+import org.accreditation.wire.WireFormat;
 import picocli.CommandLine;
 
 /** Verifies a receipt without a server. */
@@ -67,7 +68,8 @@ final class VerifyCommand implements Callable<Integer> {
         try {
             String jws = new String(bytes(receipt), StandardCharsets.UTF_8).replaceFirst("\\r?\\n$", "");
             JsonNode asked = json(request);
-            Verification verification = verifier().verify(jws, asked, answer == null ? null : json(answer));
+            Verification verification =
+                    verifier().verify(jws, asked, answer == null ? null : WireFormat.CURRENT.recorded(json(answer)));
             spec.commandLine().getOut().println(Json.indented(verification));
             return exitCode(verification.verdict());
         } catch (IOException cannotRead) {
@@ -91,7 +93,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Verifier verifier() throws IOException {
-        PolicyFiles files = policies.files(spec.commandLine().getErr());
+        PolicyFiles files = policies.files();
         Archive archive = new Archive(data.folder(), files, PolicyLibrary.load(files));
         Keys keys = published == null
                 ? Keys.at(data.keyStore())

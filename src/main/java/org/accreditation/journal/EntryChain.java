@@ -18,18 +18,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.accreditation.answer.Json;
 import org.accreditation.journal.chain.ChainFile;
 import org.accreditation.journal.chain.Checkpoint;
 import org.accreditation.journal.chain.VerifiedHeads;
 import org.accreditation.journal.seal.MasterKey;
 import org.accreditation.journal.seal.PersonKey;
 import org.accreditation.journal.store.DecisionRecord;
-import org.accreditation.journal.store.Digests;
 import org.accreditation.journal.store.EntryName;
 import org.accreditation.journal.store.Grounds;
 import org.accreditation.journal.store.JournalEntry;
 import org.accreditation.journal.store.JournalStore;
+import org.accreditation.json.Json;
+import org.accreditation.json.Sha256;
 
 /** The chain that this instance writes: turns what is to be written into entries, each holding the hash of the last. */
 final class EntryChain {
@@ -202,7 +202,7 @@ final class EntryChain {
         Map<String, Grounds> unknown = new LinkedHashMap<>();
         for (Writing.Decisions each : group) {
             for (DecisionRecord made : each.made()) {
-                String digest = digests.computeIfAbsent(made.grounds(), grounds -> Digests.ofText(grounds.json()));
+                String digest = digests.computeIfAbsent(made.grounds(), grounds -> Sha256.hex(grounds.json()));
                 if (!knownGrounds.contains(digest)) {
                     unknown.put(digest, made.grounds());
                 }
@@ -214,37 +214,37 @@ final class EntryChain {
     }
 
     /** Writes what a person decided on an entry; its reason is sealed under the key of whom the entry is about. */
-    Written verdict(Connection connection, Writing.Verdict verdict, long checkpoint) throws SQLException {
+    Written ruling(Connection connection, Writing.Ruling ruling, long checkpoint) throws SQLException {
         JournalStore store = new JournalStore(connection);
-        JournalEntry about = store.entry(verdict.about())
+        JournalEntry about = store.entry(ruling.about())
                 .filter(entry -> entry.person() != null && !entry.decisions().isEmpty())
                 .orElseThrow(() -> new NotPossible("There is no decision of that name in the journal."));
         JournalEntry.Line line = about.decisions().stream()
-                .filter(each -> verdict.decided().decision() == null
-                        || each.id().equals(verdict.decided().decision()))
+                .filter(each -> ruling.decided().decision() == null
+                        || each.id().equals(ruling.decided().decision()))
                 .findFirst()
                 .orElseThrow(() -> new NotPossible("The entry holds no decision with that id."));
         PersonKey person = null;
-        if (verdict.reason() != null) {
+        if (ruling.reason() != null) {
             person = store.person(about.person())
                     .map(this::open)
                     .orElseThrow(() -> new NotPossible(
                             "The person was erased, so no reason can be kept. Send the decision without one."));
         }
         Writing.Decided decided = new Writing.Decided(
-                verdict.decided().outcome(),
-                verdict.decided().byRole(),
-                verdict.decided().on(),
+                ruling.decided().outcome(),
+                ruling.decided().byRole(),
+                ruling.decided().on(),
                 line.id());
         Links links = new Links(checkpoint);
         links.add(
-                verdict.kind(),
-                verdict.caller(),
+                ruling.kind(),
+                ruling.caller(),
                 person,
                 about.name().toString(),
                 Json.canonical(decided),
                 List.of(),
-                verdict.reason());
+                ruling.reason());
         return links.insert(store, Set.of());
     }
 
@@ -303,7 +303,7 @@ final class EntryChain {
                     about,
                     detail,
                     lines,
-                    ciphertext == null ? null : Digests.of(ciphertext),
+                    ciphertext == null ? null : Sha256.hex(ciphertext),
                     checkpoint,
                     last.hash(),
                     null,

@@ -3,6 +3,7 @@ package org.accreditation.journal;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Set;
+import org.accreditation.journal.store.Database;
 
 /** Why something could not be written. */
 enum Failure {
@@ -12,6 +13,7 @@ enum Failure {
     DATABASE_GONE("database-gone"),
     KEY_MISSING("key-missing"),
     WRONG_KEY("wrong-key"),
+    NEWER_DATABASE("newer-database"),
     OTHER("database-refused");
 
     /** A key that is there already, a serialization failure, a deadlock. */
@@ -56,6 +58,9 @@ enum Failure {
         for (Throwable each = failed; each != null && depth < 20; each = each.getCause(), depth++) {
             if (each instanceof NoKey noKey) {
                 return noKey.why;
+            }
+            if (each instanceof Database.Newer) {
+                return NEWER_DATABASE;
             }
             String state = state(each);
             String message = String.valueOf(each.getMessage()).toLowerCase(Locale.ROOT);

@@ -12,7 +12,7 @@ import org.accreditation.question.Unavailable;
  * Whether the journal can write.
  *
  * @param writes whether it can
- * @param why where it cannot: {@code starting}, {@code disk-full}, {@code database-gone}, {@code database-refused},
+ * @param why where it cannot: {@code starting}, {@code disk-full}, {@code database-gone}, {@code database-refused}, {@code newer-database},
  *     {@code key-missing}, {@code wrong-key}, {@code writer-failed}
  * @param since since when it cannot
  * @param last last entry of this instance; null where none
@@ -93,6 +93,8 @@ public record JournalStatus(
             case "writer-failed" -> "the journal met an error and begins anew";
             case "key-missing" -> "the master key of the journal is missing";
             case "wrong-key" -> "the master key is not the one that this journal was written with";
+            case "newer-database" ->
+                "the journal has tables of a later release; start that one, or restore the journal as it was before";
             case "starting" -> "the journal is starting";
             default -> "the database of the journal refuses to write";
         };

@@ -45,7 +45,11 @@ final class Writer implements AutoCloseable {
     private static final int TRIES = 50;
 
     private static final long IDLE_MILLIS = 500;
+
+    /** For more to come: so long in all, and not so long for the next one. */
     private static final Duration COMPANY = Duration.ofMillis(15);
+
+    private static final Duration NEXT_ONE = Duration.ofMillis(1);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
     private static final Duration BETWEEN_RETENTIONS = Duration.ofHours(1);
     private static final int ERASED_AT_ONCE = 200;
@@ -183,11 +187,14 @@ final class Writer implements AutoCloseable {
         waiting.forEach(each -> each.done().completeExceptionally(Unrecorded.unavailable(condition)));
     }
 
-    /** Where calls come side by side, more will come in a moment: a commit for all of them costs far less than one for each. */
+    /**
+     * Where calls come side by side, more will come in a moment: a commit for all of them costs far less than one for each. Once
+     * all that there are wait, none comes.
+     */
     private void gather(List<Waiting> group) throws InterruptedException {
         long end = System.nanoTime() + COMPANY.toNanos();
         while (sideBySide && group.size() < GROUP) {
-            Waiting next = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            Waiting next = queue.poll(Math.min(NEXT_ONE.toNanos(), end - System.nanoTime()), TimeUnit.NANOSECONDS);
             if (next == null) {
                 break;
             }
@@ -316,8 +323,8 @@ final class Writer implements AutoCloseable {
     private EntryChain.Written write(Connection connection, List<Writing> group) throws SQLException {
         Writing first = group.get(0);
         long number = open.checkpoints().number();
-        if (first instanceof Writing.Verdict verdict) {
-            return open.chain().verdict(connection, verdict, number);
+        if (first instanceof Writing.Ruling ruling) {
+            return open.chain().ruling(connection, ruling, number);
         }
         if (first instanceof Writing.Erasure erasure) {
             return open.chain().erasure(connection, erasure, number);

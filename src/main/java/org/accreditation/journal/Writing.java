@@ -4,16 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.List;
 import org.accreditation.answer.Answer;
-import org.accreditation.answer.Json;
 import org.accreditation.answer.Pathway;
 import org.accreditation.journal.seal.Content;
 import org.accreditation.journal.store.DecisionRecord;
 import org.accreditation.journal.store.EntryName;
+import org.accreditation.json.Json;
 import org.accreditation.question.Question;
 import org.accreditation.question.Questions;
 
 /** Something to be written: each is one entry. */
-public sealed interface Writing permits Writing.Decisions, Writing.Verdict, Writing.Erasure {
+public sealed interface Writing permits Writing.Decisions, Writing.Ruling, Writing.Erasure {
 
     /** Who asked. */
     CalledBy caller();
@@ -51,7 +51,7 @@ public sealed interface Writing permits Writing.Decisions, Writing.Verdict, Writ
      * @param decided outcome, role and day
      * @param reason compressed; null where none was given
      */
-    record Verdict(CalledBy caller, EntryName about, Decided decided, byte[] reason) implements Writing {
+    record Ruling(CalledBy caller, EntryName about, Decided decided, byte[] reason) implements Writing {
         @Override
         public String kind() {
             return "decided";
@@ -114,8 +114,8 @@ public sealed interface Writing permits Writing.Decisions, Writing.Verdict, Writ
     }
 
     /** What a person decided on an entry. */
-    static Writing verdict(CalledBy caller, EntryName about, Decided decided, String reason) {
-        return new Verdict(
+    static Writing ruling(CalledBy caller, EntryName about, Decided decided, String reason) {
+        return new Ruling(
                 caller, about, decided, reason == null ? null : Content.squeeze(Json.compact(new Reason(reason))));
     }
 

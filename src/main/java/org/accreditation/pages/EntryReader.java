@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.accreditation.answer.Answer;
-import org.accreditation.answer.Json;
 import org.accreditation.answer.Pathway;
 import org.accreditation.decision.Outcome;
 import org.accreditation.journal.Journal;
@@ -19,6 +18,7 @@ import org.accreditation.journal.chain.EntryIntegrity;
 import org.accreditation.journal.search.EntryLine;
 import org.accreditation.journal.search.Finder;
 import org.accreditation.journal.store.EntryName;
+import org.accreditation.json.Json;
 import org.accreditation.receipt.Archive;
 import org.accreditation.receipt.OnRecord;
 import org.accreditation.receipt.Receipt;
@@ -55,7 +55,7 @@ class EntryReader {
      * @return empty where the entry holds no decision with that id
      */
     Optional<EntryView> read(
-            Finder finder, EntryLine.Whole whole, String decision, VerdictForm form, VerificationView proof) {
+            Finder finder, EntryLine.Whole whole, String decision, RulingForm form, VerificationView proof) {
         EntryLine line = whole.entry();
         List<EntryView.Rest> rests =
                 line.decisions().stream().map(EntryReader::rest).toList();
@@ -109,9 +109,9 @@ class EntryReader {
                 line.receipt() != null);
     }
 
-    private static VerdictForm form(Optional<EntryView.Rest> shown, EntryLine.Whole whole) {
+    private static RulingForm form(Optional<EntryView.Rest> shown, EntryLine.Whole whole) {
         return shown.filter(rest -> rest.outcome().equals(OutcomeTag.of("refer")) && whole.erased() == null)
-                .map(rest -> VerdictForm.empty(rest.id()))
+                .map(rest -> RulingForm.empty(rest.id()))
                 .orElse(null);
     }
 
@@ -193,14 +193,14 @@ class EntryReader {
         return EntryRow.detail(later).path("decision").asText(shown.id()).equals(shown.id());
     }
 
-    private static EntryView.Verdict verdict(Finder finder, EntryLine line) {
+    private static EntryView.Ruling verdict(Finder finder, EntryLine line) {
         JsonNode detail = EntryRow.detail(line);
         String reason = EntryName.parse(line.entry())
                 .flatMap(finder::whole)
                 .map(EntryLine.Whole::content)
                 .map(content -> Json.tree(content).path("reason").textValue())
                 .orElse(null);
-        return new EntryView.Verdict(
+        return new EntryView.Ruling(
                 line.entry(),
                 line.takenAt(),
                 OutcomeTag.of(detail.path("outcome").asText()),

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.accreditation.answer.Json;
 import org.accreditation.journal.search.EntryLine;
+import org.accreditation.json.Json;
 
 /**
  * An entry of the journal in a list.

@@ -36,9 +36,9 @@ record EntryView(
         List<RequestForm.Group> asked,
         Erasure erasure,
         String altered,
-        Verdict decided,
-        List<Verdict> later,
-        VerdictForm form,
+        Ruling decided,
+        List<Ruling> later,
+        RulingForm form,
         VerificationView proof) {
 
     /**
@@ -67,5 +67,5 @@ record EntryView(
      * @param entry that records it
      * @param reason null where none is kept
      */
-    record Verdict(String entry, Instant recordedAt, OutcomeTag outcome, String byRole, LocalDate on, String reason) {}
+    record Ruling(String entry, Instant recordedAt, OutcomeTag outcome, String byRole, LocalDate on, String reason) {}
 }

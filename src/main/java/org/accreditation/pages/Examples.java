@@ -1,9 +1,7 @@
 package org.accreditation.pages;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.quarkus.runtime.util.ClassPathUtils;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -15,13 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.accreditation.json.Json;
+import org.accreditation.json.Yaml;
 
 /** The people that are packaged as examples. */
 @Singleton
 class Examples {
 
-    private static final ObjectMapper JSON = new JsonMapper();
-    private static final ObjectMapper YAML = new YAMLMapper();
+    private static final ObjectMapper JSON = Json.strict();
+    private static final ObjectMapper YAML = Yaml.strict();
 
     /** What a person is asked: the decision, and the policies, each as {@code policy} or {@code policy/version}. */
     private record Ask(String decision, List<String> policies) {}

@@ -165,19 +165,19 @@ public class JournalPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response decided(@PathParam("entry") String name, MultivaluedMap<String, String> form) {
         return whole(name)
-                .map(whole -> decided(whole, VerdictForm.of(form)))
+                .map(whole -> decided(whole, RulingForm.of(form)))
                 .orElseGet(JournalPages::noEntry)
                 .build();
     }
 
-    private Response.ResponseBuilder decided(EntryLine.Whole whole, VerdictForm form) {
+    private Response.ResponseBuilder decided(EntryLine.Whole whole, RulingForm form) {
         if (!form.isSound()) {
             return again(whole, form);
         }
         try {
             EntryName about = EntryName.parse(whole.entry().entry()).orElseThrow();
             Recorded recorded = journal.orElseThrow()
-                    .record(Writing.verdict(
+                    .record(Writing.ruling(
                             CalledBy.of(caller.kind(), caller.name()), about, form.decided(), form.why()));
             String shown = whole.entry().decisions().size() > 1 ? "&decision=" + form.decision() : "";
             return Response.seeOther(URI.create("/journal/" + about + "?recorded=" + recorded.entry() + shown));
@@ -186,7 +186,7 @@ public class JournalPages {
         }
     }
 
-    private Response.ResponseBuilder again(EntryLine.Whole whole, VerdictForm form) {
+    private Response.ResponseBuilder again(EntryLine.Whole whole, RulingForm form) {
         return reader.read(finder(), whole, form.decision(), form, null)
                 .map(view -> Pages.page(400, Templates.entry(view, false)))
                 .orElseGet(JournalPages::noEntry);

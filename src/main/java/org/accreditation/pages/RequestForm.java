@@ -2,7 +2,6 @@ package org.accreditation.pages;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.accreditation.json.Json;
 import org.accreditation.question.reading.Fault;
 import org.accreditation.question.reading.RequestSchema;
 
@@ -22,7 +22,7 @@ import org.accreditation.question.reading.RequestSchema;
  */
 final class RequestForm {
 
-    private static final ObjectMapper JSON = new JsonMapper();
+    private static final ObjectMapper JSON = Json.strict();
     private static final JsonNode SCHEMA = schema();
     /** Chosen on the page by fields of their own. */
     private static final Set<String> CHOSEN_ELSEWHERE = Set.of("/policy", "/version");

@@ -3,8 +3,8 @@ package org.accreditation.pages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.accreditation.answer.Json;
 import org.accreditation.journal.chain.EntryIntegrity;
+import org.accreditation.json.Json;
 import org.accreditation.receipt.Verification;
 
 /**
@@ -74,7 +74,7 @@ record VerificationView(
         if (!record.intact()) {
             return record.checks().stream()
                     .filter(check -> check.result() == EntryIntegrity.Result.FAILED)
-                    .map(EntryIntegrity.Check::detail)
+                    .map(EntryIntegrity.Checked::detail)
                     .findFirst()
                     .orElseThrow();
         }
@@ -100,7 +100,7 @@ record VerificationView(
 
     private static Optional<Difference> difference(Verification verification) {
         return verification.checks().stream()
-                .map(Verification.Check::difference)
+                .map(Verification.Checked::difference)
                 .filter(found -> found != null)
                 .map(found -> new Difference(
                         found.step(), found.pointer(), Json.indented(found.then()), Json.indented(found.now())))

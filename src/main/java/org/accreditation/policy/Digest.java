@@ -2,10 +2,9 @@ package org.accreditation.policy;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import org.accreditation.json.Sha256;
 
 /** SHA-256 over named texts or bytes in the order of their names: the same on every machine. */
 public final class Digest {
@@ -21,16 +20,12 @@ public final class Digest {
 
     /** The same of what is no text. */
     static String ofBytes(Map<String, byte[]> contents) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            new TreeMap<>(contents).forEach((name, content) -> {
-                part(sha, name.getBytes(StandardCharsets.UTF_8));
-                part(sha, content);
-            });
-            return "sha256:" + HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        MessageDigest sha = Sha256.begin();
+        new TreeMap<>(contents).forEach((name, content) -> {
+            part(sha, name.getBytes(StandardCharsets.UTF_8));
+            part(sha, content);
+        });
+        return Sha256.of(sha);
     }
 
     /** The length goes first, so that no two different lists can run together to the same bytes. */

@@ -2,7 +2,6 @@ package org.accreditation.policy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.accreditation.json.Json;
 import org.accreditation.tables.TableFault;
 
 /**
@@ -53,7 +53,7 @@ public record PolicyFiles(
             "This place is taken: it belongs to what is packaged with the service, which stays as"
                     + " it is. Give your version a policy or a day of its own, and your source an id of its own.";
 
-    private static final ObjectMapper JSON = new JsonMapper();
+    private static final ObjectMapper JSON = Json.strict();
 
     /**
      * What the build writes.

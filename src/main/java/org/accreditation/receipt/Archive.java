@@ -1,7 +1,6 @@
 package org.accreditation.receipt;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.accreditation.json.Json;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyLoader;
 import org.accreditation.policy.PolicyVersion;
@@ -34,7 +34,7 @@ import org.accreditation.tables.BadTable;
  */
 public final class Archive {
 
-    private static final ObjectMapper JSON = new JsonMapper();
+    private static final ObjectMapper JSON = Json.strict();
 
     /** How many assembled versions stay in memory; each takes seconds to assemble where its rules have to be compiled. */
     private static final int ASSEMBLED = 8;

@@ -2,17 +2,17 @@ package org.accreditation.receipt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Optional;
+import org.accreditation.json.Json;
 
 /** Finds the first step at which two receipts of one question part ways, in the order in which a decision is made. */
 final class FirstDifference {
 
-    private static final ObjectMapper JSON = new JsonMapper();
+    private static final ObjectMapper JSON = Json.strict();
 
     private final JsonNode then;
     private final JsonNode now;

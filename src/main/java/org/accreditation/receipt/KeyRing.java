@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.accreditation.json.CanonicalJson;
+import org.accreditation.json.Json;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 
 /**
@@ -179,7 +181,7 @@ final class KeyRing {
     /** With private parts: for the key store and nowhere else. */
     String secretJson() {
         List<JWK> jwks = keys.values().stream().map(key -> (JWK) key.jwk()).toList();
-        return Canonical.of(new JWKSet(jwks, Map.of(GENERATED, generated())).toString(false));
+        return CanonicalJson.of(Json.tree(new JWKSet(jwks, Map.of(GENERATED, generated())).toString(false)));
     }
 
     private List<String> generated() {
@@ -196,7 +198,7 @@ final class KeyRing {
                             at -> revoked.add(Map.of("kid", key.kid(), "revokedAt", at.toString())),
                             () -> sound.add(key.jwk().toPublicJWK()));
         }
-        return Canonical.of(new JWKSet(sound, Map.of(REVOKED, revoked)).toString(true));
+        return CanonicalJson.of(Json.tree(new JWKSet(sound, Map.of(REVOKED, revoked)).toString(true)));
     }
 
     KeyLine line(Key key) {

@@ -56,10 +56,10 @@ public record Receipt(String request, String answer, Asked asked, List<Decided> 
 
     /** A criterion: what was found, by which rows, resting on which paragraphs. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Found(String criterion, Result result, List<Row> rows, List<Cited> sources, String gap) {}
+    public record Found(String criterion, Result result, List<RowRef> rows, List<Cited> sources, String gap) {}
 
     /** A row of a table, and the version whose folder holds it. */
-    public record Row(String policy, String model, String table, String row) {}
+    public record RowRef(String policy, String model, String table, String row) {}
 
     /** A paragraph of a document, or a clause of a local policy; for a term, its name. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -67,7 +67,7 @@ public record Receipt(String request, String answer, Asked asked, List<Decided> 
 
     /** A value that the tables gave beside the outcome. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Value(Object value, List<Row> rows, List<Cited> sources, String gap) {}
+    public record Value(Object value, List<RowRef> rows, List<Cited> sources, String gap) {}
 
     /** A decision that it rests on. Its day is that of an entry of the person, and so is not here. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -131,9 +131,9 @@ public record Receipt(String request, String answer, Asked asked, List<Decided> 
                 .toList();
     }
 
-    private static List<Row> rows(List<Answer.RowLine> lines) {
+    private static List<RowRef> rows(List<Answer.RowLine> lines) {
         return lines.stream()
-                .map(line -> new Row(line.policy(), line.model(), line.table(), line.row()))
+                .map(line -> new RowRef(line.policy(), line.model(), line.table(), line.row()))
                 .toList();
     }
 

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.accreditation.answer.Answer;
-import org.accreditation.answer.CanonicalJson;
-import org.accreditation.answer.Json;
 import org.accreditation.answer.Pathway;
+import org.accreditation.json.CanonicalJson;
+import org.accreditation.json.Json;
+import org.accreditation.json.Sha256;
 import org.accreditation.question.Question;
 import org.accreditation.question.Questions;
 
@@ -34,13 +35,13 @@ public final class Receipts {
     /** Of the answer to a question. */
     public Receipt of(Question question, Answer answer) {
         String request = CanonicalJson.of(question.tree());
-        return Receipt.of(Canonical.digest(request), answerDigest(plain(answer), request), answer);
+        return Receipt.of(Sha256.of(request), answerDigest(plain(answer), request), answer);
     }
 
     /** Of a pathway. */
     public Receipt of(Questions.PathwayRequest asked, Pathway pathway) {
         String request = CanonicalJson.of(asked.tree());
-        return Receipt.of(Canonical.digest(request), answerDigest(pathway, request), asked.under(), pathway);
+        return Receipt.of(Sha256.of(request), answerDigest(pathway, request), asked.under(), pathway);
     }
 
     /**
@@ -52,7 +53,7 @@ public final class Receipts {
         ObjectNode plain = record.answer().deepCopy();
         plain.remove(BESIDE_THE_ANSWER);
         JsonNode request = record.request();
-        String asked = Canonical.digest(CanonicalJson.of(request));
+        String asked = Sha256.of(CanonicalJson.of(request));
         String answered = answerDigest(plain, request);
         return record.decision() == null
                 ? Receipt.of(asked, answered, record.pathwayUnder(), Json.read(plain, Pathway.class))
@@ -77,7 +78,7 @@ public final class Receipts {
 
     /** Digest of the signed bytes, by which a receipt can be found on record. */
     public static String digest(Receipt receipt) {
-        return Canonical.digest(bytes(receipt));
+        return Sha256.of(bytes(receipt));
     }
 
     /**
@@ -85,11 +86,11 @@ public final class Receipts {
      * nothing away through a guessed answer either.
      */
     private static String answerDigest(Object answer, String canonicalRequest) {
-        return Canonical.digest(Json.canonical(answer) + "\n" + canonicalRequest);
+        return Sha256.of(Json.canonical(answer) + "\n" + canonicalRequest);
     }
 
     static String answerDigest(JsonNode answer, JsonNode request) {
-        return Canonical.digest(CanonicalJson.of(answer) + "\n" + CanonicalJson.of(request));
+        return Sha256.of(CanonicalJson.of(answer) + "\n" + CanonicalJson.of(request));
     }
 
     private static Answer plain(Answer answer) {

@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param receipt what the receipt says; only where its signature counts
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Verification(Verdict verdict, String summary, List<Check> checks, Receipt receipt) {
+public record Verification(Verdict verdict, String summary, List<Checked> checks, Receipt receipt) {
 
     /** Whether the receipt proves the answer. */
     public enum Verdict {
@@ -43,7 +43,7 @@ public record Verification(Verdict verdict, String summary, List<Check> checks, 
      * @param difference the first step that differs, where recomputing gives something else
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Check(String check, Passed result, String detail, Difference difference) {}
+    public record Checked(String check, Passed result, String detail, Difference difference) {}
 
     /** How a check ended. */
     public enum Passed {

@@ -1,11 +1,8 @@
 package org.accreditation.receipt;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,9 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.accreditation.answer.Answer;
-import org.accreditation.answer.CanonicalJson;
 import org.accreditation.answer.PathwayFinder;
 import org.accreditation.explanation.Explainer;
+import org.accreditation.json.CanonicalJson;
+import org.accreditation.json.Json;
+import org.accreditation.json.Sha256;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Question;
@@ -25,7 +24,7 @@ import org.accreditation.question.Questions;
 import org.accreditation.question.UnknownDecision;
 import org.accreditation.question.reading.InvalidRequest;
 import org.accreditation.question.reading.UnreadableRequest;
-import org.accreditation.receipt.Verification.Check;
+import org.accreditation.receipt.Verification.Checked;
 import org.accreditation.receipt.Verification.Difference;
 import org.accreditation.receipt.Verification.Passed;
 import org.accreditation.receipt.Verification.Verdict;
@@ -43,11 +42,7 @@ public final class Verifier {
     private static final List<String> CHECKS_ON_RECORD =
             List.of("receipt", "version", "code", "engine", "recomputation");
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .build();
+    private static final ObjectMapper JSON = Json.strict();
 
     private final Keys keys;
     private final RecordedBefore attested;
@@ -158,7 +153,7 @@ public final class Verifier {
     /** One verification. */
     private final class Run {
         private final List<String> names;
-        private final List<Check> checks = new ArrayList<>();
+        private final List<Checked> checks = new ArrayList<>();
         private Receipt receipt;
 
         private Run(List<String> names) {
@@ -199,7 +194,7 @@ public final class Verifier {
         private String ended() {
             String detail = checks.get(checks.size() - 1).detail();
             for (String check : names.subList(checks.size(), names.size())) {
-                checks.add(new Check(check, Passed.NOT_DONE, "An earlier check ended this.", null));
+                checks.add(new Checked(check, Passed.NOT_DONE, "An earlier check ended this.", null));
             }
             return detail;
         }
@@ -232,7 +227,7 @@ public final class Verifier {
                 return sound.payload();
             }
             if (verified instanceof Verified.ByRevokedKey revoked) {
-                if (attested.heldBefore(Canonical.digest(revoked.payload()), revoked.revokedAt())) {
+                if (attested.heldBefore(Sha256.of(revoked.payload()), revoked.revokedAt())) {
                     say(
                             Passed.NOTED,
                             "The key " + revoked.kid() + " was revoked at " + revoked.revokedAt()
@@ -263,7 +258,7 @@ public final class Verifier {
 
         private boolean isAbout(JsonNode request) {
             try {
-                return Canonical.digest(CanonicalJson.of(request)).equals(receipt.request());
+                return Sha256.of(CanonicalJson.of(request)).equals(receipt.request());
             } catch (IllegalArgumentException halfCharacter) {
                 return false;
             }
@@ -356,7 +351,7 @@ public final class Verifier {
         private void recompute(JsonNode request, List<PolicyVersion> versions, boolean sameCode) {
             Optional<Difference> difference = FirstDifference.first(receipt, again(request, versions));
             if (difference.isPresent()) {
-                checks.add(new Check(
+                checks.add(new Checked(
                         names.get(checks.size()),
                         Passed.FAILED,
                         "Recomputing gives something else; the first step that differs is: "
@@ -383,7 +378,7 @@ public final class Verifier {
         }
 
         private void say(Passed result, String detail) {
-            checks.add(new Check(names.get(checks.size()), result, detail, null));
+            checks.add(new Checked(names.get(checks.size()), result, detail, null));
         }
 
         private Ended refused(String detail) {

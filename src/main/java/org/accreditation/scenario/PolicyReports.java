@@ -1,7 +1,6 @@
 package org.accreditation.scenario;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.accreditation.json.Json;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyVersion;
@@ -53,7 +53,7 @@ public final class PolicyReports {
             if (stream == null) {
                 throw new IllegalStateException("The build did not write " + FILE + ".");
             }
-            return new JsonMapper().readValue(stream, new TypeReference<>() {});
+            return Json.strict().readValue(stream, new TypeReference<>() {});
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -2,10 +2,12 @@ package org.accreditation.tables;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.namespace.QName;
 import org.kie.dmn.backend.marshalling.v1x.DMNMarshallerFactory;
 import org.kie.dmn.model.api.DRGElement;
@@ -151,9 +153,11 @@ public final class ModelReader {
         }
         dmn.getOutput().forEach(output -> defaults(name, output));
         List<DecisionTable.Row> rows = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        dmn.getRule().forEach(rule -> taken.add(String.valueOf(rule.getId())));
         for (DecisionRule rule : dmn.getRule()) {
             complete(name, rule, dmn);
-            row(name, rule, rows.size() + 1, columns, outputs).ifPresent(rows::add);
+            row(name, rule, rows.size() + 1, columns, outputs, taken).ifPresent(rows::add);
         }
         return Optional.of(new DecisionTable(
                 model,
@@ -252,13 +256,19 @@ public final class ModelReader {
     }
 
     private Optional<DecisionTable.Row> row(
-            String table, DecisionRule rule, int number, List<DecisionTable.Column> columns, List<String> outputs) {
+            String table,
+            DecisionRule rule,
+            int number,
+            List<DecisionTable.Column> columns,
+            List<String> outputs,
+            Set<String> taken) {
         String id = rule.getId() == null ? "" : rule.getId();
         if (!id.matches("[a-z][a-z0-9-]*")) {
             fault(
                     table,
                     id.isEmpty() ? "number " + number : id,
-                    "Give the row an id of small letters, digits and hyphens that says what it is about; it stays for years.");
+                    "Give the row an id of small letters, digits and hyphens that says what it is about; it stays for years."
+                            + " What it asks suggests '" + RowId.of(rule, taken) + "'.");
         }
         if (rule.getInputEntry().size() != columns.size()
                 || rule.getOutputEntry().size() != outputs.size()) {

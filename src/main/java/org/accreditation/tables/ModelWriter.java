@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * two lines. Two models that say the same are written alike, whichever editor saved them; what is written is read as the
  * same model again.
  */
-final class ModelWriter {
+public final class ModelWriter {
 
     private static final String HEAD = """
             <?xml version="1.0" encoding="UTF-8"?>

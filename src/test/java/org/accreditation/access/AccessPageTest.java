@@ -34,7 +34,7 @@ class AccessPageTest {
         table.append(" what |\n|")
                 .append("---|".repeat(Role.values().length + 3))
                 .append('\n');
-        for (AccessTable.Row row : AccessTable.packaged().rows()) {
+        for (AccessTable.Rule row : AccessTable.packaged().rows()) {
             table.append("| `")
                     .append(row.method())
                     .append(' ')

@@ -78,7 +78,7 @@ class AccessTest {
 
     @Test
     void each_role_gets_in_where_the_table_says_so_and_nowhere_else() {
-        for (AccessTable.Row row : AccessTable.packaged().rows()) {
+        for (AccessTable.Rule row : AccessTable.packaged().rows()) {
             for (Role role : Role.values()) {
                 int status = call(given().auth().oauth2(Tokens.of("walker", Set.of(role.word()))), row)
                         .statusCode();
@@ -93,7 +93,7 @@ class AccessTest {
 
     @Test
     void without_a_token_only_what_is_open_to_anyone_answers() {
-        for (AccessTable.Row row : AccessTable.packaged().rows()) {
+        for (AccessTable.Rule row : AccessTable.packaged().rows()) {
             int status = call(given().redirects().follow(false), row).statusCode();
             if (row.anyone()) {
                 assertThat(status).as(row.toString()).isLessThan(400);
@@ -103,7 +103,7 @@ class AccessTest {
         }
     }
 
-    private static Response call(RequestSpecification as, AccessTable.Row row) {
+    private static Response call(RequestSpecification as, AccessTable.Rule row) {
         String address = row.address().replace("{decision}", "endorsement").replaceAll("\\{[a-z]+}", "nothing");
         if (address.endsWith("/batch")) {
             return as.contentType("application/x-ndjson").body(new byte[0]).post(address);

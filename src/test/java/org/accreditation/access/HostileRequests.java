@@ -262,7 +262,7 @@ final class HostileRequests {
 
     private final Random random;
     private final int port;
-    private final List<AccessTable.Row> entrances = AccessTable.packaged().rows();
+    private final List<AccessTable.Rule> entrances = AccessTable.packaged().rows();
     private final List<ObjectNode> people;
 
     HostileRequests(long seed, int port) {
@@ -310,7 +310,7 @@ final class HostileRequests {
     }
 
     Request next() {
-        AccessTable.Row entrance = one(entrances);
+        AccessTable.Rule entrance = one(entrances);
         boolean elsewhere = once(8);
         String method = once(12) ? one(METHODS) : elsewhere ? "GET" : entrance.method();
         String target = target(elsewhere ? one(OTHER_ADDRESSES) : entrance.address());

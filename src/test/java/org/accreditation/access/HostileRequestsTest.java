@@ -61,7 +61,7 @@ class HostileRequestsTest {
 
     /** What is loaded at the first call is waited for by no other. */
     private static void warmUp(int port) throws IOException {
-        for (AccessTable.Row row : AccessTable.packaged().rows()) {
+        for (AccessTable.Rule row : AccessTable.packaged().rows()) {
             Wire.send(
                     port,
                     row.method() + " "

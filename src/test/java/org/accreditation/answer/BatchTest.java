@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.accreditation.TestPolicies;
 import org.accreditation.explanation.Explainer;
+import org.accreditation.json.Json;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Question;

@@ -17,8 +17,8 @@ import net.jqwik.api.ShrinkingMode;
 import org.accreditation.Seed;
 import org.accreditation.TestPolicies;
 import org.accreditation.answer.Answer;
-import org.accreditation.answer.Json;
 import org.accreditation.decision.Outcome;
+import org.accreditation.json.Json;
 import org.accreditation.question.Questions;
 
 /** What must hold of every change that is proposed, whoever it is about. */

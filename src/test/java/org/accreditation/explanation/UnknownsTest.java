@@ -21,9 +21,9 @@ import net.jqwik.api.ShrinkingMode;
 import org.accreditation.Seed;
 import org.accreditation.TestPolicies;
 import org.accreditation.answer.Answer;
-import org.accreditation.answer.Json;
 import org.accreditation.decision.Outcome;
 import org.accreditation.decision.Result;
+import org.accreditation.json.Json;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.question.Questions;
 

@@ -211,10 +211,10 @@ class JournalTest {
         try (Journal journal = Journal.open(kind.settings(data))) {
             EntryName about = EntryName.parse(write(journal, 1).get(0).entry()).orElseThrow();
             Writing.Decided decided = new Writing.Decided("yes", "team-manager", LocalDate.parse("2017-04-01"), null);
-            journal.record(Writing.verdict(Samples.LOCAL, about, decided, "Seen in practice."));
+            journal.record(Writing.ruling(Samples.LOCAL, about, decided, "Seen in practice."));
             assertThat(journal.check().intact()).isTrue();
             assertThatThrownBy(() -> journal.record(
-                            Writing.verdict(Samples.LOCAL, new EntryName(about.chain(), 99), decided, null)))
+                            Writing.ruling(Samples.LOCAL, new EntryName(about.chain(), 99), decided, null)))
                     .isInstanceOf(Journal.NotRecorded.class);
         }
     }

@@ -146,6 +146,7 @@ class KilledIT {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:SharedArchiveFile=" + ARCHIVE,
                 "-Dquarkus.http.port=" + port,
+                "-Daccreditation.rehearsal=0s",
                 "-Daccreditation.data=" + data,
                 "-Daccreditation.journal.checkpoint=1s"));
         settings.url()

@@ -18,7 +18,7 @@ public final class Samples {
                 "sha256:aa",
                 "1 sha256:bb",
                 "10.2.0",
-                List.of(new Grounds.Row("adcs-position/2016-05-09", "endorsement", "Assignment length", row)),
+                List.of(new Grounds.RowRef("adcs-position/2016-05-09", "endorsement", "Assignment length", row)),
                 List.of(new Grounds.Paragraph("adcs-2016", "3.3")),
                 List.of());
     }

@@ -33,7 +33,7 @@ record Written(JournalSettings settings, Path older, Path anchor, List<AutoClose
         try (Journal journal = Journal.open(settings)) {
             Writing.Decided decided = new Writing.Decided("yes", "team-manager", LocalDate.parse("2017-04-01"), null);
             journal.record(
-                    Writing.verdict(Samples.LOCAL, EntryName.parse(first).orElseThrow(), decided, "Seen in practice."));
+                    Writing.ruling(Samples.LOCAL, EntryName.parse(first).orElseThrow(), decided, "Seen in practice."));
             journal.erase(Samples.LOCAL, "c-1").orElseThrow();
         }
         Path held = copy(anchor, folder.resolve("held"));

@@ -2,9 +2,11 @@ package org.accreditation.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -19,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.accreditation.traces.Collector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +50,7 @@ class ContainerIT {
         return command;
     }
 
-    private PackagedService start(Path application, Path data) throws Exception {
+    private PackagedService start(Path application, Path data, URI collector) throws Exception {
         List<String> entry = entryPoint(application, data);
         return PackagedService.start(data, port -> {
             List<String> command = new ArrayList<>();
@@ -63,6 +66,9 @@ class ContainerIT {
             builder.environment().clear();
             builder.environment().put("ACCREDITATION_DATA", data.toString());
             builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
+            builder.environment().put("ACCREDITATION_TRACES_ENDPOINT", collector.toString());
+            builder.environment().put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
+            builder.environment().put("QUARKUS_LOG_CATEGORY__ORG_ACCREDITATION_ANSWERS__LEVEL", "DEBUG");
             return builder;
         });
     }
@@ -109,7 +115,8 @@ class ContainerIT {
         Path application = application();
         Path data = data();
         Set<String> answered = new TreeSet<>();
-        try (PackagedService service = start(application, data)) {
+        try (Collector collector = new Collector();
+                PackagedService service = start(application, data, collector.endpoint())) {
             assertThat(service.post("/v1/decisions/endorsement?receipt=true", request(0))
                             .body()
                             .get("receipt"))
@@ -148,12 +155,57 @@ class ContainerIT {
             assertThat(service.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(service.process().exitValue()).isEqualTo(128 + 15);
             assertThat(answered).hasSize(CALLS - refused).isNotEmpty();
+            namesNobody(collector.taken());
         }
         assertThat(checked(data)).isGreaterThanOrEqualTo(answered.size() + 1);
+        logIsJson(data);
         try (Stream<Path> kept = Files.list(application)) {
             assertThat(kept.map(Path::getFileName).map(Path::toString))
                     .containsExactlyInAnyOrder("quarkus-run.jar", "quarkus-run.jsa");
         }
+    }
+
+    /** Each line about an answer names the call and the answer, and no line names a person. */
+    private static void logIsJson(Path data) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        try (Stream<Path> files = Files.list(data)) {
+            Path log = files.filter(file -> file.toString().endsWith(".log"))
+                    .findFirst()
+                    .orElseThrow();
+            for (String line : Files.readAllLines(log)) {
+                assertThat(line).doesNotContain("person-");
+                if (line.startsWith("{")) {
+                    lines.add(JSON.readTree(line));
+                }
+            }
+        }
+        assertThat(lines)
+                .filteredOn(line -> line.get("loggerName").asText().equals("org.accreditation.answers"))
+                .isNotEmpty()
+                .allSatisfy(line -> {
+                    assertThat(line.at("/mdc/request").asText()).matches("[0-9a-f-]{36}");
+                    assertThat(line.get("message").asText())
+                            .matches(
+                                    "Answered d-[0-9a-f]{32}: endorsement by local-reference/2016-05-09 is not-yet\\.");
+                });
+    }
+
+    /** Traces tell how a call went, and no text or day of a request. */
+    private static void namesNobody(String traces) throws IOException {
+        assertThat(traces)
+                .contains("decision", "read", "decide", "seal", "record")
+                .contains("local-reference/2016-05-09", "endorsement", "not-yet");
+        List<String> facts = new ArrayList<>();
+        texts(request(1).get("candidate"), facts);
+        assertThat(facts).hasSizeGreaterThan(10).allSatisfy(fact -> assertThat(traces)
+                .doesNotContain(fact));
+    }
+
+    private static void texts(JsonNode node, List<String> texts) {
+        if (node.isTextual() && node.textValue().length() > 3) {
+            texts.add(node.textValue());
+        }
+        node.forEach(child -> texts(child, texts));
     }
 
     /** How many entries the journal has; it has to be as it was written. */

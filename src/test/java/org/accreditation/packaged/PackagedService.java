@@ -74,13 +74,15 @@ final class PackagedService implements AutoCloseable {
         return java(List.of(), List.of(arguments));
     }
 
-    private static ProcessBuilder java(List<String> options, List<String> arguments) {
+    /** Java with options, and the packaged jar with arguments, not started yet. */
+    static ProcessBuilder java(List<String> options, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:SharedArchiveFile=" + ARCHIVE,
                 "-Xlog:disable",
-                "-Xlog:all=error:stderr"));
+                "-Xlog:all=error:stderr",
+                "-Daccreditation.rehearsal=0s"));
         command.addAll(options);
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(arguments);
@@ -117,6 +119,10 @@ final class PackagedService implements AutoCloseable {
 
     Reply get(String path) throws IOException, InterruptedException {
         return send(to(path).build());
+    }
+
+    String text(String path) throws IOException, InterruptedException {
+        return client.send(to(path).build(), BodyHandlers.ofString()).body();
     }
 
     private Reply send(HttpRequest request) throws IOException, InterruptedException {

@@ -14,16 +14,17 @@ import org.junit.jupiter.api.Test;
 class VerificationViewTest {
 
     private static final EntryIntegrity INTACT = new EntryIntegrity(
-            true, List.of(new EntryIntegrity.Check("entry", EntryIntegrity.Result.PASSED, "As written.")));
+            true, List.of(new EntryIntegrity.Checked("entry", EntryIntegrity.Result.PASSED, "As written.")));
     private static final EntryIntegrity ALTERED = new EntryIntegrity(
-            false, List.of(new EntryIntegrity.Check("entry", EntryIntegrity.Result.FAILED, "Its hash does not fit.")));
+            false,
+            List.of(new EntryIntegrity.Checked("entry", EntryIntegrity.Result.FAILED, "Its hash does not fit.")));
 
     private static Optional<Verification> recomputed(Verdict verdict, Verification.Difference difference) {
         Passed result = verdict == Verdict.PROVEN ? Passed.PASSED : Passed.FAILED;
         return Optional.of(new Verification(
                 verdict,
                 "In a sentence.",
-                List.of(new Verification.Check("recomputation", result, "In detail.", difference)),
+                List.of(new Verification.Checked("recomputation", result, "In detail.", difference)),
                 null));
     }
 

@@ -6,6 +6,7 @@ import static org.accreditation.policy.ChangedFiles.LOCAL;
 import static org.accreditation.policy.ChangedFiles.LOCAL_POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import org.accreditation.policy.check.Checks;
 import org.accreditation.scenario.Scenario;
 import org.accreditation.tables.TableFault;
 import org.junit.jupiter.api.Test;
+import org.kie.dmn.api.core.DMNMessage;
+import org.kie.dmn.validation.DMNValidator;
+import org.kie.dmn.validation.DMNValidatorFactory;
 
 /** What policy staff are told of a version that is sound. */
 class ObservationsTest {
@@ -61,6 +65,30 @@ class ObservationsTest {
                 .hasValueSatisfying(message -> assertThat(message)
                         .contains("makes no difference to the outcome of 'endorsement'", "'Status covered'"));
         assertThat(about(adcs, "agency-judged-short")).isEmpty();
+    }
+
+    /** The engine's own analysis says so too. */
+    @Test
+    void two_rows_that_say_the_same_and_could_be_one() {
+        ChangedFiles files = new ChangedFiles();
+        files.output(ADCS_TABLES, "registered-with-conditions", 1, "\"This person is registered in England.\"");
+
+        PolicyVersion changed = files.assemble().load(ChangedFiles.ADCS);
+
+        assertThat(about(Checks.observations(changed), "registered-with-conditions"))
+                .hasValueSatisfying(message -> assertThat(message)
+                        .startsWith("It says the same as 'registered'")
+                        .contains("'Registration'"));
+        assertThat(about(adcs, "registered-with-conditions")).isEmpty();
+        assertThat(advice(changed.models().get("endorsement").xml())).anyMatch(message -> message.contains("contract"));
+    }
+
+    private static List<String> advice(String xml) {
+        return DMNValidatorFactory.newValidator(List.of())
+                .validate(new StringReader(xml), DMNValidator.Validation.ANALYZE_DECISION_TABLE)
+                .stream()
+                .map(DMNMessage::getText)
+                .toList();
     }
 
     @Test

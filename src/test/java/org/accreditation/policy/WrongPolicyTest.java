@@ -414,7 +414,7 @@ class WrongPolicyTest {
         files.change(PolicyFiles.RULES + "2/facts.yaml", none -> "[]");
         files.change(
                 PolicyFiles.RULES + "2/wrong.drl",
-                none -> "package org.accreditation.rules.set2\nrule \"Wrong\" when Nobody() then end\n");
+                none -> "package org.accreditation.rules.set2.wrong\nrule \"Wrong\" when Nobody() then end\n");
 
         TableFault fault = only(LOCAL);
         assertThat(fault.file()).isEqualTo("rules/2/");

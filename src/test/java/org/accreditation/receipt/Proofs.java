@@ -13,9 +13,10 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
 import org.accreditation.TestPolicies;
-import org.accreditation.answer.Json;
 import org.accreditation.answer.PathwayFinder;
 import org.accreditation.explanation.Explainer;
+import org.accreditation.json.CanonicalJson;
+import org.accreditation.json.Json;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Question;
@@ -104,7 +105,7 @@ final class Proofs {
 
     /** Signs something else with the right key, as only the service itself could. */
     String sign(JsonNode payload) {
-        return keys.sign(Receipts.TYPE, Canonical.of(payload.toString()).getBytes(UTF_8));
+        return keys.sign(Receipts.TYPE, CanonicalJson.of(payload).getBytes(UTF_8));
     }
 
     static ObjectNode payload(String jws) {

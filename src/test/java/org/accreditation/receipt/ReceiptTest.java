@@ -33,7 +33,7 @@ class ReceiptTest {
         here = new Proofs(data);
     }
 
-    private static Verification.Check check(Verification verification, String name) {
+    private static Verification.Checked check(Verification verification, String name) {
         return verification.checks().stream()
                 .filter(check -> check.check().equals(name))
                 .findFirst()
@@ -46,10 +46,10 @@ class ReceiptTest {
 
         assertThat(verification.verdict()).isEqualTo(Verdict.PROVEN);
         assertThat(verification.checks())
-                .extracting(Verification.Check::check)
+                .extracting(Verification.Checked::check)
                 .containsExactly("signature", "request", "answer", "version", "code", "engine", "recomputation");
         assertThat(verification.checks())
-                .extracting(Verification.Check::result)
+                .extracting(Verification.Checked::result)
                 .containsExactly(
                         Passed.PASSED,
                         Passed.PASSED,

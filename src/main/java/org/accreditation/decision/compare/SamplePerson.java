@@ -1,6 +1,5 @@
 package org.accreditation.decision.compare;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,7 +25,7 @@ final class SamplePerson {
     /** More than this is never needed for tables that people can read; without a bound it could go on for very long. */
     private static final int STEPS = 20_000;
 
-    private static final ValueSet NONE_OR_MORE = new ValueSet.Span(BigDecimal.ZERO, true, null, false);
+    private static final ValueSet NONE_OR_MORE = ValueSet.Span.FROM_ZERO;
 
     private final DecisionRegions decision;
     private final Map<List<Object>, List<Region>> known = new HashMap<>();

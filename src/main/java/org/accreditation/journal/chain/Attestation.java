@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.accreditation.journal.store.Digests;
 import org.accreditation.journal.store.EntryName;
 import org.accreditation.journal.store.JournalEntry;
 import org.accreditation.journal.store.JournalStore;
 import org.accreditation.journal.store.Link;
+import org.accreditation.json.Sha256;
 import org.accreditation.receipt.Keys;
 import org.accreditation.receipt.Verified;
 
@@ -60,7 +60,7 @@ public final class Attestation {
                 if (read.isEmpty() || !read.get().previous().equals(previous)) {
                     return proven;
                 }
-                previous = Digests.ofText(line.jws());
+                previous = Sha256.hex(line.jws());
                 if (read.get().time().isBefore(before)) {
                     following.add(read.get());
                 }

@@ -1,7 +1,6 @@
 package org.accreditation.journal.chain;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,13 +17,14 @@ import java.util.TreeMap;
 import org.accreditation.journal.seal.MasterKey;
 import org.accreditation.journal.seal.PersonKey;
 import org.accreditation.journal.store.DatabaseObjects;
-import org.accreditation.journal.store.Digests;
 import org.accreditation.journal.store.EntryName;
 import org.accreditation.journal.store.Grounds;
 import org.accreditation.journal.store.JournalEntry;
 import org.accreditation.journal.store.JournalSettings;
 import org.accreditation.journal.store.JournalStore;
 import org.accreditation.journal.store.Link;
+import org.accreditation.json.Json;
+import org.accreditation.json.Sha256;
 
 /**
  * Checks a whole journal: the objects of the database, checkpoints, every chain from its first entry, grounds and persons. It
@@ -33,7 +33,7 @@ import org.accreditation.journal.store.Link;
 public final class Checker {
 
     private static final int AT_ONCE = 200;
-    private static final ObjectMapper JSON = new JsonMapper();
+    private static final ObjectMapper JSON = Json.strict();
 
     private final Connection connection;
     private final JournalStore store;
@@ -295,7 +295,7 @@ public final class Checker {
     /** What is wrong with grounds; empty text where nothing is. */
     private String flawOfGrounds(String digest) throws SQLException {
         String content = store.grounds(List.of(digest)).get(digest);
-        if (!Digests.ofText(content).equals(digest)) {
+        if (!Sha256.hex(content).equals(digest)) {
             return "They are not as they were written: their digest does not fit.";
         }
         try {

@@ -1,18 +1,16 @@
 package org.accreditation.journal.chain;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.accreditation.answer.Json;
-import org.accreditation.journal.store.Digests;
 import org.accreditation.journal.store.JournalEntry;
 import org.accreditation.journal.store.JournalStore;
+import org.accreditation.json.Json;
+import org.accreditation.json.Sha256;
 import org.accreditation.receipt.Keys;
 import org.accreditation.receipt.Verified;
 
@@ -32,8 +30,7 @@ public record Checkpoint(long number, Instant time, long entries, List<Head> hea
     /** What the header of a checkpoint calls it. */
     static final String TYPE = "accreditation-checkpoint+jws";
 
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().addModule(new JavaTimeModule()).build();
+    private static final ObjectMapper JSON = Json.strict();
 
     /** The last entry of a chain. */
     public record Head(String chain, long seq, String hash) {}
@@ -113,7 +110,7 @@ public record Checkpoint(long number, Instant time, long entries, List<Head> hea
         }
 
         String digest() {
-            return Digests.ofText(jws);
+            return Sha256.hex(jws);
         }
     }
 }

@@ -12,9 +12,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.accreditation.journal.store.Digests;
 import org.accreditation.journal.store.JournalEntry;
 import org.accreditation.journal.store.JournalStore;
+import org.accreditation.json.Sha256;
 import org.accreditation.receipt.Keys;
 import org.accreditation.receipt.Verified;
 
@@ -283,7 +283,7 @@ final class CheckpointWalk {
     private void compareWithAnchors(JournalStore.CheckpointLine next, String where) {
         anchored.forEach((anchor, digests) -> {
             String digest = digests.remove(next.number());
-            if (digest != null && !Objects.equals(digest, Digests.ofText(next.jws()))) {
+            if (digest != null && !Objects.equals(digest, Sha256.hex(next.jws()))) {
                 findings.broken(where, "The anchor " + anchor + " holds another one than the database.");
             } else if (digest == null && !digests.isEmpty() && next.number() < digests.lastKey()) {
                 findings.note("The anchor " + anchor + " does not hold " + where + ".");

@@ -8,14 +8,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.accreditation.journal.chain.EntryIntegrity.Check;
+import org.accreditation.journal.chain.EntryIntegrity.Checked;
 import org.accreditation.journal.chain.EntryIntegrity.Result;
 import org.accreditation.journal.seal.MasterKey;
-import org.accreditation.journal.store.Digests;
 import org.accreditation.journal.store.EntryName;
 import org.accreditation.journal.store.JournalEntry;
 import org.accreditation.journal.store.JournalStore;
 import org.accreditation.journal.store.Link;
+import org.accreditation.json.Sha256;
 import org.accreditation.receipt.Keys;
 import org.accreditation.receipt.Verified;
 
@@ -28,7 +28,7 @@ public final class EntryChecker {
     private final Keys keys;
     private final MasterKey master;
     private final JournalEntry entry;
-    private final List<Check> checks = new ArrayList<>();
+    private final List<Checked> checks = new ArrayList<>();
 
     public EntryChecker(JournalStore store, Keys keys, MasterKey master, JournalEntry entry) {
         this.store = store;
@@ -48,7 +48,7 @@ public final class EntryChecker {
     }
 
     private void say(String check, boolean good, String ifGood, String ifNot) {
-        checks.add(new Check(check, good ? Result.PASSED : Result.FAILED, good ? ifGood : ifNot));
+        checks.add(new Checked(check, good ? Result.PASSED : Result.FAILED, good ? ifGood : ifNot));
     }
 
     private void itself() {
@@ -89,7 +89,7 @@ public final class EntryChecker {
         byte[] sealed = store.sealed(name.chain(), name.seq(), name.seq() + 1).get(name);
         say(
                 "content",
-                Objects.equals(sealed == null ? null : Digests.of(sealed), entry.sealed()),
+                Objects.equals(sealed == null ? null : Sha256.hex(sealed), entry.sealed()),
                 sealed == null ? "Nothing is sealed in it." : "What is sealed in it is as it was written.",
                 "What is sealed in it is not as it was written: its digest does not fit.");
     }
@@ -100,7 +100,7 @@ public final class EntryChecker {
         Map<String, String> contents = store.grounds(digests);
         boolean good = digests.stream()
                 .allMatch(digest -> contents.containsKey(digest)
-                        && Digests.ofText(contents.get(digest)).equals(digest));
+                        && Sha256.hex(contents.get(digest)).equals(digest));
         if (!digests.isEmpty()) {
             say(
                     "grounds",
@@ -115,7 +115,7 @@ public final class EntryChecker {
     private void checkpoint() throws SQLException {
         Optional<JournalStore.CheckpointLine> holds = holds();
         if (holds.isEmpty()) {
-            checks.add(new Check(
+            checks.add(new Checked(
                     "checkpoint",
                     Result.NOTED,
                     "No signed checkpoint holds it yet. One is made from time to time; look again later."));
@@ -126,7 +126,7 @@ public final class EntryChecker {
         if (verified instanceof Verified.Not not) {
             say("checkpoint", false, null, "The signature of " + number + " is not good. " + not.detail());
         } else if (verified instanceof Verified.ByRevokedKey revoked) {
-            checks.add(new Check(
+            checks.add(new Checked(
                     "checkpoint",
                     Result.NOTED,
                     "The key of " + number + " was revoked at " + revoked.revokedAt()

@@ -8,9 +8,9 @@ import java.util.List;
  * @param intact whether no check failed
  * @param checks one by one, in order
  */
-public record EntryIntegrity(boolean intact, List<Check> checks) {
+public record EntryIntegrity(boolean intact, List<Checked> checks) {
 
-    static EntryIntegrity of(List<Check> checks) {
+    static EntryIntegrity of(List<Checked> checks) {
         return new EntryIntegrity(checks.stream().noneMatch(check -> check.result() == Result.FAILED), checks);
     }
 
@@ -20,7 +20,7 @@ public record EntryIntegrity(boolean intact, List<Check> checks) {
      * @param check entry, before, after, content, grounds or checkpoint
      * @param detail what was found, in plain words
      */
-    public record Check(String check, Result result, String detail) {}
+    public record Checked(String check, Result result, String detail) {}
 
     /** How a check ended. */
     public enum Result {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
-import org.accreditation.answer.Json;
+import org.accreditation.json.Json;
 
 /** Request and answer as they are sealed: JSON, compressed. */
 public final class Content {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.accreditation.json.Yaml;
 
 /**
  * Masks what leaves the journal, by the rules in {@code journal-masking.yaml}. It fails closed: a field without a rule, or
@@ -38,7 +38,7 @@ public final class Masking {
     public Masking(MasterKey master) {
         this.master = master;
         try (InputStream stream = Masking.class.getResourceAsStream(RULES)) {
-            Rules read = new YAMLMapper().readValue(stream, Rules.class);
+            Rules read = Yaml.strict().readValue(stream, Rules.class);
             read.keep().forEach(path -> rules.put(path, Rule.KEEP));
             read.year().forEach(path -> rules.put(path, Rule.YEAR));
             read.pseudonym().forEach(path -> rules.put(path, Rule.PSEUDONYM));

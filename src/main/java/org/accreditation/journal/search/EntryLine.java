@@ -45,7 +45,7 @@ public record EntryLine(
             String rules,
             String engine,
             String outcome,
-            List<Grounds.Row> rows,
+            List<Grounds.RowRef> rows,
             List<Grounds.Paragraph> paragraphs,
             List<String> gaps,
             String receipt) {}

@@ -2,7 +2,6 @@ package org.accreditation.journal.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
@@ -14,16 +13,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.accreditation.answer.Json;
 import org.accreditation.journal.Journal;
 import org.accreditation.journal.seal.Masking;
 import org.accreditation.journal.store.EntryName;
+import org.accreditation.json.Json;
 
 /** Writes all entries that fit a query, masked, the latest first; page by page, so that no length is too long. */
 public final class Export {
 
     private static final int AT_ONCE = 200;
-    private static final ObjectMapper JSON = new JsonMapper();
+    private static final ObjectMapper JSON = Json.strict();
     private static final CsvMapper CSV = CsvMapper.builder()
             .enable(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS)
             .build();

@@ -1,7 +1,6 @@
 package org.accreditation.journal.search;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -25,11 +24,12 @@ import org.accreditation.journal.store.EntryName;
 import org.accreditation.journal.store.Grounds;
 import org.accreditation.journal.store.JournalEntry;
 import org.accreditation.journal.store.JournalStore;
+import org.accreditation.json.Json;
 
 /** Finds entries, the latest first, and shows one whole. */
 public final class Finder {
 
-    private static final ObjectMapper JSON = new JsonMapper();
+    private static final ObjectMapper JSON = Json.strict();
 
     private static final String ALTERED =
             "What was asked and answered cannot be opened: it was altered, or the journal's master key is another one.";

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.h2.engine.Constants;
 
 /**
@@ -116,22 +118,38 @@ public final class Database implements AutoCloseable {
         } catch (FlywayException cannot) {
             source.close();
             throw new SQLException(cannot);
+        } catch (Newer newer) {
+            source.close();
+            throw newer;
         }
     }
 
-    private static void migrate(AgroalDataSource source, Address address) {
+    /** The tables are those of a later release, which knows what this one does not. Nothing was done to them. */
+    public static final class Newer extends SQLException {
+        private Newer(String version) {
+            super("The journal has tables of a later release (" + version
+                    + "). Start that release, or one after it; or restore the journal as it was before.");
+        }
+    }
+
+    private static void migrate(AgroalDataSource source, Address address) throws Newer {
         Map<String, String> types = address.embedded()
                 ? Map.of("bytes", "VARBINARY", "text", "VARCHAR")
                 : Map.of("bytes", "BYTEA", "text", "TEXT");
-        Flyway.configure(Database.class.getClassLoader())
+        Flyway flyway = Flyway.configure(Database.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:journal")
                 .table("journal_migration")
                 .placeholders(types)
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
-                .load()
-                .migrate();
+                .load();
+        for (MigrationInfo done : flyway.info().applied()) {
+            if (done.getState() == MigrationState.FUTURE_SUCCESS || done.getState() == MigrationState.FUTURE_FAILED) {
+                throw new Newer(done.getVersion().toString());
+            }
+        }
+        flyway.migrate();
     }
 
     public Connection connection() throws SQLException {

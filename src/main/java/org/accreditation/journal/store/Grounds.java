@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.accreditation.answer.Answer;
-import org.accreditation.answer.Json;
+import org.accreditation.json.Json;
 
 /**
  * What a decision rested on, without any fact of the person: rows that fired, also those of nested decisions and of values,
@@ -18,19 +18,19 @@ public record Grounds(
         String policyDigest,
         String rules,
         String engine,
-        List<Row> rows,
+        List<RowRef> rows,
         List<Paragraph> paragraphs,
         List<String> gaps) {
 
     /** A row of a table; {@code version} is the policy version whose folder holds the table. */
-    public record Row(String version, String model, String table, String row) {}
+    public record RowRef(String version, String model, String table, String row) {}
 
     /** A paragraph of a source, or a clause of a local policy. */
     public record Paragraph(String source, String paragraph) {}
 
     /** The grounds of an answer. */
     public static Grounds of(Answer answer) {
-        Set<Row> rows = new LinkedHashSet<>();
+        Set<RowRef> rows = new LinkedHashSet<>();
         Set<Paragraph> paragraphs = new LinkedHashSet<>();
         Set<String> gaps = new LinkedHashSet<>();
         findings(answer.findings(), rows, paragraphs, gaps);
@@ -51,7 +51,7 @@ public record Grounds(
     }
 
     private static void nested(
-            List<Answer.NestedLine> nested, Set<Row> rows, Set<Paragraph> paragraphs, Set<String> gaps) {
+            List<Answer.NestedLine> nested, Set<RowRef> rows, Set<Paragraph> paragraphs, Set<String> gaps) {
         for (Answer.NestedLine line : nested == null ? List.<Answer.NestedLine>of() : nested) {
             findings(line.findings(), rows, paragraphs, gaps);
             nested(line.nested(), rows, paragraphs, gaps);
@@ -59,7 +59,7 @@ public record Grounds(
     }
 
     private static void findings(
-            List<Answer.FindingLine> findings, Set<Row> rows, Set<Paragraph> paragraphs, Set<String> gaps) {
+            List<Answer.FindingLine> findings, Set<RowRef> rows, Set<Paragraph> paragraphs, Set<String> gaps) {
         for (Answer.FindingLine finding : findings == null ? List.<Answer.FindingLine>of() : findings) {
             rows(finding.rows(), rows);
             paragraphs(finding.sources(), paragraphs);
@@ -67,9 +67,9 @@ public record Grounds(
         }
     }
 
-    private static void rows(List<Answer.RowLine> lines, Set<Row> rows) {
+    private static void rows(List<Answer.RowLine> lines, Set<RowRef> rows) {
         for (Answer.RowLine line : lines == null ? List.<Answer.RowLine>of() : lines) {
-            rows.add(new Row(line.policy(), line.model(), line.table(), line.row()));
+            rows.add(new RowRef(line.policy(), line.model(), line.table(), line.row()));
         }
     }
 

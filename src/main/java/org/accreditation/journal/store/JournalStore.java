@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.accreditation.journal.seal.PersonKey;
+import org.accreditation.json.Sha256;
 
 /** Reads and writes lines of the tables; knows SQL and nothing of what they mean. */
 public final class JournalStore {
@@ -194,7 +195,7 @@ public final class JournalStore {
         }
     }
 
-    private void insertRows(String grounds, List<Grounds.Row> rows) throws SQLException {
+    private void insertRows(String grounds, List<Grounds.RowRef> rows) throws SQLException {
         int[] number = {0};
         insert(
                 "INSERT INTO journal_grounds_row (grounds, number, version, model, table_name, row_name)"
@@ -244,11 +245,11 @@ public final class JournalStore {
                 line -> line.getString(1));
     }
 
-    public List<Grounds.Row> rowsOf(String grounds) throws SQLException {
+    public List<Grounds.RowRef> rowsOf(String grounds) throws SQLException {
         return list(
                 "SELECT version, model, table_name, row_name FROM journal_grounds_row WHERE grounds = ? ORDER BY number",
                 s -> s.setString(1, grounds),
-                line -> new Grounds.Row(line.getString(1), line.getString(2), line.getString(3), line.getString(4)));
+                line -> new Grounds.RowRef(line.getString(1), line.getString(2), line.getString(3), line.getString(4)));
     }
 
     public List<Grounds.Paragraph> paragraphsOf(String grounds) throws SQLException {
@@ -497,7 +498,7 @@ public final class JournalStore {
                     if (sha == null || lines.getLong(1) != seq) {
                         finish(digests, chain, seq, sha);
                         seq = lines.getLong(1);
-                        sha = Digests.sha();
+                        sha = Sha256.begin();
                     }
                     sha.update(lines.getBytes(3));
                 }

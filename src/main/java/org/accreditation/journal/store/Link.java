@@ -3,7 +3,8 @@ package org.accreditation.journal.store;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
-import org.accreditation.answer.Json;
+import org.accreditation.json.Json;
+import org.accreditation.json.Sha256;
 
 /**
  * What the hash of an entry covers: everything in it and the hash of the entry before. The hash is SHA-256 over the
@@ -40,7 +41,7 @@ public record Link(
                 entry.sealed(),
                 entry.checkpoint(),
                 entry.previous());
-        return Digests.ofText(Json.canonical(link));
+        return Sha256.hex(Json.canonical(link));
     }
 
     private static String time(Instant takenAt) {

@@ -38,6 +38,7 @@ public final class Checks {
             new StatusesObtainable(StatusesObtainable.Named.SAID_BY_THE_POLICY),
             new RowsMasked(),
             new RowsThatRest(),
+            new RowsToJoin(),
             new QuestionsRaised());
 
     private Checks() {}

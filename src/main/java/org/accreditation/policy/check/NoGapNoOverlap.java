@@ -1,6 +1,5 @@
 package org.accreditation.policy.check;
 
-import java.util.List;
 import java.util.function.Consumer;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.rules.FactCatalogue;
@@ -9,7 +8,7 @@ import org.accreditation.tables.TableFault;
 import org.accreditation.tables.analysis.Coverage;
 import org.accreditation.tables.analysis.Effort;
 
-/** Finds cases for which a table has no row, and cases for which it has two, each shown as an example. */
+/** Finds where a table has no row, and where it has two; each region is shown by somebody in it. */
 final class NoGapNoOverlap implements Check {
 
     private static final String TOO_MUCH =
@@ -28,33 +27,31 @@ final class NoGapNoOverlap implements Check {
     }
 
     private static void table(PolicyVersion version, DecisionTable table, Consumer<TableFault> faults) {
-        Coverage coverage = Coverage.of(table, column -> numbers(version, column));
+        Coverage coverage = Coverage.of(table, name -> counts(version, name));
         coverage.gaps()
-                .forEach(example -> faults.accept(Check.fault(
+                .forEach(gap -> faults.accept(Check.fault(
                         version,
                         table,
                         null,
                         "No row covers this case: "
-                                + PersonInGap.of(version, table, example).text() + ". Add a row, or widen one.")));
+                                + PersonInGap.of(version, table, gap).text() + ". Add a row, or widen one.")));
         coverage.overlaps()
                 .forEach(overlap -> faults.accept(Check.fault(
                         version,
                         table,
                         overlap.rows().get(0),
                         "It and '" + overlap.rows().get(1).id() + "' both cover this case: "
-                                + PersonInGap.of(version, table, overlap.example())
+                                + PersonInGap.of(version, table, overlap.region())
                                         .text() + ". Narrow one of them, so that exactly one row applies.")));
     }
 
     /** Facts count in whole numbers but where the catalogue says otherwise; terms and values that are read always do. */
-    private static Coverage.Numbers numbers(PolicyVersion version, DecisionTable.Column column) {
-        FactCatalogue catalogue = version.rules().set().catalogue();
-        List<String> names = column.expression().names();
-        if (names.stream()
-                .anyMatch(name ->
-                        catalogue.fact(name).map(FactCatalogue.Entry::fractions).orElse(false))) {
-            return Coverage.Numbers.ANY;
-        }
-        return names.size() == 1 ? Coverage.Numbers.COUNTED : Coverage.Numbers.WHOLE;
+    private static boolean counts(PolicyVersion version, String name) {
+        return !version.rules()
+                .set()
+                .catalogue()
+                .fact(name)
+                .map(FactCatalogue.Entry::fractions)
+                .orElse(false);
     }
 }

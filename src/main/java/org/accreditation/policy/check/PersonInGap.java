@@ -1,22 +1,21 @@
 package org.accreditation.policy.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.accreditation.json.Json;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.PossibleValues;
 import org.accreditation.rules.FactCatalogue;
-import org.accreditation.tables.Cell;
 import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.analysis.Condition;
+import org.accreditation.tables.analysis.Region;
 
 /**
  * A case of a table as a person to whom it could happen: the facts by name, with the question that each answers, and the
@@ -27,12 +26,12 @@ import org.accreditation.tables.analysis.Condition;
 record PersonInGap(String text) {
 
     /**
-     * The person of a case.
+     * The person of some case in a region of what a table reads.
      *
-     * @param columns the value of each column that matters, by its heading
+     * @param region not empty
      */
-    static PersonInGap of(PolicyVersion version, DecisionTable table, Map<String, Object> columns) {
-        Map<String, Object> names = names(version, table, columns).orElse(columns);
+    static PersonInGap of(PolicyVersion version, DecisionTable table, Region region) {
+        Map<String, Object> names = names(version, table, region).orElseGet(region::sample);
         String facts = names.entrySet().stream()
                 .map(name -> fact(version, name.getKey(), name.getValue()))
                 .collect(Collectors.joining("; "));
@@ -41,16 +40,12 @@ record PersonInGap(String text) {
                 + request.map(json -> ". Part of such a request: " + json).orElse(""));
     }
 
-    /** The names behind the columns; empty where the rules never give such values together. */
-    private static Optional<Map<String, Object>> names(
-            PolicyVersion version, DecisionTable table, Map<String, Object> columns) {
-        List<Condition> conditions = new ArrayList<>();
-        table.columns().forEach(column -> {
-            if (columns.containsKey(column.label())) {
-                Cell exactly = new Cell.OneOf(List.of(columns.get(column.label())));
-                conditions.add(new Condition(column.expression(), exactly, true));
-            }
-        });
+    /** Facts in the region that go together; empty where the rules never give such ones. */
+    private static Optional<Map<String, Object>> names(PolicyVersion version, DecisionTable table, Region region) {
+        List<Condition> conditions = region.bounds().entrySet().stream()
+                .map(bound -> new Condition(
+                        bound.getKey().expression(), bound.getValue().cell(), true))
+                .toList();
         String key = table.model() + "#" + table.name();
         return version.file().decisions().values().stream()
                 .filter(decision -> decision.tables().contains(key))
@@ -80,7 +75,7 @@ record PersonInGap(String text) {
 
     /** What can be said in one place: outside the lists of a history, where an entry says more than one thing. */
     private static Optional<String> request(PolicyVersion version, Map<String, Object> names) {
-        ObjectNode request = new JsonMapper().createObjectNode();
+        ObjectNode request = Json.strict().createObjectNode();
         Map<String, Object> said = new LinkedHashMap<>();
         names.forEach((name, value) -> version.rules()
                 .set()

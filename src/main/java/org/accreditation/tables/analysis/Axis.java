@@ -3,6 +3,7 @@ package org.accreditation.tables.analysis;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
+import org.accreditation.tables.Expression;
 
 /** What a region bounds: a fact, or by how much one number exceeds another. */
 public sealed interface Axis extends Comparable<Axis> permits Axis.Fact, Axis.Difference {
@@ -12,6 +13,9 @@ public sealed interface Axis extends Comparable<Axis> permits Axis.Fact, Axis.Di
 
     /** Its value; null where a fact that it is about is unknown. */
     Object value(Function<String, Object> values);
+
+    /** The same as the heading of a column. */
+    Expression expression();
 
     @Override
     default int compareTo(Axis other) {
@@ -28,6 +32,11 @@ public sealed interface Axis extends Comparable<Axis> permits Axis.Fact, Axis.Di
         @Override
         public Object value(Function<String, Object> values) {
             return values.apply(name);
+        }
+
+        @Override
+        public Expression expression() {
+            return new Expression.Name(name);
         }
 
         @Override
@@ -48,6 +57,11 @@ public sealed interface Axis extends Comparable<Axis> permits Axis.Fact, Axis.Di
             return values.apply(first) instanceof BigDecimal a && values.apply(second) instanceof BigDecimal b
                     ? a.subtract(b)
                     : null;
+        }
+
+        @Override
+        public Expression expression() {
+            return new Expression.Difference(first, second);
         }
 
         @Override

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.accreditation.tables.Cell;
 import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.Expression;
 
@@ -64,13 +65,11 @@ public final class CaseFinder {
         for (int round = 0; round <= CARRIED; round++) {
             for (DecisionTable table : tables) {
                 for (int column = 0; column < table.columns().size(); column++) {
-                    spread(table.columns().get(column).expression(), Samples.constants(table, column), counted);
+                    spread(table.columns().get(column).expression(), constants(table, column), counted);
                 }
             }
-            together.pairs()
-                    .forEach(pair -> spread(new Expression.Name(pair.other()), Samples.constants(pair.is()), counted));
-            together.differences()
-                    .forEach(always -> spread(always.expression(), Samples.constants(always.cell()), counted));
+            together.pairs().forEach(pair -> spread(new Expression.Name(pair.other()), constants(pair.is()), counted));
+            together.differences().forEach(always -> spread(always.expression(), constants(always.cell()), counted));
         }
     }
 
@@ -222,5 +221,32 @@ public final class CaseFinder {
                 })
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** The numbers that a column of a table compares with. */
+    private static Set<BigDecimal> constants(DecisionTable table, int column) {
+        Set<BigDecimal> constants = new TreeSet<>();
+        table.rows().forEach(row -> constants.addAll(constants(row.cells().get(column))));
+        return constants;
+    }
+
+    /** The numbers that a cell compares with. */
+    static List<BigDecimal> constants(Cell cell) {
+        List<BigDecimal> constants = new ArrayList<>();
+        if (cell instanceof Cell.Range range) {
+            if (range.low() != null) {
+                constants.add(range.low());
+            }
+            if (range.high() != null) {
+                constants.add(range.high());
+            }
+        } else if (cell instanceof Cell.OneOf one) {
+            one.constants().forEach(constant -> {
+                if (constant instanceof BigDecimal number) {
+                    constants.add(number);
+                }
+            });
+        }
+        return constants;
     }
 }

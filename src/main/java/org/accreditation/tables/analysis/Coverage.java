@@ -1,111 +1,89 @@
 package org.accreditation.tables.analysis;
 
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import org.accreditation.tables.DecisionTable;
 
 /**
- * Which cases a table covers with no row, and which with more than one. Where a column reads whole numbers only, no
- * others are cases. Cells compare with constants only, so a value on
- * each side of, and on, every constant of a column stands for all others; columns are gone through one after the other
- * with the rows that are left, and a set of rows that was seen at a column is not gone through again.
+ * Where a table has no row, and where it has two: everywhere but the regions of its rows, and what the regions of two rows
+ * have in common. Of facts that count in whole numbers only these are cases, so there is nothing between 0 and 1.
  *
- * @param gaps an example for each kind of case without a row, up to {@value #MOST_EXAMPLES}
- * @param overlaps an example for each pair of rows that cover a case together, up to {@value #MOST_EXAMPLES}
+ * @param gaps regions without a row, adjoining ones joined, up to {@value #MOST}
+ * @param overlaps pairs of rows with a region in common, up to {@value #MOST}
  */
-public record Coverage(List<Map<String, Object>> gaps, List<Overlap> overlaps) {
+public record Coverage(List<Region> gaps, List<Overlap> overlaps) {
 
     /** A table with more of them needs another look as a whole before anybody reads on. */
-    private static final int MOST_EXAMPLES = 50;
+    private static final int MOST = 50;
 
-    /** Which numbers a column can read. */
-    public enum Numbers {
-        /** Any. */
-        ANY,
-        /** Whole numbers, below 0 as well: the difference of two that count. */
-        WHOLE,
-        /** Whole numbers from 0 on: months, weeks, how many. */
-        COUNTED
-    }
+    /** What one computation with a region counts for. */
+    private static final int STEPS = 20;
 
-    /** Two rows that both cover a case. */
-    public record Overlap(List<DecisionTable.Row> rows, Map<String, Object> example) {}
+    /**
+     * Two rows that apply together.
+     *
+     * @param rows both
+     * @param region a region in which they do
+     */
+    public record Overlap(List<DecisionTable.Row> rows, Region region) {}
 
     /**
      * Looks for both.
      *
-     * @param numbers which numbers a column can read
+     * @param counted which facts are whole numbers from 0 on
      * @throws Effort.TooMuch where the table is too complicated for that
      */
-    public static Coverage of(DecisionTable table, Function<DecisionTable.Column, Numbers> numbers) {
-        Search search = new Search(table, numbers);
-        search.from(0, table.rows(), new LinkedHashMap<>());
-        return new Coverage(List.copyOf(search.gaps), List.copyOf(search.overlaps));
+    public static Coverage of(DecisionTable table, Predicate<String> counted) {
+        Effort effort = new Effort();
+        List<List<Region>> rows =
+                table.rows().stream().map(row -> RowRegions.of(table, row)).toList();
+        return new Coverage(gaps(rows, counted, effort), overlaps(table, rows, counted, effort));
     }
 
-    private static final class Search {
-        private final DecisionTable table;
-        private final List<List<Object>> samples = new ArrayList<>();
-        private final Set<List<Object>> seen = new HashSet<>();
-        private final List<Map<String, Object>> gaps = new ArrayList<>();
-        private final List<Overlap> overlaps = new ArrayList<>();
-        private final Set<List<Integer>> pairs = new HashSet<>();
-
-        private final Effort effort = new Effort();
-
-        private Search(DecisionTable table, Function<DecisionTable.Column, Numbers> numbers) {
-            this.table = table;
-            for (int i = 0; i < table.columns().size(); i++) {
-                DecisionTable.Column column = table.columns().get(i);
-                samples.add(Samples.ofColumn(column, i, table.rows(), numbers.apply(column)));
+    private static List<Region> gaps(List<List<Region>> rows, Predicate<String> counted, Effort effort) {
+        List<Region> left = List.of(Region.EVERYWHERE);
+        for (List<Region> row : rows) {
+            for (Region region : row) {
+                List<Region> rest = new ArrayList<>();
+                for (Region part : left) {
+                    effort.spend(STEPS);
+                    part.without(region).stream()
+                            .filter(outside -> !outside.counting(counted).isEmpty())
+                            .forEach(rest::add);
+                }
+                left = rest;
             }
         }
+        List<Region> gaps = left.stream()
+                .map(part -> part.counting(counted))
+                .filter(part -> !part.isEmpty())
+                .toList();
+        effort.spend((long) gaps.size() * gaps.size());
+        return Region.joined(gaps).stream().limit(MOST).toList();
+    }
 
-        private void from(int column, List<DecisionTable.Row> left, Map<String, Object> example) {
-            if (gaps.size() >= MOST_EXAMPLES || overlaps.size() >= MOST_EXAMPLES) {
-                return;
-            }
-            if (left.isEmpty()) {
-                gaps.add(new LinkedHashMap<>(example));
-                return;
-            }
-            if (column == samples.size()) {
-                overlap(left, example);
-                return;
-            }
-            if (!seen.add(
-                    List.of(column, left.stream().map(DecisionTable.Row::number).toList()))) {
-                return;
-            }
-            for (Object value : samples.get(column)) {
-                effort.spend(left.size());
-                List<DecisionTable.Row> rest = left.stream()
-                        .filter(row -> row.cells().get(column).matches(value))
-                        .toList();
-                example.put(table.columns().get(column).label(), value);
-                from(column + 1, rest, example);
-                example.remove(table.columns().get(column).label());
-            }
-        }
-
-        private void overlap(List<DecisionTable.Row> left, Map<String, Object> example) {
-            effort.spend((long) left.size() * left.size());
-            for (int first = 0; first < left.size(); first++) {
-                for (int second = first + 1; second < left.size(); second++) {
-                    overlap(left.get(first), left.get(second), example);
+    private static List<Overlap> overlaps(
+            DecisionTable table, List<List<Region>> rows, Predicate<String> counted, Effort effort) {
+        List<Overlap> overlaps = new ArrayList<>();
+        for (int first = 0; first < rows.size(); first++) {
+            for (int second = first + 1; second < rows.size() && overlaps.size() < MOST; second++) {
+                effort.spend(
+                        (long) STEPS * rows.get(first).size() * rows.get(second).size());
+                for (Region one : rows.get(first)) {
+                    for (Region other : rows.get(second)) {
+                        Region both = one.and(other).counting(counted);
+                        if (!both.isEmpty()) {
+                            overlaps.add(new Overlap(
+                                    List.of(
+                                            table.rows().get(first),
+                                            table.rows().get(second)),
+                                    both));
+                        }
+                    }
                 }
             }
         }
-
-        private void overlap(DecisionTable.Row first, DecisionTable.Row second, Map<String, Object> example) {
-            if (overlaps.size() < MOST_EXAMPLES && pairs.add(List.of(first.number(), second.number()))) {
-                overlaps.add(new Overlap(List.of(first, second), new LinkedHashMap<>(example)));
-            }
-        }
+        return overlaps;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A region of the space of facts: what each axis may be. An axis that is not bounded does not matter. Regions are computed
@@ -131,6 +132,26 @@ public record Region(Map<Axis, ValueSet> bounds) {
             }
         }
         return changed;
+    }
+
+    /**
+     * The same region, where some facts are whole numbers from 0 on: what they and their differences cannot be is left out,
+     * so that it is empty exactly where no such case is in it.
+     */
+    public Region counting(Predicate<String> counted) {
+        Map<Axis, ValueSet> whole = new TreeMap<>(bounds);
+        whole.replaceAll((axis, extent) ->
+                extent instanceof ValueSet.Span span && axis.names().stream().allMatch(counted)
+                        ? span.whole()
+                        : extent);
+        bounds.forEach((axis, extent) -> {
+            if (extent instanceof ValueSet.Span) {
+                axis.names().stream()
+                        .filter(counted)
+                        .forEach(name -> whole.merge(new Axis.Fact(name), ValueSet.Span.FROM_ZERO, ValueSet::and));
+            }
+        });
+        return new Region(whole);
     }
 
     /** The facts that it bounds. */

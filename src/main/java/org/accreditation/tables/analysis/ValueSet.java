@@ -1,6 +1,7 @@
 package org.accreditation.tables.analysis;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,9 @@ public sealed interface ValueSet permits ValueSet.Among, ValueSet.Span {
     /** Everything outside it, in parts that do not overlap. */
     List<ValueSet> outside();
 
+    /** A cell that asks for just these values. */
+    Cell cell();
+
     /** Both as one extent; empty where numbers between them are in neither. */
     Optional<ValueSet> or(ValueSet other);
 
@@ -43,6 +47,11 @@ public sealed interface ValueSet permits ValueSet.Among, ValueSet.Span {
         @Override
         public boolean isEmpty() {
             return values.isEmpty();
+        }
+
+        @Override
+        public Cell cell() {
+            return new Cell.OneOf(List.copyOf(values));
         }
 
         @Override
@@ -77,6 +86,9 @@ public sealed interface ValueSet permits ValueSet.Among, ValueSet.Span {
 
         /** Every number. */
         public static final Span WHOLE = new Span(null, false, null, false);
+
+        /** Every number from 0 on. */
+        public static final Span FROM_ZERO = new Span(BigDecimal.ZERO, true, null, false);
 
         /** Equal numbers are written alike, so that equal spans are equal. */
         public Span {
@@ -176,6 +188,34 @@ public sealed interface ValueSet permits ValueSet.Among, ValueSet.Span {
             }
             int order = high.compareTo(other.low);
             return order > 0 || order == 0 && (highIncluded || other.lowIncluded);
+        }
+
+        /** Its whole numbers alone, both ends included. */
+        Span whole() {
+            return new Span(first(low, lowIncluded), true, last(high, highIncluded), true);
+        }
+
+        private static BigDecimal first(BigDecimal low, boolean included) {
+            if (low == null) {
+                return null;
+            }
+            return included
+                    ? low.setScale(0, RoundingMode.CEILING)
+                    : low.setScale(0, RoundingMode.FLOOR).add(BigDecimal.ONE);
+        }
+
+        private static BigDecimal last(BigDecimal high, boolean included) {
+            if (high == null) {
+                return null;
+            }
+            return included
+                    ? high.setScale(0, RoundingMode.FLOOR)
+                    : high.setScale(0, RoundingMode.CEILING).subtract(BigDecimal.ONE);
+        }
+
+        @Override
+        public Cell cell() {
+            return isWhole() ? new Cell.Any() : new Cell.Range(low, lowIncluded, high, highIncluded);
         }
 
         /** Every number of it more by an amount. */

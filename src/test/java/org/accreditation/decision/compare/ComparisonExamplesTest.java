@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.accreditation.answer.Json;
+import org.accreditation.json.Json;
 import org.accreditation.policy.compare.Pairs;
 import org.junit.jupiter.api.Test;
 

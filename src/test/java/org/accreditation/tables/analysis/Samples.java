@@ -2,10 +2,8 @@ package org.accreditation.tables.analysis;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import org.accreditation.tables.Cell;
 import org.accreditation.tables.DecisionTable;
 
 /** Values that between them fall on both sides of, and on, every constant that a column compares with. */
@@ -18,7 +16,7 @@ public final class Samples {
 
     /** Values of the column itself: its allowed values, both booleans, or numbers on, beside and between its constants. */
     public static List<Object> ofColumn(DecisionTable.Column column, int index, List<DecisionTable.Row> rows) {
-        return ofColumn(column, index, rows, Coverage.Numbers.ANY);
+        return ofColumn(column, index, rows, SampledCoverage.Numbers.ANY);
     }
 
     /**
@@ -27,7 +25,7 @@ public final class Samples {
      * @param numbers which those are
      */
     public static List<Object> ofColumn(
-            DecisionTable.Column column, int index, List<DecisionTable.Row> rows, Coverage.Numbers numbers) {
+            DecisionTable.Column column, int index, List<DecisionTable.Row> rows, SampledCoverage.Numbers numbers) {
         if (!column.values().isEmpty()) {
             return List.copyOf(column.values());
         }
@@ -41,7 +39,11 @@ public final class Samples {
         return switch (numbers) {
             case ANY -> List.copyOf(onAndBetween(constants));
             case WHOLE -> List.copyOf(onAndBeside(constants));
-            case COUNTED -> List.copyOf(onAndBeside(constants).tailSet(BigDecimal.ZERO));
+            case COUNTED -> {
+                TreeSet<BigDecimal> counted = onAndBeside(constants);
+                counted.add(BigDecimal.ZERO);
+                yield List.copyOf(counted.tailSet(BigDecimal.ZERO));
+            }
         };
     }
 
@@ -55,14 +57,9 @@ public final class Samples {
         return numbers;
     }
 
-    /** The numbers that a column of a table compares with. */
-    static TreeSet<BigDecimal> constants(DecisionTable table, int column) {
-        return constants(column, table.rows());
-    }
-
     private static TreeSet<BigDecimal> constants(int index, List<DecisionTable.Row> rows) {
         TreeSet<BigDecimal> constants = new TreeSet<>();
-        rows.forEach(row -> constants.addAll(constants(row.cells().get(index))));
+        rows.forEach(row -> constants.addAll(CaseFinder.constants(row.cells().get(index))));
         return constants;
     }
 
@@ -78,24 +75,5 @@ public final class Samples {
             before = constant;
         }
         return numbers;
-    }
-
-    static List<BigDecimal> constants(Cell cell) {
-        List<BigDecimal> constants = new ArrayList<>();
-        if (cell instanceof Cell.Range range) {
-            if (range.low() != null) {
-                constants.add(range.low());
-            }
-            if (range.high() != null) {
-                constants.add(range.high());
-            }
-        } else if (cell instanceof Cell.OneOf one) {
-            one.constants().forEach(constant -> {
-                if (constant instanceof BigDecimal number) {
-                    constants.add(number);
-                }
-            });
-        }
-        return constants;
     }
 }

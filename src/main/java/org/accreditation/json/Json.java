@@ -1,4 +1,4 @@
-package org.accreditation.answer;
+package org.accreditation.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** How answers are written: the same bytes over HTTP, on the command line and in the examples. */
+/** How JSON is written, the same bytes over HTTP, on the command line and in the examples, and read where it is our own. */
 public final class Json {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -23,7 +23,20 @@ public final class Json {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    /** Takes nothing that it does not know. */
+    private static final ObjectMapper STRICT = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build();
+
     private Json() {}
+
+    /** For what this service wrote itself: a key that is given twice and one that nobody knows are refused. */
+    public static ObjectMapper strict() {
+        return STRICT;
+    }
 
     /**
      * What was written once, as a record.

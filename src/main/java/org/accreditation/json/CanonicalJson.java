@@ -1,4 +1,4 @@
-package org.accreditation.answer;
+package org.accreditation.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.accreditation.answer;
+package org.accreditation.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

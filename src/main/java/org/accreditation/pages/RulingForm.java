@@ -19,18 +19,18 @@ import org.accreditation.question.reading.RequestSchema;
  * @param outcome {@code yes}, {@code no} or empty
  * @param faults what is wrong, by field
  */
-record VerdictForm(
+record RulingForm(
         String decision, String outcome, String byRole, String on, String reason, Map<String, String> faults) {
 
     private static final RequestSchema SCHEMA = new RequestSchema("/journal-decided.schema.json");
 
-    static VerdictForm empty(String decision) {
-        return new VerdictForm(decision, "", "", "", "", Map.of());
+    static RulingForm empty(String decision) {
+        return new RulingForm(decision, "", "", "", "", Map.of());
     }
 
     /** As filled in, with what is wrong. */
-    static VerdictForm of(MultivaluedMap<String, String> form) {
-        VerdictForm filled = new VerdictForm(
+    static RulingForm of(MultivaluedMap<String, String> form) {
+        RulingForm filled = new RulingForm(
                 value(form, "decision"),
                 value(form, "outcome"),
                 value(form, "byRole"),
@@ -105,8 +105,8 @@ record VerdictForm(
         return reason.isEmpty() ? null : reason;
     }
 
-    VerdictForm with(String field, String fault) {
-        return new VerdictForm(decision, outcome, byRole, on, reason, Map.of(field, fault));
+    RulingForm with(String field, String fault) {
+        return new RulingForm(decision, outcome, byRole, on, reason, Map.of(field, fault));
     }
 
     /** What is wrong with a field; null where nothing is. */
