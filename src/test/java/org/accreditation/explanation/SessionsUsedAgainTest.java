@@ -90,7 +90,7 @@ class SessionsUsedAgainTest {
 
     @Test
     void derives_what_a_new_one_does() {
-        sameInAnyOrder(40, 600, new Random(SEED));
+        sameInAnyOrder(15, 300, new Random(SEED));
     }
 
     @Test
@@ -101,9 +101,19 @@ class SessionsUsedAgainTest {
 
     @Test
     void is_thrown_away_where_a_derivation_is_given_up_or_fails() {
+        thrownAwayWhereGivenUp(8);
+    }
+
+    @Test
+    @Tag("nightly")
+    void is_thrown_away_whoever_is_asked_about_when_a_derivation_is_given_up() {
+        thrownAwayWhereGivenUp(40);
+    }
+
+    private static void thrownAwayWhereGivenUp(int people) {
         RuleSet again = AtRest.anew(RULES);
         Random random = new Random(SEED);
-        List<Asked> asked = asked(40, random);
+        List<Asked> asked = asked(people, random);
         asked.forEach(again::derive);
         int files = AtRest.files(again);
         assertThat(AtRest.idle(again)).isEqualTo(files);
