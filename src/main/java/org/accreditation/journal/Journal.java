@@ -17,6 +17,7 @@ import org.accreditation.journal.chain.EntryChecker;
 import org.accreditation.journal.chain.EntryIntegrity;
 import org.accreditation.journal.chain.Integrity;
 import org.accreditation.journal.seal.MasterKey;
+import org.accreditation.journal.seal.MasterKeys;
 import org.accreditation.journal.store.Database;
 import org.accreditation.journal.store.EntryName;
 import org.accreditation.journal.store.JournalEntry;
@@ -53,9 +54,8 @@ public final class Journal implements AutoCloseable {
 
     /** The same, watched. */
     public static Journal open(JournalSettings settings, JournalWatch watch) {
-        if (settings.key().isEmpty()
-                && Copies.wasWritten(settings.data())
-                && !Files.exists(settings.data().resolve(MasterKey.FILE))) {
+        MasterKeys keys = settings.masterKeys();
+        if (!keys.isSet() && Copies.wasWritten(settings.data()) && !Files.exists(keys.file())) {
             throw new IllegalStateException(settings.keyMissing());
         }
         Writer writer = new Writer(settings, watch);
@@ -203,7 +203,9 @@ public final class Journal implements AutoCloseable {
         } catch (SQLException cannot) {
             throw new Unavailable(
                     ProblemType.JOURNAL_UNAVAILABLE,
-                    "The key of this receipt was revoked, so that only the journal can prove it, and the journal cannot be opened. While a service has the embedded one open, ask it: POST /v1/receipts/verify.",
+                    "The key of this receipt was revoked, so that only the journal can prove it, and the journal"
+                            + " cannot be opened. While a service has the embedded one open, ask it: POST"
+                            + " /v1/receipts/verify.",
                     cannot);
         }
     }
