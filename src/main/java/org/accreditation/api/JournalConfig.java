@@ -35,8 +35,14 @@ public interface JournalConfig {
     /** Password of that user. */
     Optional<String> password();
 
-    /** The master key of persons' facts, 32 bytes in base64; without it the one in the data folder is used, and made. */
+    /** The master key of persons' facts, 32 bytes in base64 or as a holder sealed it; without it the one in the data folder is used, and made. */
     Optional<String> key();
+
+    /** Who holds the key that seals the master key: {@code pkcs11:FILE#NAME} or {@code program:FILE}; without it the master key lies in clear. */
+    Optional<String> keyHolder();
+
+    /** PIN of a PKCS#11 token. */
+    Optional<String> keyPin();
 
     /** How long after a person's last entry the facts are erased, such as P7Y; without it they are kept. */
     Optional<Period> retention();

@@ -23,6 +23,7 @@ class JournalMetrics implements JournalWatch {
             "disk-full",
             "database-gone",
             "database-refused",
+            "key-holder",
             "key-missing",
             "wrong-key",
             "newer-database",

@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.accreditation.journal.Journal;
+import org.accreditation.journal.seal.KeyHolder;
+import org.accreditation.journal.seal.MasterKeys;
 import org.accreditation.journal.search.Finder;
 import org.accreditation.journal.store.JournalSettings;
 import org.accreditation.question.ProblemType;
@@ -33,7 +35,12 @@ class Journals {
                 config.url(),
                 config.username(),
                 config.password(),
-                config.key(),
+                MasterKeys.at(
+                        settings.data(),
+                        config.key(),
+                        config.keyHolder()
+                                .map(holder ->
+                                        KeyHolder.of(holder, config.keyPin().orElse(null)))),
                 config.retention(),
                 config.checkpoint(),
                 keys,

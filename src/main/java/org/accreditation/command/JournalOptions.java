@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.accreditation.journal.seal.KeyHolder;
+import org.accreditation.journal.seal.MasterKeys;
 import org.accreditation.journal.store.JournalSettings;
 import org.accreditation.receipt.Keys;
 import picocli.CommandLine;
@@ -15,8 +17,8 @@ final class JournalOptions {
             names = "--url",
             paramLabel = "JDBC",
             defaultValue = "${sys:accreditation.journal.url:-${env:ACCREDITATION_JOURNAL_URL}}",
-            description =
-                    "The database of the journal, where it is not the embedded one (default: accreditation.journal.url).")
+            description = "The database of the journal, where it is not the embedded one (default:"
+                    + " accreditation.journal.url).")
     private Optional<String> url;
 
     @CommandLine.Option(
@@ -43,9 +45,23 @@ final class JournalOptions {
                 .with(
                         given(url),
                         given(user),
-                        setting("accreditation.journal.password", "ACCREDITATION_JOURNAL_PASSWORD"),
-                        setting("accreditation.journal.key", "ACCREDITATION_JOURNAL_KEY"))
+                        setting("accreditation.journal.password", "ACCREDITATION_JOURNAL_PASSWORD"))
+                .with(masterKeys(folder))
                 .anchored(anchors == null ? List.of() : anchors));
+    }
+
+    /** Where the master key is, as the service finds it. */
+    static MasterKeys masterKeys(Path folder) {
+        return MasterKeys.at(
+                folder,
+                setting("accreditation.journal.key", "ACCREDITATION_JOURNAL_KEY"),
+                setting("accreditation.journal.key-holder", "ACCREDITATION_JOURNAL_KEY_HOLDER")
+                        .map(holder -> KeyHolder.of(holder, pin())));
+    }
+
+    static String pin() {
+        return setting("accreditation.journal.key-pin", "ACCREDITATION_JOURNAL_KEY_PIN")
+                .orElse(null);
     }
 
     private static Optional<String> given(Optional<String> option) {

@@ -13,6 +13,7 @@ enum Failure {
     DATABASE_GONE("database-gone"),
     KEY_MISSING("key-missing"),
     WRONG_KEY("wrong-key"),
+    KEY_HOLDER("key-holder"),
     NEWER_DATABASE("newer-database"),
     OTHER("database-refused");
 

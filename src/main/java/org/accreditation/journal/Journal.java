@@ -18,6 +18,7 @@ import org.accreditation.journal.chain.EntryChecker;
 import org.accreditation.journal.chain.EntryIntegrity;
 import org.accreditation.journal.chain.Integrity;
 import org.accreditation.journal.seal.MasterKey;
+import org.accreditation.journal.seal.MasterKeys;
 import org.accreditation.journal.store.Database;
 import org.accreditation.journal.store.EntryName;
 import org.accreditation.journal.store.JournalEntry;
@@ -54,9 +55,8 @@ public final class Journal implements AutoCloseable, Transactions {
 
     /** The same, watched. */
     public static Journal open(JournalSettings settings, JournalWatch watch) {
-        if (settings.key().isEmpty()
-                && Copies.wasWritten(settings.data())
-                && !Files.exists(settings.data().resolve(MasterKey.FILE))) {
+        MasterKeys keys = settings.masterKeys();
+        if (!keys.isSet() && Copies.wasWritten(settings.data()) && !Files.exists(keys.file())) {
             throw new IllegalStateException(settings.keyMissing());
         }
         Writer writer = new Writer(settings, watch);

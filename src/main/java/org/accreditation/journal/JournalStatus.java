@@ -13,7 +13,7 @@ import org.accreditation.question.Unavailable;
  *
  * @param writes whether it can
  * @param why where it cannot: {@code starting}, {@code disk-full}, {@code database-gone}, {@code database-refused}, {@code newer-database},
- *     {@code key-missing}, {@code wrong-key}, {@code writer-failed}
+ *     {@code key-missing}, {@code wrong-key}, {@code key-holder}, {@code writer-failed}
  * @param since since when it cannot
  * @param last last entry of this instance; null where none
  * @param latest the latest time of any entry that is known here; null where none
@@ -93,6 +93,7 @@ public record JournalStatus(
             case "writer-failed" -> "the journal met an error and begins anew";
             case "key-missing" -> "the master key of the journal is missing";
             case "wrong-key" -> "the master key is not the one that this journal was written with";
+            case "key-holder" -> "what holds the key of the journal's key does not open it";
             case "newer-database" ->
                 "the journal has tables of a later release; start that one, or restore the journal as it was before";
             case "starting" -> "the journal is starting";

@@ -21,6 +21,7 @@ import org.accreditation.journal.chain.Checkpoints;
 import org.accreditation.journal.chain.KeptHead;
 import org.accreditation.journal.chain.KeyCheck;
 import org.accreditation.journal.chain.VerifiedHeads;
+import org.accreditation.journal.seal.KeyHolderFailed;
 import org.accreditation.journal.seal.MasterKey;
 import org.accreditation.journal.store.Database;
 import org.accreditation.journal.store.JournalSettings;
@@ -361,7 +362,8 @@ final class Writer implements AutoCloseable {
         if (flaw.isPresent()) {
             condition = condition.leftIts(before, flaw.get());
             LOG.errorf(
-                    "The chain %s cannot be gone on with, and %s begins. %s 'journal check' names everything that is wrong.",
+                    "The chain %s cannot be gone on with, and %s begins. %s 'journal check' names everything that is"
+                            + " wrong.",
                     before, chain.name(), flaw.get());
         }
     }
@@ -407,9 +409,14 @@ final class Writer implements AutoCloseable {
 
     /** The key; made where there is no journal yet, and never beside one. */
     private MasterKey masterKey(JournalStore store) throws SQLException {
-        Optional<MasterKey> key = settings.keyIfAny();
-        if (key.isEmpty() && store.isEmpty()) {
-            return MasterKey.makeIn(settings.data());
+        Optional<MasterKey> key;
+        try {
+            key = settings.keyIfAny();
+            if (key.isEmpty() && store.isEmpty()) {
+                return settings.masterKeys().make();
+            }
+        } catch (KeyHolderFailed cannot) {
+            throw new Failure.NoKey(Failure.KEY_HOLDER, cannot.getMessage());
         }
         MasterKey master = key.orElseThrow(() -> new Failure.NoKey(Failure.KEY_MISSING, settings.keyMissing()));
         if (!KeyCheck.fits(store, master)) {

@@ -19,6 +19,7 @@ import org.accreditation.explanation.Explainer;
 import org.accreditation.journal.CalledBy;
 import org.accreditation.journal.Journal;
 import org.accreditation.journal.Writing;
+import org.accreditation.journal.seal.MasterKeys;
 import org.accreditation.journal.store.JournalSettings;
 import org.accreditation.json.Json;
 import org.accreditation.policy.PolicyFiles;
@@ -196,6 +197,22 @@ class CommandTest {
     }
 
     @Test
+    void the_master_key_of_a_journal_is_sealed_by_a_program_and_then_asks_for_it() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        MasterKeys.in(data).make();
+        Path program = Files.writeString(folder.resolve("holder"), "#!/bin/sh\nexec cat\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        assertThat(run("journal", "reseal", "--data", data.toString(), "--to", "program:" + program))
+                .isZero();
+        assertThat(Files.readString(data.resolve("journal.key"))).startsWith("sealed:");
+        assertThat(run("journal", "reseal", "--data", data.toString(), "--to", "none"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("accreditation.journal.key-holder");
+        assertThat(run("journal", "reseal", "--data", data.toString(), "--to", "vault"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void without_a_server_the_journal_says_whether_it_held_a_receipt_before_its_key_was_revoked() throws Exception {
         Path data = folder.resolve("data");
         ObjectNode asked = (ObjectNode) new ObjectMapper()
@@ -259,8 +276,8 @@ class CommandTest {
                     .start();
             assertThat(check.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(new String(check.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
-                    .isEqualTo(
-                            "A service has this journal open. Ask it: GET /v1/journal/integrity. Or stop the service and try again.\n");
+                    .isEqualTo("A service has this journal open. Ask it: GET /v1/journal/integrity. Or stop the service"
+                            + " and try again.\n");
             assertThat(check.getInputStream().readAllBytes()).isEmpty();
             assertThat(check.exitValue()).isEqualTo(2);
         }

@@ -26,11 +26,7 @@ enum Databases {
         @Override
         JournalSettings settings(Path data) {
             return JournalSettings.embedded(data, Keys.in(data))
-                    .with(
-                            Optional.of(Server.freshDatabase()),
-                            Optional.of("postgres"),
-                            Optional.of("postgres"),
-                            Optional.empty());
+                    .with(Optional.of(Server.freshDatabase()), Optional.of("postgres"), Optional.of("postgres"));
         }
     };
 

@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import org.accreditation.journal.chain.ChainFile;
 import org.accreditation.journal.chain.Checkpoint;
 import org.accreditation.journal.chain.Integrity;
+import org.accreditation.journal.seal.MasterKeys;
 import org.accreditation.journal.search.Finder;
 import org.accreditation.journal.store.EntryName;
 import org.accreditation.journal.store.JournalSettings;
@@ -42,7 +43,8 @@ class InstancesTest {
         for (Path data : List.of(one, Files.createDirectory(folder.resolve("two")))) {
             String key = Base64.getEncoder().encodeToString(new byte[32]);
             two.add(JournalSettings.embedded(data, first.keys())
-                    .with(first.url(), first.user(), first.password(), Optional.of(key))
+                    .with(first.url(), first.user(), first.password())
+                    .with(MasterKeys.at(data, Optional.of(key), Optional.empty()))
                     .signing(Duration.ofMillis(50)));
         }
         return two;

@@ -75,8 +75,7 @@ class OutageTest {
                         Optional.of(
                                 "jdbc:h2:full:" + data.resolve("journal") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"),
                         Optional.of("sa"),
-                        Optional.of(""),
-                        Optional.empty());
+                        Optional.of(""));
         try (Journal journal = Journal.open(settings)) {
             write(journal, 5);
             FullDisk.FULL.set(true);
@@ -102,8 +101,7 @@ class OutageTest {
                 .with(
                         Optional.of(server.getJdbcUrl("postgres", "postgres")),
                         Optional.of("postgres"),
-                        Optional.of("postgres"),
-                        Optional.empty());
+                        Optional.of("postgres"));
         try (Journal journal = Journal.open(settings)) {
             write(journal, 5);
             server.close();

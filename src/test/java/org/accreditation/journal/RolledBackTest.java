@@ -23,6 +23,7 @@ import org.accreditation.journal.chain.Checkpoint;
 import org.accreditation.journal.chain.CheckpointFile;
 import org.accreditation.journal.chain.Integrity;
 import org.accreditation.journal.seal.MasterKey;
+import org.accreditation.journal.seal.MasterKeys;
 import org.accreditation.journal.store.EntryName;
 import org.accreditation.journal.store.JournalSettings;
 import org.junit.jupiter.api.Test;
@@ -246,10 +247,10 @@ class RolledBackTest {
         for (String name : List.of("empty", "other")) {
             Path data = Files.createDirectories(folder.resolve(name));
             if (name.equals("other")) {
-                MasterKey.makeIn(data);
+                MasterKeys.in(data).make();
             }
             JournalSettings other = JournalSettings.embedded(data, settings.keys())
-                    .with(settings.url(), settings.user(), settings.password(), settings.key());
+                    .with(settings.url(), settings.user(), settings.password());
             try (Journal journal = Journal.open(other)) {
                 assertThatThrownBy(() -> journal.record(Samples.decision("c-1", 1)))
                         .isInstanceOf(Unrecorded.class)

@@ -152,14 +152,12 @@ class UpgradeTest {
                 settings.with(
                         Optional.of(url.replace("/" + name, "/postgres")),
                         Optional.of("postgres"),
-                        Optional.of("postgres"),
-                        Optional.empty()),
+                        Optional.of("postgres")),
                 "CREATE DATABASE " + name + "_restored TEMPLATE " + name);
         return JournalSettings.embedded(elsewhere, Keys.in(elsewhere))
                 .with(
                         Optional.of(url.replace("/" + name, "/" + name + "_restored")),
                         Optional.of("postgres"),
-                        Optional.of("postgres"),
-                        Optional.empty());
+                        Optional.of("postgres"));
     }
 }

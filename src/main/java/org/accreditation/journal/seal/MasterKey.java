@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -18,7 +17,6 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -76,40 +74,29 @@ public final class MasterKey {
         byte[] key = Base64.getDecoder().decode(base64.strip());
         if (key.length != LENGTH) {
             throw new IllegalArgumentException(
-                    "The key of the journal has to be 32 bytes in base64. One can be made with: openssl rand -base64 32");
+                    "The key of the journal has to be 32 bytes in base64. One can be made with: openssl rand -base64"
+                            + " 32");
         }
         return new MasterKey(key);
     }
 
-    /**
-     * From the data folder; empty where none was made there yet.
-     *
-     * @throws IllegalArgumentException where what is there is none
-     */
-    public static Optional<MasterKey> in(Path data) {
-        Path file = data.resolve(FILE);
-        try {
-            return Optional.of(of(Files.readString(file)));
-        } catch (NoSuchFileException none) {
-            return Optional.empty();
-        } catch (IOException cannot) {
-            throw new UncheckedIOException(cannot);
-        }
-    }
-
-    /** Made in the data folder, readable by its owner alone; the one that is there where somebody else was faster. */
-    public static MasterKey makeIn(Path data) {
-        try {
-            make(data.resolve(FILE));
-            return in(data).orElseThrow();
-        } catch (IOException cannot) {
-            throw new UncheckedIOException(cannot);
-        }
-    }
-
-    private static void make(Path file) throws IOException {
+    /** What a new key is made of. */
+    static byte[] random() {
         byte[] key = new byte[LENGTH];
         RANDOM.nextBytes(key);
+        return key;
+    }
+
+    /** A file with a key, readable by its owner alone and on the disk when this returns; none is written where there is one. */
+    static void writeNew(Path file, String text) {
+        try {
+            write(file, text);
+        } catch (IOException cannot) {
+            throw new UncheckedIOException(cannot);
+        }
+    }
+
+    private static void write(Path file, String text) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] ownerOnly = posix
@@ -119,7 +106,7 @@ public final class MasterKey {
                 : new FileAttribute<?>[0];
         Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "journal", ".new", ownerOnly);
         try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap(Base64.getEncoder().encode(key)));
+            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
             channel.force(true);
         }
         try {
@@ -159,9 +146,7 @@ public final class MasterKey {
 
     /** A new key for a person. */
     static SecretKey fresh() {
-        byte[] key = new byte[LENGTH];
-        RANDOM.nextBytes(key);
-        return new SecretKeySpec(key, "AES");
+        return new SecretKeySpec(random(), "AES");
     }
 
     byte[] wrap(SecretKey key, String boundTo) {

@@ -9,6 +9,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import org.accreditation.journal.seal.MasterKey;
+import org.accreditation.journal.seal.MasterKeys;
 import org.accreditation.question.ProblemType;
 import org.accreditation.question.Unavailable;
 import org.accreditation.receipt.Keys;
@@ -20,7 +21,7 @@ import org.accreditation.receipt.Keys;
  * @param url JDBC address of the database; empty for the embedded one in the data folder
  * @param user of that database
  * @param password of that user
- * @param key the master key in base64; empty for the one in the data folder
+ * @param masterKeys where the master key is
  * @param retention how long after a person's last entry that person's facts are erased; empty for never
  * @param checkpointEvery how long entries may wait for a signed checkpoint
  * @param keys that sign checkpoints
@@ -33,7 +34,7 @@ public record JournalSettings(
         Optional<String> url,
         Optional<String> user,
         Optional<String> password,
-        Optional<String> key,
+        MasterKeys masterKeys,
         Optional<Period> retention,
         Duration checkpointEvery,
         Keys keys,
@@ -48,7 +49,7 @@ public record JournalSettings(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                MasterKeys.in(data),
                 Optional.empty(),
                 Duration.ofMinutes(1),
                 keys,
@@ -57,24 +58,26 @@ public record JournalSettings(
                 Clock.systemUTC());
     }
 
-    /** The same with what is set elsewhere. */
-    public JournalSettings with(
-            Optional<String> otherUrl,
-            Optional<String> otherUser,
-            Optional<String> otherPassword,
-            Optional<String> otherKey) {
+    /** The same in another database. */
+    public JournalSettings with(Optional<String> otherUrl, Optional<String> otherUser, Optional<String> otherPassword) {
         return new JournalSettings(
                 data,
                 otherUrl,
                 otherUser,
                 otherPassword,
-                otherKey,
+                masterKeys,
                 retention,
                 checkpointEvery,
                 keys,
                 anchors,
                 clockConfirmed,
                 clock);
+    }
+
+    /** The same with its master key elsewhere. */
+    public JournalSettings with(MasterKeys otherKeys) {
+        return new JournalSettings(
+                data, url, user, password, otherKeys, retention, checkpointEvery, keys, anchors, clockConfirmed, clock);
     }
 
     /** Whether a data folder holds an embedded journal. */
@@ -109,7 +112,7 @@ public record JournalSettings(
 
     private JournalSettings with(
             Optional<Period> period, Duration every, List<String> places, Optional<LocalDate> confirmed, Clock by) {
-        return new JournalSettings(data, url, user, password, key, period, every, keys, places, confirmed, by);
+        return new JournalSettings(data, url, user, password, masterKeys, period, every, keys, places, confirmed, by);
     }
 
     public Database.Address address() {
@@ -126,11 +129,15 @@ public record JournalSettings(
     }
 
     public Optional<MasterKey> keyIfAny() {
-        return key.map(MasterKey::of).or(() -> MasterKey.in(data));
+        return masterKeys.find();
     }
 
     public String keyMissing() {
-        return "The file " + data.resolve(MasterKey.FILE)
-                + " is missing, and the journal needs the key that was in it: without it facts cannot be read, people cannot be found, and nothing can be proven unaltered. Put it back from a backup, or set accreditation.journal.key to what was in it. If it is lost for good, move the journal (its database and the files journal.* in the data folder) to a safe place; a new journal then begins with a new key.";
+        return "The file " + masterKeys.file()
+                + " is missing, and the journal needs the key that was in it: without it facts cannot be read, people"
+                + " cannot be found, and nothing can be proven unaltered. Put it back from a backup, or set"
+                + " accreditation.journal.key to what was in it. If it is lost for good, move the journal (its"
+                + " database and the files journal.* in the data folder) to a safe place; a new journal then begins"
+                + " with a new key.";
     }
 }

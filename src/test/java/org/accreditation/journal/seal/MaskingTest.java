@@ -17,7 +17,7 @@ class MaskingTest {
     private Path data;
 
     private String masked(String json) throws Exception {
-        return new Masking(MasterKey.makeIn(data))
+        return new Masking(MasterKeys.in(data).make())
                 .mask((ObjectNode) JSON.readTree(json))
                 .toString();
     }
