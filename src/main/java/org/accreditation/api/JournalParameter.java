@@ -32,7 +32,7 @@ enum JournalParameter {
             List.of("client", "person", "local", "service")),
     KIND(
             "kind",
-            "What kind of entry: a decision, a pathway, what a person decided later, or an erasure.",
+            "What kind of entry: a decision, a pathway, what a person decided later, an erasure, or a version that was approved or withdrawn.",
             List.of("decision", "pathway", "decided", "erased")),
     POLICY("policy", Form.TEXT, "The policy it was decided by.", "local-reference"),
     VERSION("version", Form.DAY, "The version of the policy.", "2016-05-09"),

@@ -29,9 +29,9 @@ public final class Edits {
     private Edits() {}
 
     /** The files of a version, as those of one that decides about the days from one on. */
-    static Map<String, String> begun(Map<String, String> folder, LocalDate from) {
+    static Map<String, String> begun(Map<String, String> folder, LocalDate version, LocalDate from) {
         String policy = folder.get(POLICY)
-                .replaceFirst("(?m)^version: .*$", "version: " + from)
+                .replaceFirst("(?m)^version: .*$", "version: " + version)
                 .replaceFirst("(?m)^inForce: .*$", "inForce: { from: " + from + " }");
         return with(folder, POLICY, policy);
     }

@@ -260,6 +260,13 @@ final class EntryChain {
         return links.insert(store, Set.of());
     }
 
+    /** Writes what was done with a version of a policy. */
+    Written policyAct(Connection connection, Writing.PolicyAct act, long checkpoint) throws SQLException {
+        Links links = new Links(checkpoint);
+        links.add(act.kind(), act.caller(), null, null, act.detail(), List.of(), null);
+        return links.insert(new JournalStore(connection), Set.of());
+    }
+
     /** Who was erased, and why. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Erased(String person, String why) {}

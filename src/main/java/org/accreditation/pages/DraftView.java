@@ -39,7 +39,7 @@ record DraftView(
         String key,
         String base,
         String policy,
-        LocalDate version,
+        LocalDate from,
         String why,
         long revision,
         String state,
@@ -129,7 +129,7 @@ record DraftView(
                 draft.key(),
                 draft.base(),
                 draft.policy(),
-                draft.version(),
+                draft.from(),
                 draft.why(),
                 draft.revision(),
                 stateOf(draft, drafts.all(), today),
@@ -158,15 +158,15 @@ record DraftView(
         if (draft.state() != DraftState.APPROVED) {
             return draft.state().word();
         }
-        if (draft.version().isAfter(today)) {
-            return "approved: in force from " + Dates.inWords(draft.version());
+        if (draft.from().isAfter(today)) {
+            return "approved: in force from " + Dates.inWords(draft.from());
         }
         boolean superseded = all.stream()
                 .anyMatch(other -> other.state() == DraftState.APPROVED
                         && other.policy().equals(draft.policy())
                         && other.version().isAfter(draft.version())
                         && !other.version().isAfter(today));
-        return superseded ? "superseded" : "in force since " + Dates.inWords(draft.version());
+        return superseded ? "superseded" : "in force since " + Dates.inWords(draft.from());
     }
 
     private static Found found(Draft draft, TableFault fault) {

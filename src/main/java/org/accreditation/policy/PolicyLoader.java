@@ -152,7 +152,20 @@ public final class PolicyLoader {
         Map<String, Map<String, Term>> terms = Terms.of(file.decisions().values(), tables.values());
         LoadedRules used = rules.get(folder, file.rules());
         return new PolicyVersion(
-                file, base, own, tables, terms, citable, used, digest(texts, file, tables, used, citable, base));
+                file,
+                base,
+                own,
+                tables,
+                terms,
+                citable,
+                used,
+                digest(texts, file, tables, used, citable, base),
+                manifest(folder, texts));
+    }
+
+    private Manifest manifest(String folder, Map<String, String> texts) {
+        String text = texts.get(Manifest.FILE);
+        return text == null ? null : yaml.read(folder + Manifest.FILE, text, new TypeReference<>() {});
     }
 
     private Source statement(String folder, PolicyFile file, String text) {
@@ -272,7 +285,8 @@ public final class PolicyLoader {
 
     /**
      * Covers the version's own files, the paragraphs that it and its rows cite, the list of regulators and other data that
-     * its facts are derived from, since answers show them, and its base. Scenarios test a version and are no part of it.
+     * its facts are derived from, since answers show them, and its base. Scenarios test a version, and a manifest says who approved
+     * it; both are no part of it.
      */
     private String digest(
             Map<String, String> texts,
@@ -283,7 +297,7 @@ public final class PolicyLoader {
             PolicyVersion base) {
         Map<String, String> content = new TreeMap<>();
         texts.forEach((name, text) -> {
-            if (!name.startsWith("scenarios/")) {
+            if (!name.startsWith("scenarios/") && !name.equals(Manifest.FILE)) {
                 content.put("file " + name, text);
             }
         });

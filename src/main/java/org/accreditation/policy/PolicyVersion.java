@@ -26,6 +26,7 @@ import org.accreditation.tables.Model;
  * @param sources what it may cite
  * @param rules the rule set that it uses
  * @param digest of its content, of what it cites and of its base
+ * @param manifest who wrote and approved it; null where it was not put in force in the workbench
  */
 public record PolicyVersion(
         PolicyFile file,
@@ -35,7 +36,8 @@ public record PolicyVersion(
         Map<String, Map<String, Term>> terms,
         Sources sources,
         LoadedRules rules,
-        String digest) {
+        String digest,
+        Manifest manifest) {
 
     /** The model that holds the terms. */
     public static final String TERMS = "terms";
@@ -129,7 +131,7 @@ public record PolicyVersion(
             throw new IllegalArgumentException(key() + " sets no number as '" + name + "'. Numbers that it sets: "
                     + String.join(", ", numbers()) + ".");
         }
-        return new PolicyVersion(file, base, models, tables, tried, sources, rules, digest);
+        return new PolicyVersion(file, base, models, tables, tried, sources, rules, digest, manifest);
     }
 
     /** The names of the numbers that it sets. */

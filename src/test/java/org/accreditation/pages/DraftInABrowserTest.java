@@ -61,7 +61,7 @@ class DraftInABrowserTest extends InABrowser {
         shot(page, "approved");
         assertThat(outcome()).isEqualTo("not-yet");
 
-        page.getByLabel("Why is it taken back?").fill("Six are enough after all.");
+        page.getByLabel("Why is it taken back? (optional)").fill("Six are enough after all.");
         page.getByText("Withdraw it").click();
         assertThat(page.locator(".app-tag").innerText()).isEqualToIgnoringCase("withdrawn");
         assertThat(outcome()).isEqualTo("yes");
