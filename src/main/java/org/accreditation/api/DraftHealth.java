@@ -24,12 +24,12 @@ class DraftHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder health = HealthCheckResponse.named("drafts").up();
-        workbench.looking()
+        workbench
+                .looking()
                 .filter(looking -> looking.state() == Supervised.State.FAILED)
                 .flatMap(Supervised::failure)
                 .ifPresent(failure -> health.withData(
-                        "looking",
-                        "failed at " + failure.at() + " (" + failure.why() + "), tried again"));
+                        "looking", "failed at " + failure.at() + " (" + failure.why() + "), tried again"));
         return health.build();
     }
 }

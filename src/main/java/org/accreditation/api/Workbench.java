@@ -38,12 +38,10 @@ class Workbench {
     private final Optional<Drafts> drafts;
     private final Optional<Supervised> looking;
 
-    Workbench(
-            Optional<Journal> journal, PolicyLibrary library, Keys keys, Settings all, DraftSettings settings)
+    Workbench(Optional<Journal> journal, PolicyLibrary library, Keys keys, Settings all, DraftSettings settings)
             throws InterruptedException {
         Signing signing = new Signing(keys, settings.authority(), settings.namesInAnswers(), Clock.systemUTC());
-        Optional<Publications> publications =
-                journal.map(each -> new Publications(each, library, signing, all.data()));
+        Optional<Publications> publications = journal.map(each -> new Publications(each, library, signing, all.data()));
         this.drafts = publications.map(each -> new Drafts(
                 journal.orElseThrow(),
                 library,
@@ -61,8 +59,8 @@ class Workbench {
     }
 
     private static PolicyRecord record(Journal journal) {
-        return (by, kind, detail) -> journal.record(
-                new Writing.PolicyAct(CalledBy.of(by.kind(), by.name()), kind, Json.canonical(detail)));
+        return (by, kind, detail) ->
+                journal.record(new Writing.PolicyAct(CalledBy.of(by.kind(), by.name()), kind, Json.canonical(detail)));
     }
 
     /** Before anybody calls. */
@@ -74,7 +72,8 @@ class Workbench {
         try {
             publications.refresh();
         } catch (Unavailable noDatabase) {
-            LOG.error("The database of the journal cannot be read: what was approved is served as it was last known here.");
+            LOG.error("The database of the journal cannot be read: what was approved is served as it was last known"
+                    + " here.");
             publications.refreshFromCopy();
         }
     }

@@ -127,7 +127,8 @@ final class DraftStore {
     private List<Draft> drafts(String which, Values values) throws SQLException {
         List<Draft> found = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT draft, policy, version, decides_from, base, why, state, revision, folder FROM draft " + which)) {
+                "SELECT draft, policy, version, decides_from, base, why, state, revision, folder FROM draft "
+                        + which)) {
             values.set(statement);
             try (ResultSet line = statement.executeQuery()) {
                 while (line.next()) {

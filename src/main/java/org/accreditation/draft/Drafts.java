@@ -111,7 +111,8 @@ public final class Drafts {
         } catch (Transactions.Collided taken) {
             throw new DraftRefused(
                     DraftRefused.Kind.CHANGED_MEANWHILE,
-                    "Somebody began a draft of " + served.id() + " at the same moment. Look at it, or begin yours again.");
+                    "Somebody began a draft of " + served.id()
+                            + " at the same moment. Look at it, or begin yours again.");
         }
     }
 
@@ -170,7 +171,8 @@ public final class Drafts {
 
     /** What is kept for ever fits its place, whatever many people wrote. */
     private static PolicyRecord.Detail detail(Draft draft, String digest) {
-        String names = String.join(", ", draft.authors().stream().map(Staff::name).distinct().toList());
+        String names = String.join(
+                ", ", draft.authors().stream().map(Staff::name).distinct().toList());
         return new PolicyRecord.Detail(
                 draft.id(),
                 draft.key(),
@@ -241,9 +243,7 @@ public final class Drafts {
                         throw notNow(other.key() + " was begun from it and is approved. Withdraw that one first.");
                     });
             record.keep(
-                    by,
-                    "withdrawn",
-                    detail(draft, library.digest(draft.key()).orElse(null)));
+                    by, "withdrawn", detail(draft, library.digest(draft.key()).orElse(null)));
             return draft.with(DraftState.WITHDRAWN, draft.folder());
         });
         publications.refresh();

@@ -92,7 +92,9 @@ public final class Publications {
         library.publish(files);
         library.refusedSoFar().forEach((version, faults) -> {
             if (folders.containsKey(version)) {
-                LOG.errorf("%s was approved and is not served: %s", version, faults.get(0).message());
+                LOG.errorf(
+                        "%s was approved and is not served: %s",
+                        version, faults.get(0).message());
             }
         });
     }
@@ -103,7 +105,9 @@ public final class Publications {
             Files.writeString(fresh, Json.canonical(folders));
             Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException cannot) {
-            LOG.errorf("No copy of what was approved could be written to %s (%s).", kept, cannot.getClass().getSimpleName());
+            LOG.errorf(
+                    "No copy of what was approved could be written to %s (%s).",
+                    kept, cannot.getClass().getSimpleName());
         }
     }
 }

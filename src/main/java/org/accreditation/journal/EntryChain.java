@@ -90,9 +90,9 @@ final class EntryChain {
         return kept.isPresent()
                         && kept.get().chain().equals(name)
                         && kept.get().seq() > heads.of(name).seq()
-                ? Optional.of(
-                        new EntryName(name, heads.of(name).seq() + 1)
-                                + ": It is missing: the database was put back to an older copy, or its last entries were taken away.")
+                ? Optional.of(new EntryName(name, heads.of(name).seq() + 1)
+                        + ": It is missing: the database was put back to an older copy, or its last entries"
+                        + " were taken away.")
                 : Optional.empty();
     }
 

@@ -38,7 +38,6 @@ public record Manifest(
 
     /** The same with its signature, or without one where that is null. */
     public Manifest signed(String by) {
-        return new Manifest(
-                version, digest, files, authority, approvedOn, writtenBy, approvedBy, namesInAnswers, by);
+        return new Manifest(version, digest, files, authority, approvedOn, writtenBy, approvedBy, namesInAnswers, by);
     }
 }

@@ -34,6 +34,7 @@ class VersionsSwitchTest {
 
     /** Entering rests on an endorsement of a day on which both versions decide. */
     private final byte[] question = question();
+
     private final PolicyLibrary library = TestPolicies.library().now();
     private final Questions questions = new Questions(library, Optional.empty());
     private final Explainer explainer = new Explainer(library);

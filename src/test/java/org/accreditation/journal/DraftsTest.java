@@ -141,7 +141,9 @@ class DraftsTest {
         assertThat(months(FROM)).hasToString("6");
         Draft again = drafts.start(ANN, LOCAL, FROM, "Once more.");
         assertThat(again.from()).isEqualTo(FROM);
-        assertThat(again.key()).as("no version has the name of one that decided").isEqualTo("local-reference/2017-03-02");
+        assertThat(again.key())
+                .as("no version has the name of one that decided")
+                .isEqualTo("local-reference/2017-03-02");
     }
 
     @ParameterizedTest
@@ -290,17 +292,18 @@ class DraftsTest {
         String id = draft.id();
         journal.transaction(connection -> {
             try (var statement = connection.prepareStatement(
-                    "UPDATE draft SET folder = REPLACE(folder, 'needs 9 months', 'needs nine months'), revision = revision + 1 WHERE draft = ?")) {
+                    "UPDATE draft SET folder = REPLACE(folder, 'needs 9 months', 'needs nine months'), revision ="
+                            + " revision + 1 WHERE draft = ?")) {
                 statement.setString(1, id);
                 return statement.executeUpdate();
             }
         });
         PolicyLibrary elsewhere = TestPolicies.library().now();
         publications(elsewhere).refresh();
-        assertThat(elsewhere.inForce("local-reference", FROM).orElseThrow().key()).isEqualTo(LOCAL);
-        assertThat(elsewhere.faults(draft.key()))
-                .singleElement()
-                .satisfies(fault -> assertThat(fault.message()).contains("not those that were approved"));
+        assertThat(elsewhere.inForce("local-reference", FROM).orElseThrow().key())
+                .isEqualTo(LOCAL);
+        assertThat(elsewhere.faults(draft.key())).singleElement().satisfies(fault -> assertThat(fault.message())
+                .contains("not those that were approved"));
     }
 
     @Test
@@ -311,6 +314,7 @@ class DraftsTest {
         drafts.approve(BEN, draft.id(), draft.revision(), "");
         PolicyLibrary started = TestPolicies.library().now();
         publications(started).refreshFromCopy();
-        assertThat(started.inForce("local-reference", FROM).orElseThrow().version()).isEqualTo(FROM);
+        assertThat(started.inForce("local-reference", FROM).orElseThrow().version())
+                .isEqualTo(FROM);
     }
 }
