@@ -17,7 +17,8 @@ public final class DraftRefused extends RuntimeException {
         INPUT
     }
 
-    DraftRefused(Kind kind, String message) {
+    /** Refused; the message says why and what to do instead. */
+    public DraftRefused(Kind kind, String message) {
         super(message, null, false, false);
         this.kind = kind;
     }

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.accreditation.policy.Manifest;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.scenario.ScenarioFile;
 import org.accreditation.scenario.ScenarioRun;
@@ -18,12 +20,14 @@ import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.Model;
 import org.accreditation.tables.ModelReader;
 import org.accreditation.tables.ModelWriter;
+import org.accreditation.tables.TableFault;
 
 /** Changes of the files of a draft; each makes new files of those that it is given, and leaves those alone. */
 public final class Edits {
 
     private static final String STATEMENT = "statement.md";
     private static final String POLICY = "policy.yaml";
+    private static final int MOST_TOLD = 10;
     private static final int LONGEST_CLAUSE = 20_000;
 
     private Edits() {}
@@ -115,6 +119,38 @@ public final class Edits {
         } catch (BadTable saidByTheChecks) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Puts a model in its place, in the form of the project.
+     *
+     * @throws DraftRefused where it cannot be read, with everything that is wrong
+     */
+    public static Map<String, String> model(Map<String, String> folder, String name, String text) {
+        try {
+            Model model = ModelReader.read(name + ".dmn", text.replace("\r\n", "\n").strip());
+            if (!model.name().equals(name)) {
+                throw new DraftRefused(
+                        DraftRefused.Kind.INPUT,
+                        "The model is called '" + shortened(model.name()) + "', and has to be called '" + name + "'.");
+            }
+            return with(folder, name + ".dmn", ModelWriter.write(model));
+        } catch (BadTable bad) {
+            throw new DraftRefused(
+                    DraftRefused.Kind.INPUT,
+                    bad.faults().stream().limit(MOST_TOLD).map(TableFault::toString).collect(Collectors.joining(" ")));
+        }
+    }
+
+    /**
+     * Puts the files of another folder in the place of all.
+     *
+     * @param draft whose folder it is to be: it keeps its name
+     */
+    public static Map<String, String> folder(Draft draft, Map<String, String> folder) {
+        Map<String, String> files = new TreeMap<>(folder);
+        files.remove(Manifest.FILE);
+        return begun(files, draft.version(), draft.from());
     }
 
     /** The text of a clause below its heading, as it was written; empty where there is none of that number. */

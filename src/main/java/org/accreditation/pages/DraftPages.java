@@ -6,6 +6,7 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -31,6 +32,7 @@ import org.accreditation.draft.DraftCheck;
 import org.accreditation.draft.DraftRefused;
 import org.accreditation.draft.Drafts;
 import org.accreditation.draft.Edits;
+import org.accreditation.draft.FolderZip;
 import org.accreditation.draft.Staff;
 import org.accreditation.draft.TableEdits;
 import org.accreditation.policy.PolicyFile;
@@ -43,6 +45,9 @@ import org.accreditation.tables.DecisionTable;
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 public class DraftPages {
+
+    private static final String ZIP = "application/zip";
+    private static final String DMN = "application/dmn+xml";
 
     private final Optional<Drafts> drafts;
     private final PolicyLibrary library;
@@ -379,6 +384,77 @@ public class DraftPages {
         });
     }
 
+    /** The folder of the version, as it could stand in {@code decision-tables}. */
+    @GET
+    @Path("{draft}/folder")
+    @Produces({ZIP, MediaType.TEXT_HTML})
+    public Response folder(@PathParam("draft") String id) {
+        return with(id, (known, draft) -> file(draft, ".zip", ZIP, FolderZip.write(draft.folder())));
+    }
+
+    private static Response file(Draft draft, String ending, String type, byte[] content) {
+        return Response.ok(content, type)
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"" + draft.policy() + "-" + draft.version() + ending + "\"")
+                .build();
+    }
+
+    /** Takes a folder in the place of the one that the draft has. */
+    @PUT
+    @Path("{draft}/folder")
+    @Consumes(ZIP)
+    @Produces(MediaType.TEXT_PLAIN)
+    @Weighs(value = Weight.HEAVY, largestBody = FolderZip.LARGEST)
+    public Response putFolder(@PathParam("draft") String id, @QueryParam("revision") String revision, byte[] zip) {
+        if (drafts.isEmpty() || drafts.get().find(id).isEmpty()) {
+            return Response.status(404).entity("There is no such draft.\n").build();
+        }
+        try {
+            Map<String, String> folder = FolderZip.read(zip);
+            Draft draft = drafts.get().find(id).orElseThrow();
+            Draft changed = drafts.get()
+                    .change(
+                            staff(),
+                            id,
+                            revision(revision == null ? "" : revision),
+                            "the whole folder",
+                            before -> Edits.folder(draft, folder));
+            return Response.ok("It is there. Its revision is " + changed.revision() + ".\n")
+                    .build();
+        } catch (DraftRefused refused) {
+            return Response.status(status(refused))
+                    .entity(refused.getMessage() + "\n")
+                    .build();
+        }
+    }
+
+    @GET
+    @Path("{draft}/models/{model}")
+    @Produces({DMN, MediaType.TEXT_HTML})
+    public Response model(@PathParam("draft") String id, @PathParam("model") String model) {
+        return with(id, (known, draft) -> Optional.ofNullable(draft.folder().get(model + ".dmn"))
+                .map(text -> file(draft, "-" + model + ".dmn", DMN, text.getBytes(StandardCharsets.UTF_8)))
+                .orElseGet(() ->
+                        Pages.nothing("The draft has no tables of that name of its own.").build()));
+    }
+
+    @POST
+    @Path("{draft}/models/{model}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Weighs(Weight.HEAVY)
+    public Response putModel(
+            @PathParam("draft") String id, @PathParam("model") String model, MultivaluedMap<String, String> form) {
+        return act(id, form, (known, draft) -> known.change(
+                staff(), id, revision(form), "all tables of '" + model + "'", folder -> {
+                    if (!folder.containsKey(model + ".dmn")) {
+                        throw new DraftRefused(
+                                DraftRefused.Kind.INPUT, "The draft has no tables of that name of its own.");
+                    }
+                    return Edits.model(folder, model, value(form, "text"));
+                }));
+    }
+
     @POST
     @Path("{draft}/submission")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -442,7 +518,10 @@ public class DraftPages {
 
     /** The number that the page showed; one that is none was seen by nobody. */
     private static long revision(MultivaluedMap<String, String> form) {
-        String written = value(form, "revision");
+        return revision(value(form, "revision"));
+    }
+
+    private static long revision(String written) {
         return written.matches("\\d{1,18}") ? Long.parseLong(written) : -1;
     }
 

@@ -32,6 +32,7 @@ import org.accreditation.tables.TableFault;
  * @param turned scenarios that come out otherwise than they say
  * @param terms what can be set
  * @param tables what it decides by
+ * @param models names of the DMN files in its folder
  * @param changes what it changes of its base, in words
  * @param touched whose answers change
  */
@@ -56,6 +57,7 @@ record DraftView(
         int scenarios,
         List<TermLine> terms,
         List<TableGroup> tables,
+        List<String> models,
         List<String> changes,
         List<Touched> touched,
         List<Act> acts) {
@@ -171,6 +173,11 @@ record DraftView(
                 check.scenarios(),
                 check.version().or(() -> base).map(DraftView::terms).orElse(List.of()),
                 check.version().or(() -> base).map(DraftView::tables).orElse(List.of()),
+                draft.folder().keySet().stream()
+                        .filter(path -> path.endsWith(".dmn"))
+                        .map(path -> path.substring(0, path.length() - ".dmn".length()))
+                        .sorted()
+                        .toList(),
                 comparison.map(DraftView::changes).orElse(List.of()),
                 comparison.map(DraftView::touched).orElse(List.of()),
                 draft.acts().stream().map(Act::of).toList());

@@ -58,6 +58,11 @@ public final class ModelReader {
         }
         definitions.getItemDefinition().forEach(this::type);
         definitions.getDrgElement().forEach(this::input);
+        Set<String> names = new HashSet<>();
+        definitions.getDrgElement().stream()
+                .map(DRGElement::getName)
+                .filter(each -> each != null && !names.add(each))
+                .forEach(each -> fault(each, null, "Two parts of the model have this name. Give each one of its own."));
         List<DecisionTable> tables = new ArrayList<>();
         for (DRGElement element : definitions.getDrgElement()) {
             named(element, "part");
@@ -154,7 +159,13 @@ public final class ModelReader {
         dmn.getOutput().forEach(output -> defaults(name, output));
         List<DecisionTable.Row> rows = new ArrayList<>();
         Set<String> taken = new HashSet<>();
-        dmn.getRule().forEach(rule -> taken.add(String.valueOf(rule.getId())));
+        dmn.getRule().stream()
+                .map(rule -> String.valueOf(rule.getId()))
+                .filter(id -> !taken.add(id))
+                .forEach(id -> fault(
+                        name,
+                        id,
+                        "Two rows have this id, so that an answer could mean either. Give each an id of its own."));
         for (DecisionRule rule : dmn.getRule()) {
             complete(name, rule, dmn);
             row(name, rule, rows.size() + 1, columns, outputs, taken).ifPresent(rows::add);
