@@ -58,6 +58,11 @@ public class Caller {
         return roles.isEmpty() ? "no role" : String.join(", ", roles);
     }
 
+    /** Whether they have a role. */
+    public boolean is(Role role) {
+        return roles().contains(role.word());
+    }
+
     /** Whether the name can stand in the journal, whichever its database. */
     boolean hasUsableName() {
         String name = name();

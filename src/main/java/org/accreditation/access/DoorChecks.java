@@ -84,7 +84,8 @@ final class DoorChecks {
                 !ours || !isReadable(uri),
                 Refusals.problem(
                         ProblemType.UNREADABLE_ADDRESS,
-                        "The address begins with a slash and is written in ASCII; anything else is percent-encoded UTF-8, without control characters."));
+                        "The address begins with a slash and is written in ASCII; anything else is percent-encoded"
+                                + " UTF-8, without control characters."));
     }
 
     private static boolean isReadable(String uri) {
@@ -131,7 +132,8 @@ final class DoorChecks {
                         .isEmpty()),
                 Refusals.problem(
                         ProblemType.NOT_ACCEPTABLE,
-                        "The header Accept cannot be read. Write media types such as application/json, separated by commas."));
+                        "The header Accept cannot be read. Write media types such as application/json, separated by"
+                                + " commas."));
     }
 
     private static Optional<MediaType> mediaType(String written) {
@@ -159,7 +161,8 @@ final class DoorChecks {
                 !names.contains(lower(authority.host())),
                 Refusals.problem(
                         ProblemType.UNKNOWN_HOST,
-                        "Call it at a name that it is known by: 127.0.0.1 or localhost on its own machine, or one that its operator has set (accreditation.access.hosts)."));
+                        "Call it at a name that it is known by: 127.0.0.1 or localhost on its own machine, or one that"
+                                + " its operator has set (accreditation.access.hosts)."));
     }
 
     /** Whoever has come through a proxy may be anywhere. */
@@ -171,7 +174,8 @@ final class DoorChecks {
                 forwarded && !signInRequired,
                 Refusals.problem(
                         ProblemType.NOT_THIS_MACHINE,
-                        "This call came through a proxy, and this service answers its own machine only. Call it at 127.0.0.1 directly, or set an identity provider."));
+                        "This call came through a proxy, and this service answers its own machine only. Call it at"
+                                + " 127.0.0.1 directly, or set an identity provider."));
     }
 
     /**
@@ -190,7 +194,8 @@ final class DoorChecks {
                 fromElsewhere || foreign,
                 Refusals.problem(
                         ProblemType.FOREIGN_ORIGIN,
-                        "This was sent by a page that is not of this service, so nothing was done. Use the pages of this service, or call it from a program."));
+                        "This was sent by a page that is not of this service, so nothing was done. Use the pages of"
+                                + " this service, or call it from a program."));
     }
 
     private static boolean opensPage(HttpServerRequest call) {

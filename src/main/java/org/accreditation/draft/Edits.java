@@ -128,7 +128,8 @@ public final class Edits {
      */
     public static Map<String, String> model(Map<String, String> folder, String name, String text) {
         try {
-            Model model = ModelReader.read(name + ".dmn", text.replace("\r\n", "\n").strip());
+            Model model =
+                    ModelReader.read(name + ".dmn", text.replace("\r\n", "\n").strip());
             if (!model.name().equals(name)) {
                 throw new DraftRefused(
                         DraftRefused.Kind.INPUT,
@@ -138,7 +139,10 @@ public final class Edits {
         } catch (BadTable bad) {
             throw new DraftRefused(
                     DraftRefused.Kind.INPUT,
-                    bad.faults().stream().limit(MOST_TOLD).map(TableFault::toString).collect(Collectors.joining(" ")));
+                    bad.faults().stream()
+                            .limit(MOST_TOLD)
+                            .map(TableFault::toString)
+                            .collect(Collectors.joining(" ")));
         }
     }
 

@@ -84,7 +84,8 @@ public final class FolderZip {
             throw refused("It is no zip that can be read. Zip the folder of the version again.");
         }
         if (!folder.containsKey("policy.yaml")) {
-            throw refused("There is no policy.yaml at its top. Zip what lies in the folder of the version, and not the folder.");
+            throw refused("There is no policy.yaml at its top. Zip what lies in the folder of the version, and not the"
+                    + " folder.");
         }
         return folder;
     }
@@ -93,7 +94,8 @@ public final class FolderZip {
         if (!PATH.matcher(name).matches()) {
             String shown = name.replaceAll("[^\\x20-\\x7e]", "?");
             throw refused("'" + (shown.length() > 80 ? shown.substring(0, 80) + "…" : shown)
-                    + "' is no file of a version. There may be policy.yaml, statement.md, tables (.dmn), and scenarios/*.csv.");
+                    + "' is no file of a version. There may be policy.yaml, statement.md, tables (.dmn), and"
+                    + " scenarios/*.csv.");
         }
         return name;
     }

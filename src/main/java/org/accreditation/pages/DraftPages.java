@@ -25,10 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.accreditation.access.Caller;
+import org.accreditation.access.Role;
 import org.accreditation.access.Weighs;
 import org.accreditation.access.Weight;
 import org.accreditation.draft.Draft;
-import org.accreditation.draft.DraftCheck;
 import org.accreditation.draft.DraftRefused;
 import org.accreditation.draft.Drafts;
 import org.accreditation.draft.Edits;
@@ -38,6 +38,7 @@ import org.accreditation.draft.TableEdits;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.library.PolicyLibrary;
+import org.accreditation.scenario.ScenarioRun;
 import org.accreditation.tables.DecisionTable;
 
 /** The workbench of policy staff: begin a draft, change it, have somebody else approve it, put it in force, take it back. */
@@ -64,6 +65,7 @@ public class DraftPages {
      *
      * @param base the version chosen to begin from
      * @param from the first day, as filled in
+     * @param author whether whoever looks may begin one
      */
     record ListView(
             List<DraftView.Line> drafts,
@@ -71,6 +73,7 @@ public class DraftPages {
             String base,
             String from,
             String why,
+            boolean author,
             List<Pages.FaultView> faults) {}
 
     @CheckedTemplate
@@ -110,6 +113,7 @@ public class DraftPages {
                                 base,
                                 from,
                                 why,
+                                caller.is(Role.AUTHOR),
                                 faults)))
                 .build();
     }
@@ -165,7 +169,8 @@ public class DraftPages {
     }
 
     private DraftView view(Drafts known, Draft draft, String done, List<Pages.FaultView> faults) {
-        return DraftView.of(draft, known, library, staff(), LocalDate.now(Dates.ENGLAND), done, faults);
+        return DraftView.of(
+                draft, known, library, DraftView.Looking.of(caller), LocalDate.now(Dates.ENGLAND), done, faults);
     }
 
     @GET
@@ -369,17 +374,26 @@ public class DraftPages {
     @Weighs(Weight.HEAVY)
     public Response accept(@PathParam("draft") String id, MultivaluedMap<String, String> form) {
         return act(id, form, (known, draft) -> {
-            DraftCheck check = known.check(draft);
-            return check.turned().stream()
-                    .filter(turned -> turned.scenario().file().equals(value(form, "file"))
-                            && turned.scenario().name().equals(value(form, "scenario")))
+            List<ScenarioRun.Turned> turned = known.check(draft).turned();
+            if (!value(form, "all").isEmpty()) {
+                return known.change(staff(), id, revision(form), "all scenarios that came out otherwise", folder -> {
+                    Map<String, String> accepted = folder;
+                    for (ScenarioRun.Turned each : turned) {
+                        accepted = Edits.accept(accepted, each, each.scenario().name());
+                    }
+                    return accepted;
+                });
+            }
+            return turned.stream()
+                    .filter(each -> each.scenario().file().equals(value(form, "file"))
+                            && each.scenario().name().equals(value(form, "scenario")))
                     .findFirst()
-                    .map(turned -> known.change(
+                    .map(each -> known.change(
                             staff(),
                             id,
                             revision(form),
-                            "the scenario '" + turned.scenario().name() + "'",
-                            folder -> Edits.accept(folder, turned, value(form, "called"))))
+                            "the scenario '" + each.scenario().name() + "'",
+                            folder -> Edits.accept(folder, each, value(form, "called"))))
                     .orElse(draft);
         });
     }
@@ -435,8 +449,8 @@ public class DraftPages {
     public Response model(@PathParam("draft") String id, @PathParam("model") String model) {
         return with(id, (known, draft) -> Optional.ofNullable(draft.folder().get(model + ".dmn"))
                 .map(text -> file(draft, "-" + model + ".dmn", DMN, text.getBytes(StandardCharsets.UTF_8)))
-                .orElseGet(() ->
-                        Pages.nothing("The draft has no tables of that name of its own.").build()));
+                .orElseGet(() -> Pages.nothing("The draft has no tables of that name of its own.")
+                        .build()));
     }
 
     @POST
@@ -445,8 +459,10 @@ public class DraftPages {
     @Weighs(Weight.HEAVY)
     public Response putModel(
             @PathParam("draft") String id, @PathParam("model") String model, MultivaluedMap<String, String> form) {
-        return act(id, form, (known, draft) -> known.change(
-                staff(), id, revision(form), "all tables of '" + model + "'", folder -> {
+        return act(
+                id,
+                form,
+                (known, draft) -> known.change(staff(), id, revision(form), "all tables of '" + model + "'", folder -> {
                     if (!folder.containsKey(model + ".dmn")) {
                         throw new DraftRefused(
                                 DraftRefused.Kind.INPUT, "The draft has no tables of that name of its own.");

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.accreditation.access.Caller;
+import org.accreditation.access.Role;
 import org.accreditation.decision.compare.Comparer;
 import org.accreditation.decision.compare.Comparison;
 import org.accreditation.draft.Draft;
@@ -23,9 +25,11 @@ import org.accreditation.tables.TableFault;
  * A draft as a page shows it.
  *
  * @param state in words, with the day where it waits for one
- * @param open whether it may be changed
+ * @param open whether whoever looks may change it
  * @param submitted whether it waits to be approved
  * @param approved whether it is in force or will be
+ * @param author whether whoever looks may write
+ * @param approver whether whoever looks may approve what others wrote
  * @param mayApprove whether whoever looks wrote no part of it
  * @param done what was just done; null where nothing was
  * @param found what is wrong with it
@@ -49,6 +53,8 @@ record DraftView(
         boolean submitted,
         boolean approved,
         boolean over,
+        boolean author,
+        boolean approver,
         boolean mayApprove,
         String done,
         List<Pages.FaultView> faults,
@@ -70,6 +76,15 @@ record DraftView(
             "approved", "Approved.",
             "withdrawn", "Withdrawn. The version before it decides again.",
             "discarded", "Given up.");
+
+    /** Who looks at it, and what they may. */
+    record Looking(Staff staff, boolean author, boolean approver) {
+
+        static Looking of(Caller caller) {
+            return new Looking(
+                    new Staff(caller.kind(), caller.name()), caller.is(Role.AUTHOR), caller.is(Role.APPROVE));
+        }
+    }
 
     /** A draft in the list. */
     record Line(String id, String key, String why, String state, String authors) {
@@ -143,7 +158,7 @@ record DraftView(
             Draft draft,
             Drafts drafts,
             PolicyLibrary library,
-            Staff looking,
+            Looking looking,
             LocalDate today,
             String done,
             List<Pages.FaultView> faults) {
@@ -161,11 +176,13 @@ record DraftView(
                 draft.why(),
                 draft.revision(),
                 stateOf(draft, drafts.all(), today),
-                draft.state().isOpen(),
+                draft.state().isOpen() && looking.author(),
                 draft.state() == DraftState.SUBMITTED,
                 draft.state() == DraftState.APPROVED,
                 draft.state().isOver(),
-                drafts.mayApprove(draft, looking),
+                looking.author(),
+                looking.approver(),
+                drafts.mayApprove(draft, looking.staff()),
                 done == null ? null : DONE.get(done),
                 faults,
                 check.faults().stream().map(fault -> found(draft, fault)).toList(),

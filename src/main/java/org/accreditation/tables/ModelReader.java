@@ -149,7 +149,8 @@ public final class ModelReader {
                     name,
                     null,
                     "Its outputs are " + outputs
-                            + ". They must be result, reason, source, gap (a finding), value, source, gap (a value) or text, source (advice), in that order.");
+                            + ". They must be result, reason, source, gap (a finding), value, source, gap (a value) or"
+                            + " text, source (advice), in that order.");
             return Optional.empty();
         }
         List<DecisionTable.Column> columns = new ArrayList<>();
@@ -278,8 +279,8 @@ public final class ModelReader {
             fault(
                     table,
                     id.isEmpty() ? "number " + number : id,
-                    "Give the row an id of small letters, digits and hyphens that says what it is about; it stays for years."
-                            + " What it asks suggests '" + RowId.of(rule, taken) + "'.");
+                    "Give the row an id of small letters, digits and hyphens that says what it is about; it stays for"
+                            + " years. What it asks suggests '" + RowId.of(rule, taken) + "'.");
         }
         if (rule.getInputEntry().size() != columns.size()
                 || rule.getOutputEntry().size() != outputs.size()) {

@@ -68,6 +68,8 @@ public final class Provider implements QuarkusTestResourceLifecycleManager {
     private static final List<Person> PEOPLE = List.of(
             new Person("ada", List.of("audit"), LONG, true),
             new Person("dan", List.of("decide", "something-else"), LONG, true),
+            new Person("ann", List.of("author"), LONG, true),
+            new Person("ben", List.of("approve"), LONG, true),
             new Person("nobody", List.of(), LONG, true),
             new Person("renewed", List.of("audit"), BRIEFLY, true),
             new Person("brief", List.of("audit"), BRIEFLY, false));
@@ -131,11 +133,11 @@ public final class Provider implements QuarkusTestResourceLifecycleManager {
 
     private String metadata() {
         return """
-                {"issuer":"%1$s","authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token",
-                 "jwks_uri":"%1$s/keys","end_session_endpoint":"%1$s/end","response_types_supported":["code"],
-                 "subject_types_supported":["public"],"id_token_signing_alg_values_supported":["RS256"],
-                 "code_challenge_methods_supported":["S256"]}
-                """.formatted(address);
+            {"issuer":"%1$s","authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token",
+             "jwks_uri":"%1$s/keys","end_session_endpoint":"%1$s/end","response_types_supported":["code"],
+             "subject_types_supported":["public"],"id_token_signing_alg_values_supported":["RS256"],
+             "code_challenge_methods_supported":["S256"]}
+            """.formatted(address);
     }
 
     // ---- people

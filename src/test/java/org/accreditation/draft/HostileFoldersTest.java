@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileFoldersTest {
 
     private static final LocalDate FROM = LocalDate.of(2017, 3, 1);
-    private static final Map<String, String> FOLDER = Edits.begun(
-            TestPolicies.files().under("decision-tables/local-reference/2016-05-09/"), FROM, FROM);
+    private static final Map<String, String> FOLDER =
+            Edits.begun(TestPolicies.files().under("decision-tables/local-reference/2016-05-09/"), FROM, FROM);
 
     private static byte[] zip(Map<String, byte[]> entries) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -75,7 +75,14 @@ class HostileFoldersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "../policy.yaml", "/etc/passwd", "a/b/c.dmn", "rules.drl", "policy.yaml\u0000.csv", "C:\\\\policy.yaml", "macro.xlsm", ".git/config"
+                "../policy.yaml",
+                "/etc/passwd",
+                "a/b/c.dmn",
+                "rules.drl",
+                "policy.yaml\u0000.csv",
+                "C:\\\\policy.yaml",
+                "macro.xlsm",
+                ".git/config"
             })
     void a_file_that_is_none_of_a_version_is_named_and_refused(String name) throws IOException {
         refused(zip(Map.of(name, new byte[0])), "is no file of a version");
@@ -104,25 +111,32 @@ class HostileFoldersTest {
         String entity = "<!DOCTYPE d [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>";
         refusedModel(terms().replaceFirst("(\\?>)", "$1" + entity), "document type");
         refusedModel(
-                terms().replaceFirst("<inputData", "<import namespace=\"urn:x\" name=\"x\" importType=\"y\" locationURI=\"http://127.0.0.1/\"/><inputData"),
+                terms().replaceFirst(
+                                "<inputData",
+                                "<import namespace=\"urn:x\" name=\"x\" importType=\"y\""
+                                        + " locationURI=\"http://127.0.0.1/\"/><inputData"),
                 "may not import");
         refusedModel(
                 terms().replaceFirst(
                                 "<inputData",
-                                "<businessKnowledgeModel id=\"b\" name=\"b\"><variable id=\"bv\" name=\"b\"/><encapsulatedLogic kind=\"Java\"><literalExpression><text>java.lang.Runtime</text></literalExpression></encapsulatedLogic></businessKnowledgeModel><inputData"),
+                                "<businessKnowledgeModel id=\"b\" name=\"b\"><variable id=\"bv\""
+                                    + " name=\"b\"/><encapsulatedLogic"
+                                    + " kind=\"Java\"><literalExpression><text>java.lang.Runtime</text></literalExpression></encapsulatedLogic></businessKnowledgeModel><inputData"),
                 "functions and services may not");
-        refusedModel(terms().replaceFirst("<text>6</text>", "<text>for i in 1..1000000000 return i</text>"), "may not stand");
+        refusedModel(
+                terms().replaceFirst("<text>6</text>", "<text>for i in 1..1000000000 return i</text>"),
+                "may not stand");
         refusedModel(terms().replaceFirst("<text>6</text>", "<text>" + "(".repeat(9_000) + "</text>"), "may not stand");
     }
 
     @Test
     void a_model_of_100_000_rows_or_with_one_id_twice_is_refused_in_bounded_time() {
         String rule = "<rule id=\"r%d\"><inputEntry id=\"a%d\"><text>-</text></inputEntry></rule>";
-        String rows = IntStream.range(0, 100_000)
-                .mapToObj(i -> rule.formatted(i, i))
-                .collect(Collectors.joining());
+        String rows =
+                IntStream.range(0, 100_000).mapToObj(i -> rule.formatted(i, i)).collect(Collectors.joining());
         refusedModel(terms().replaceFirst("<rule ", rows + "<rule "), "rows");
-        refusedModel(terms().replace("id=\"supervisor-months\"", "id=\"practitioner-months\""), "Two rows have this id");
+        refusedModel(
+                terms().replace("id=\"supervisor-months\"", "id=\"practitioner-months\""), "Two rows have this id");
     }
 
     @Test
