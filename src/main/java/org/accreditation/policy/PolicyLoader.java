@@ -138,7 +138,7 @@ public final class PolicyLoader {
 
     private PolicyVersion assemble(String key) {
         String folder = PolicyFiles.TABLES + key + "/";
-        Map<String, String> texts = files.under(folder);
+        Map<String, String> texts = files.of(key);
         PolicyFile file = policyFiles.get(key).get();
         PolicyVersion base = base(folder, file);
         Map<String, Models.Compiled> compiled = models(folder, texts);
@@ -152,7 +152,7 @@ public final class PolicyLoader {
         Map<String, Map<String, Term>> terms = Terms.of(file.decisions().values(), tables.values());
         LoadedRules used = rules.get(folder, file.rules());
         return new PolicyVersion(
-                file, base, own, tables, terms, citable, used, digest(texts, file, tables, used, citable, base));
+                file, base, own, tables, terms, citable, used, digest(texts, file, own, tables, used, citable, base));
     }
 
     private Source statement(String folder, PolicyFile file, String text) {
@@ -171,7 +171,7 @@ public final class PolicyLoader {
 
     private PolicyFile policyFile(String key) {
         String path = pathOf(key);
-        PolicyFile file = yaml.read(path, files.texts().get(path), new TypeReference<>() {});
+        PolicyFile file = yaml.read(path, files.policy(key), new TypeReference<>() {});
         List<String> unsaid = MissingFields.in(file);
         if (!unsaid.isEmpty()) {
             throw bad(path, "It leaves out what it must say: " + String.join(", ", unsaid) + ".");
@@ -271,20 +271,23 @@ public final class PolicyLoader {
     }
 
     /**
-     * Covers the version's own files, the paragraphs that it and its rows cite, the list of regulators and other data that
+     * Covers what the version's files mean, however they are laid out and wherever each part stands, the paragraphs that it and its rows cite, the list of regulators and other data that
      * its facts are derived from, since answers show them, and its base. Scenarios test a version and are no part of it.
      */
     private String digest(
             Map<String, String> texts,
             PolicyFile file,
+            Map<String, Model> own,
             Map<String, PlacedTable> tables,
             LoadedRules used,
             Sources citable,
             PolicyVersion base) {
         Map<String, String> content = new TreeMap<>();
+        content.put("policy", Meaning.of(file));
+        own.forEach((name, model) -> content.put("model " + name, Meaning.of(model)));
         texts.forEach((name, text) -> {
-            if (!name.startsWith("scenarios/")) {
-                content.put("file " + name, text);
+            if (name.endsWith(".md")) {
+                content.put("file " + name, text.strip());
             }
         });
         content.put("regulators", regulators());
