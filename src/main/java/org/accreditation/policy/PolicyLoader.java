@@ -152,7 +152,15 @@ public final class PolicyLoader {
         Map<String, Map<String, Term>> terms = Terms.of(file.decisions().values(), tables.values());
         LoadedRules used = rules.get(folder, file.rules());
         return new PolicyVersion(
-                file, base, own, tables, terms, citable, used, digest(texts, file, own, tables, used, citable, base));
+                file,
+                base,
+                own,
+                tables,
+                terms,
+                citable,
+                used,
+                digest(texts, file, own, tables, used, citable, base),
+                written(texts));
     }
 
     private Source statement(String folder, PolicyFile file, String text) {
@@ -306,6 +314,12 @@ public final class PolicyLoader {
             content.put("paragraph " + citation, String.valueOf(paragraph));
         });
         return Digest.of(content);
+    }
+
+    private static String written(Map<String, String> texts) {
+        Map<String, String> tested = new TreeMap<>(texts);
+        tested.keySet().removeIf(name -> name.startsWith("scenarios/"));
+        return Digest.of(tested);
     }
 
     /** The data beside the policies that the facts which the tables read are derived from. */

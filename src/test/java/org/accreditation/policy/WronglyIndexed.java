@@ -35,6 +35,7 @@ public final class WronglyIndexed {
                 version.terms(),
                 version.sources(),
                 version.rules(),
-                version.digest());
+                version.digest(),
+                version.written());
     }
 }
