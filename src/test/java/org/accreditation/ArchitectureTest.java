@@ -50,7 +50,7 @@ class ArchitectureTest {
             Set.of("answer"),
             Set.of("explanation"),
             Set.of("receipt"),
-            Set.of("access", "journal.seal", "population"),
+            Set.of("access", "draft", "journal.seal", "population"),
             Set.of("journal.store"),
             Set.of("journal.chain"),
             Set.of("journal"),

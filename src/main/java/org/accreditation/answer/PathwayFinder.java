@@ -37,7 +37,7 @@ public final class PathwayFinder {
     }
 
     private Pathway.UnderPolicy under(LocalDate asOf, PathwayQuestions policy, Patience patience) {
-        Derivations derivations = new Derivations(patience);
+        Derivations derivations = new Derivations(patience, false, policy.among());
         List<Answer> answers = policy.questions().stream()
                 .map(question -> answerer.answer(question, derivations).answer())
                 .toList();

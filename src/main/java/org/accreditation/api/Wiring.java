@@ -89,8 +89,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    PolicyReports reports(PolicyFiles files) {
-        return new PolicyReports(files, PolicyReports.packaged());
+    PolicyReports reports(PolicyLibrary library) {
+        return new PolicyReports(library::texts, PolicyReports.packaged());
     }
 
     @Produces

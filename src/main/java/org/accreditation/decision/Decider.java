@@ -160,8 +160,9 @@ public final class Decider {
             PolicyFile.Nested asked,
             Request request,
             Derivations derivations) {
-        Optional<PolicyVersion> then =
-                request.version() == null ? library.inForce(version.id(), about.on()) : Optional.of(version);
+        Optional<PolicyVersion> then = request.version() == null
+                ? derivations.among().orElse(library).inForce(version.id(), about.on())
+                : Optional.of(version);
         Request question = question(request, about);
         return new NestedDecision(
                 asked,

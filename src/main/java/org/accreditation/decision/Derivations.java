@@ -3,11 +3,13 @@ package org.accreditation.decision;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.accreditation.candidate.Body;
 import org.accreditation.candidate.Request;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.Term;
+import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.rules.Asked;
 import org.accreditation.rules.Derivation;
 import org.accreditation.rules.Fact;
@@ -24,6 +26,7 @@ public final class Derivations {
 
     private final Patience patience;
     private final boolean everything;
+    private final Optional<PolicyLibrary> among;
 
     /** For whoever waits however long it takes. */
     public Derivations() {
@@ -41,11 +44,31 @@ public final class Derivations {
      * @param everything whether all facts are derived, read or not
      */
     public Derivations(Patience patience, boolean everything) {
+        this(patience, everything, Optional.empty());
+    }
+
+    /**
+     * For a call that sees the same versions throughout.
+     *
+     * @param everything whether all facts are derived, read or not
+     * @param among the versions that it sees
+     */
+    public Derivations(Patience patience, boolean everything, PolicyLibrary among) {
+        this(patience, everything, Optional.of(among));
+    }
+
+    private Derivations(Patience patience, boolean everything, Optional<PolicyLibrary> among) {
         this.patience = patience;
         this.everything = everything;
+        this.among = among;
     }
 
     private record Key(String version, LocalDate day, LocalDate knownUntil, String status, Body body) {}
+
+    /** The versions that whoever asks sees, where not simply those that are served. */
+    Optional<PolicyLibrary> among() {
+        return among;
+    }
 
     /** How long whoever asks waits. */
     Patience patience() {
@@ -54,7 +77,7 @@ public final class Derivations {
 
     /** None so far, for whoever asks here: about somebody whose facts are other ones. */
     public Derivations ofOthers() {
-        return new Derivations(patience);
+        return new Derivations(patience, false, among);
     }
 
     /** What is known of the facts that are read, or of all of them, by name. */

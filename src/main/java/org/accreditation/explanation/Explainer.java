@@ -49,7 +49,7 @@ public final class Explainer {
      * @throws GivenUp where they left before it was worked out
      */
     public Answer answer(Question question, boolean full, Patience patience) {
-        Derivations derivations = new Derivations(patience, full);
+        Derivations derivations = new Derivations(patience, full, question.among());
         Answerer.Answered answered = answerer.answer(question, derivations);
         Answer answer = answered.answer();
         if (!full) {

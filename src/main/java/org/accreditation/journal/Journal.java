@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.accreditation.draft.Transactions;
 import org.accreditation.journal.chain.Attestation;
 import org.accreditation.journal.chain.Checker;
 import org.accreditation.journal.chain.Copies;
@@ -31,7 +32,7 @@ import org.h2.api.ErrorCode;
  * The durable log of decisions. What is recorded is on the disk, chained and sealed, before {@link #record} returns; where it
  * cannot be, {@link Unrecorded} is thrown and nothing may be answered.
  */
-public final class Journal implements AutoCloseable {
+public final class Journal implements AutoCloseable, Transactions {
 
     private static final long PATIENCE_SECONDS = 30;
 
@@ -229,6 +230,41 @@ public final class Journal implements AutoCloseable {
         try (Connection connection = database.connection()) {
             try {
                 return reading.from(new JournalStore(connection));
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException gone) {
+            throw writer.condition().unreadable();
+        }
+    }
+
+    @Override
+    public <T> T transaction(Work<T> work) {
+        Database database =
+                writer.database().orElseThrow(() -> writer.condition().unreadable());
+        try (Connection connection = database.connection()) {
+            try {
+                T done = work.through(connection);
+                database.settle(connection);
+                return done;
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException failed) {
+            if (Failure.isConflict(failed)) {
+                throw new Collided(failed);
+            }
+            throw writer.condition().unreadable();
+        }
+    }
+
+    @Override
+    public <T> T lookup(Work<T> work) {
+        Database database =
+                writer.database().orElseThrow(() -> writer.condition().unreadable());
+        try (Connection connection = database.connection()) {
+            try {
+                return work.through(connection);
             } finally {
                 connection.rollback();
             }

@@ -19,6 +19,13 @@ final class Models {
 
     private final Map<String, Lazy<Compiled>> byContent = new ConcurrentHashMap<>();
 
+    Models() {}
+
+    /** Knows from the start what others have met; what is met here stays unknown to them, and is forgotten with these. */
+    Models(Models others) {
+        byContent.putAll(others.byContent);
+    }
+
     /**
      * A model and the engine that it shares with all of the same content.
      *

@@ -188,6 +188,19 @@ public final class PolicyFiles {
         return with(PolicyFolder.read(folder, TABLES));
     }
 
+    /**
+     * These files, and in the place of a version those that are given.
+     *
+     * @param key the version, as {@code policy/version}
+     * @param folder its files, by path within its folder
+     */
+    public PolicyFiles with(String key, Map<String, String> folder) {
+        Map<String, String> all = new TreeMap<>(texts);
+        all.keySet().removeIf(path -> path.startsWith(TABLES + key + "/"));
+        folder.forEach((path, text) -> all.put(TABLES + key + "/" + path, text));
+        return new PolicyFiles(all, stamps, compiledRules, code, leftOut);
+    }
+
     private PolicyFiles with(PolicyFolder more) {
         Map<String, String> all = new TreeMap<>(texts);
         Map<String, List<TableFault>> left = new TreeMap<>(leftOut);

@@ -46,7 +46,7 @@ public final class PolicyLoader {
 
     /** A loader of other files. Models and rule sets that are the same in both are read and compiled once for both. */
     public PolicyLoader with(PolicyFiles others) {
-        return new PolicyLoader(others, models, rules.loaded());
+        return new PolicyLoader(others, new Models(models), rules.loaded());
     }
 
     private PolicyLoader(PolicyFiles files, Models models, Map<String, LoadedRules> loaded) {

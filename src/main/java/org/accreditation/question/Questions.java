@@ -24,7 +24,7 @@ import org.accreditation.question.reading.RequestReader;
 public final class Questions {
 
     private final PolicyLibrary library;
-    private final PolicyChoice choice;
+    private final Optional<String> defaultPolicy;
     private final RequestReader reader = new RequestReader();
 
     /**
@@ -34,7 +34,7 @@ public final class Questions {
      */
     public Questions(PolicyLibrary library, Optional<String> defaultPolicy) {
         this.library = library;
-        this.choice = new PolicyChoice(library, defaultPolicy);
+        this.defaultPolicy = defaultPolicy;
     }
 
     /**
@@ -70,7 +70,8 @@ public final class Questions {
 
     private Question read(String decision, JsonNode tree) {
         List<Fault> faults = new ArrayList<>(reader.faults(tree));
-        Optional<PolicyVersion> version = choice.choose(tree, faults);
+        PolicyLibrary now = library.now();
+        Optional<PolicyVersion> version = new PolicyChoice(now, defaultPolicy).choose(tree, faults);
         Optional<PolicyFile.DecisionFile> plan = version.flatMap(chosen -> chosen.decision(decision));
         plan.ifPresent(covered -> covered(decision, covered, tree, faults));
         refuse(faults);
@@ -80,11 +81,11 @@ public final class Questions {
                     "The policy " + chosen.key() + " does not cover the decision '" + decision + "'. It covers: "
                             + String.join(", ", chosen.file().decisions().keySet()) + ".");
         }
-        return question(decision, tree, chosen);
+        return question(decision, tree, chosen, now);
     }
 
-    private Question question(String decision, JsonNode tree, PolicyVersion version) {
-        return new Question(decision, reader.bind(tree), tree, version, PolicyChoice.chosenBy(tree));
+    private Question question(String decision, JsonNode tree, PolicyVersion version, PolicyLibrary among) {
+        return new Question(decision, reader.bind(tree), tree, version, PolicyChoice.chosenBy(tree), among);
     }
 
     private static void refuse(List<Fault> faults) {
@@ -138,12 +139,14 @@ public final class Questions {
         JsonNode tree = reader.tree(body);
         List<Fault> faults = new ArrayList<>(reader.faults(tree));
         List<PathwayQuestions> asked = new ArrayList<>();
+        PolicyLibrary now = library.now();
+        PolicyChoice choice = new PolicyChoice(now, defaultPolicy);
         if (policies.isEmpty() || !tree.isObject()) {
-            choice.choose(tree, faults).ifPresent(version -> asked.add(under(version, tree, faults)));
+            choice.choose(tree, faults).ifPresent(version -> asked.add(under(version, tree, now, faults)));
         } else {
             for (String policy : new LinkedHashSet<>(policies)) {
                 ObjectNode named = named(tree, policy);
-                choice.choose(named, faults).ifPresent(version -> asked.add(under(version, named, faults)));
+                choice.choose(named, faults).ifPresent(version -> asked.add(under(version, named, now, faults)));
             }
         }
         refuse(faults);
@@ -180,7 +183,7 @@ public final class Questions {
                         .toList();
     }
 
-    private PathwayQuestions under(PolicyVersion version, JsonNode tree, List<Fault> faults) {
+    private PathwayQuestions under(PolicyVersion version, JsonNode tree, PolicyLibrary among, List<Fault> faults) {
         List<Question> questions = new ArrayList<>();
         List<PathwayQuestions.Skipped> skipped = new ArrayList<>();
         boolean sound = faults.isEmpty();
@@ -189,9 +192,9 @@ public final class Questions {
             lacks.ifPresent(fault -> skipped.add(new PathwayQuestions.Skipped(name, fault.detail())));
             if (sound && lacks.isEmpty()) {
                 asked(plan, tree.path("status"))
-                        .forEach(status -> questions.add(question(name, about(status, tree), version)));
+                        .forEach(status -> questions.add(question(name, about(status, tree), version, among)));
             }
         });
-        return new PathwayQuestions(version, PolicyChoice.chosenBy(tree), questions, skipped);
+        return new PathwayQuestions(version, PolicyChoice.chosenBy(tree), questions, skipped, among);
     }
 }

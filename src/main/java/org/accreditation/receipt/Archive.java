@@ -83,7 +83,8 @@ public final class Archive {
         if (kept.contains(used)) {
             return;
         }
-        Optional<PolicyVersion> version = served(used);
+        PolicyLibrary now = library.now();
+        Optional<PolicyVersion> version = served(now, used);
         try {
             if (version.isPresent() && !isWhole(used)) {
                 write(
@@ -91,13 +92,14 @@ public final class Archive {
                         new Kept(
                                 used.key(),
                                 files.code(),
-                                files.behind(version.get()).texts()));
+                                now.texts().behind(version.get()).texts()));
             }
             kept.add(used);
         } catch (IOException cannot) {
             throw new Unavailable(
                     ProblemType.NO_ARCHIVE,
-                    "The version that answered cannot be archived. The operator can make the data folder writable for the service, or set accreditation.data.",
+                    "The version that answered cannot be archived. The operator can make the data folder writable for"
+                            + " the service, or set accreditation.data.",
                     cannot);
         }
     }
@@ -132,7 +134,7 @@ public final class Archive {
      * @throws IllegalStateException where it is archived but damaged, with what is wrong
      */
     public Optional<Found> find(Receipt.Used used) {
-        Optional<PolicyVersion> served = served(used);
+        Optional<PolicyVersion> served = served(library, used);
         if (served.isPresent()) {
             return served.map(version -> new Found(version, true));
         }
@@ -144,7 +146,7 @@ public final class Archive {
         }
     }
 
-    private Optional<PolicyVersion> served(Receipt.Used used) {
+    private static Optional<PolicyVersion> served(PolicyLibrary library, Receipt.Used used) {
         return library.version(used.policy(), String.valueOf(used.version())).filter(version -> is(version, used));
     }
 

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.accreditation.json.Json;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.PolicyFiles;
@@ -32,7 +33,7 @@ public final class PolicyReports {
     /** Where the build writes them. */
     public static final String FILE = "policy-reports.json";
 
-    private final PolicyFiles files;
+    private final Supplier<PolicyFiles> files;
     private final Map<String, PolicyReport> packaged;
     private final Map<String, PolicyReport> onDemand = new ConcurrentHashMap<>();
 
@@ -42,7 +43,7 @@ public final class PolicyReports {
      * @param files where the scenarios of a version are found that the build has not seen
      * @param packaged what the build worked out, by version
      */
-    public PolicyReports(PolicyFiles files, Map<String, PolicyReport> packaged) {
+    public PolicyReports(Supplier<PolicyFiles> files, Map<String, PolicyReport> packaged) {
         this.files = files;
         this.packaged = Map.copyOf(packaged);
     }
@@ -64,7 +65,7 @@ public final class PolicyReports {
         PolicyReport built = packaged.get(version.key());
         return built != null && built.digest().equals(version.digest())
                 ? built
-                : onDemand.computeIfAbsent(version.key(), key -> bounded(version));
+                : onDemand.computeIfAbsent(version.digest(), key -> bounded(version));
     }
 
     /** What scenarios show of it, unless they cannot be read or it is too complicated to say which are missing. */
@@ -82,13 +83,14 @@ public final class PolicyReports {
 
     /** By the scenarios of the version and of those that it extends; others that share its tables are not looked at. */
     private PolicyReport alone(PolicyVersion version) {
+        PolicyFiles now = files.get();
         List<PolicyVersion> chain = new ArrayList<>();
         for (PolicyVersion each = version; each != null; each = each.base()) {
             chain.add(each);
         }
         ScenarioRun run = new ScenarioRun();
-        chain.forEach(each -> run.run(each, Scenario.of(files, each.key())));
-        return report(version, files, MissingScenarios.of(files, chain, run.coverage()));
+        chain.forEach(each -> run.run(each, Scenario.of(now, each.key())));
+        return report(version, now, MissingScenarios.of(now, chain, run.coverage()));
     }
 
     /** The reports of every version of a library, from what scenarios show of all tables. */

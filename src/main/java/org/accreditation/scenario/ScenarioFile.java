@@ -1,6 +1,7 @@
 package org.accreditation.scenario;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +44,27 @@ public record ScenarioFile(String path, String decision, List<String> headings) 
 
     private static String folder(String version) {
         return PolicyFiles.TABLES + version + "/scenarios/";
+    }
+
+    /**
+     * The text of a file in which a scenario is called and wants otherwise.
+     *
+     * @param name of the scenario
+     * @param called what it is called from now on
+     * @param wanted by heading, what it wants from now on; what stands under other headings stays
+     */
+    public static String rewritten(String path, String text, String name, String called, Map<String, String> wanted) {
+        ScenarioText read = ScenarioText.read(path, text);
+        StringBuilder written = new StringBuilder(line(read.headings())).append('\n');
+        for (Map<String, String> each : read.lines()) {
+            Map<String, String> cells = new LinkedHashMap<>(each);
+            if (name.equals(cells.get(ScenarioText.NAME))) {
+                cells.put(ScenarioText.NAME, called);
+                wanted.forEach(cells::replace);
+            }
+            written.append(line(List.copyOf(cells.values()))).append('\n');
+        }
+        return written.toString();
     }
 
     /** The line of headings. */

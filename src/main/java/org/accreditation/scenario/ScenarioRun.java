@@ -3,6 +3,7 @@ package org.accreditation.scenario;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import org.accreditation.tables.DecisionTable;
 public final class ScenarioRun {
 
     private final List<String> failures = new ArrayList<>();
+    private final Map<Scenario, Turned> turned = new LinkedHashMap<>();
     private final ScenarioCoverage coverage = new ScenarioCoverage();
     private int count;
 
@@ -135,8 +137,23 @@ public final class ScenarioRun {
         };
     }
 
+    /**
+     * A scenario that comes out otherwise than it says.
+     *
+     * @param given what came out, by heading, where that is not what the scenario wants
+     */
+    public record Turned(Scenario scenario, Map<String, String> given) {}
+
+    /** Those that come out otherwise than they say. */
+    public List<Turned> turned() {
+        return List.copyOf(turned.values());
+    }
+
     private void expect(Scenario scenario, String what, String wanted, String given) {
         if (!wanted.equals(given)) {
+            turned.computeIfAbsent(scenario, none -> new Turned(scenario, new LinkedHashMap<>()))
+                    .given()
+                    .put(what, given);
             fail(scenario, what + " should be '" + wanted + "' and is '" + given + "'.");
         }
     }

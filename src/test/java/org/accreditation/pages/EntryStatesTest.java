@@ -181,7 +181,7 @@ class EntryStatesTest {
                 new PolicyFiles(texts, Map.of(), TestPolicies.files().compiledRules());
         PolicyLoader loader = new PolicyLoader(files);
         PolicyLibrary then = PolicyLibrary.of(
-                List.of(loader.load("adcs-position/2016-05-09"), loader.load("local-reference/2016-05-09")));
+                List.of(loader.load("adcs-position/2016-05-09"), loader.load("local-reference/2016-05-09")), files);
         JsonNode request = Recordings.request("state-archived", LOCAL);
         Question question = new Questions(then, Optional.empty())
                 .read("endorsement", request.toString().getBytes(UTF_8));

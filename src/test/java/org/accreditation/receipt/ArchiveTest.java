@@ -48,7 +48,7 @@ class ArchiveTest {
         return new Proofs(
                 data,
                 files,
-                PolicyLibrary.of(VERSIONS.stream().map(loader::load).toList()));
+                PolicyLibrary.of(VERSIONS.stream().map(loader::load).toList(), files));
     }
 
     private List<Path> archived() {
@@ -114,7 +114,7 @@ class ArchiveTest {
         Proofs then = new Proofs(
                 data,
                 files,
-                PolicyLibrary.of(VERSIONS.stream().map(loader::load).toList()));
+                PolicyLibrary.of(VERSIONS.stream().map(loader::load).toList(), files));
         String receipt = then.receipt("endorsement", request);
         assertThat(then.verify(receipt, request).checks())
                 .filteredOn("check", "code")
@@ -140,7 +140,7 @@ class ArchiveTest {
         Proofs then = new Proofs(
                 data,
                 files,
-                PolicyLibrary.of(VERSIONS.stream().map(loader::load).toList()));
+                PolicyLibrary.of(VERSIONS.stream().map(loader::load).toList(), files));
         ObjectNode payload = Proofs.payload(then.receipt("endorsement", request));
         ((ObjectNode) payload.at("/decisions/0")).put("outcome", "yes");
 

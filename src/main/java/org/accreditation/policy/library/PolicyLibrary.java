@@ -1,49 +1,26 @@
 package org.accreditation.policy.library;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.accreditation.policy.Lazy;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyLoader;
 import org.accreditation.policy.PolicyVersion;
-import org.accreditation.policy.check.Checks;
-import org.accreditation.tables.BadTable;
 import org.accreditation.tables.TableFault;
 
 /**
  * All policy versions that are served. What their {@code policy.yaml} says is known from the start; the rest of a version is
  * loaded when it is first needed. A version whose digest the build stamped was checked then; any other is checked in full
- * here. One that is wrong is not served, and what is wrong with it is kept for whoever asks.
+ * here. One that is wrong is not served, and what is wrong with it is kept for whoever asks. What is served changes as a whole
+ * and at once: whoever has to see the same throughout takes {@link #now}.
  */
 public final class PolicyLibrary {
 
-    private final Map<String, Known> versions = new TreeMap<>();
-    private final Map<String, List<TableFault>> unreadable;
-
-    /** A version: what its {@code policy.yaml} says, where that can be read, and the rest of it. */
-    private record Known(Optional<PolicyFile> file, Lazy<Loaded> rest) {
-        boolean isRefused() {
-            return rest.isDone() && !rest.get().faults().isEmpty();
-        }
-    }
-
-    /** A version that is loaded: served where it has no faults. */
-    private record Loaded(Optional<PolicyVersion> version, List<TableFault> faults) {}
+    private volatile Shelf shelf;
 
     /** Whether a version is served. */
     public enum State {
@@ -52,13 +29,8 @@ public final class PolicyLibrary {
         REFUSED
     }
 
-    /** What is listed as long as so many versions are refused. */
-    private record Listed(int refused, List<PolicyFile> files) {}
-
-    private volatile Listed listed;
-
-    private PolicyLibrary(Map<String, List<TableFault>> unreadable) {
-        this.unreadable = unreadable;
+    private PolicyLibrary(Shelf shelf) {
+        this.shelf = shelf;
     }
 
     /** A library of everything that there are files for; none of it is loaded yet. */
@@ -68,49 +40,42 @@ public final class PolicyLibrary {
 
     /** A library of everything that a loader has files for; none of it is loaded yet. */
     public static PolicyLibrary load(PolicyLoader loader) {
-        PolicyLibrary library = new PolicyLibrary(loader.unreadable());
-        loader.keys()
-                .forEach(key -> library.versions.put(
-                        key,
-                        new Known(
-                                loader.readable(key),
-                                new Lazy<>(() -> library.loaded(
-                                        key, loader, loader.files().stamps().get(key))))));
-        return library;
+        return new PolicyLibrary(Shelf.of(loader));
     }
 
     /** Versions that have been assembled elsewhere and answered before, such as archived ones: no others are served. */
     public static PolicyLibrary of(Collection<PolicyVersion> versions) {
-        PolicyLibrary library = new PolicyLibrary(Map.of());
-        versions.forEach(version -> library.versions.put(
-                version.key(),
-                new Known(Optional.of(version.file()), new Lazy<>(() -> new Loaded(Optional.of(version), List.of())))));
-        return library;
+        return of(versions, new PolicyFiles(Map.of(), Map.of(), Map.of()));
     }
 
-    /** What stands in the way of one version, whatever it is, must not stand in the way of others. */
-    private Loaded loaded(String key, PolicyLoader loader, String stamp) {
-        try {
-            PolicyVersion version = loader.load(key);
-            List<TableFault> faults = version.stamp().equals(stamp) ? List.of() : Checks.all(version);
-            List<TableFault> all = faults.isEmpty() ? faultsOfBase(version) : faults;
-            return new Loaded(Optional.of(version).filter(sound -> all.isEmpty()), all);
-        } catch (BadTable bad) {
-            return new Loaded(Optional.empty(), bad.faults());
-        } catch (RuntimeException | StackOverflowError broken) {
-            return new Loaded(Optional.empty(), List.of(fault(key, "It could not be loaded: " + broken + ".")));
-        }
+    /** The same, with the files that they were assembled from. */
+    public static PolicyLibrary of(Collection<PolicyVersion> versions, PolicyFiles texts) {
+        return new PolicyLibrary(Shelf.of(versions, texts));
     }
 
-    private List<TableFault> faultsOfBase(PolicyVersion version) {
-        PolicyVersion base = version.base();
-        return base == null || version(base.id(), base.version().toString()).isPresent()
-                ? List.of()
-                : List.of(fault(version.key(), PolicyLoader.brokenBase(base.key())));
+    /** What is served now, whatever is published later: what one call sees from its beginning to its end. */
+    public PolicyLibrary now() {
+        return new PolicyLibrary(shelf);
     }
 
-    private static TableFault fault(String key, String message) {
-        return new TableFault(PolicyFiles.TABLES + key + "/policy.yaml", null, null, message);
+    /**
+     * Serves what other files hold, from one moment to the next. Versions that are the same in both stay loaded; the others are
+     * loaded and checked before anybody can ask them, and those that are wrong are not served.
+     */
+    public synchronized void publish(PolicyFiles files) {
+        Shelf next = shelf.with(files);
+        next.loadNew();
+        shelf = next;
+    }
+
+    /** The files that what is served was assembled from. */
+    public PolicyFiles texts() {
+        return shelf.texts();
+    }
+
+    /** What assembles versions of other files beside those that are served. */
+    public PolicyLoader loader() {
+        return shelf.loader();
     }
 
     /**
@@ -118,143 +83,66 @@ public final class PolicyLibrary {
      * has to wait for it.
      */
     public void warmUp() {
-        versions.values().forEach(version -> version.rest().get());
-        served().forEach(version -> version.tables().values().stream()
-                .filter(placed -> !placed.isIndexed())
-                .forEach(placed -> placed.engine().compile()));
+        shelf.warmUp();
     }
 
     /** Every version, and every file of sources that cannot be read, and whether it is served; nothing is loaded for this. */
     public Map<String, State> states() {
-        Map<String, State> states = new TreeMap<>();
-        unreadable.keySet().forEach(file -> states.put(file, State.REFUSED));
-        versions.forEach((key, version) -> states.put(
-                key, version.isRefused() ? State.REFUSED : version.rest().isDone() ? State.SERVED : State.LOADING));
-        return states;
+        return shelf.states();
     }
 
     /** Why a version is not served; none where it is served or not loaded yet. */
     public List<TableFault> faults(String key) {
-        Known version = versions.get(key);
-        return version == null
-                ? unreadable.getOrDefault(key, List.of())
-                : version.isRefused() ? version.rest().get().faults() : List.of();
+        return shelf.faults(key);
     }
 
     /** What the {@code policy.yaml} of each version says that is not refused so far; nothing is loaded for this. */
     public List<PolicyFile> files() {
-        int refused = 0;
-        for (Known version : versions.values()) {
-            refused += version.isRefused() ? 1 : 0;
-        }
-        Listed now = listed;
-        if (now == null || now.refused() != refused) { // whoever is refused stays so
-            now = new Listed(refused, sorted());
-            listed = now;
-        }
-        return now.files();
-    }
-
-    private List<PolicyFile> sorted() {
-        return versions.values().stream()
-                .filter(version -> !version.isRefused())
-                .flatMap(version -> version.file().stream())
-                .sorted(Comparator.comparing(PolicyFile::id).thenComparing(PolicyFile::version))
-                .toList();
+        return shelf.files();
     }
 
     /** Whether there is a policy with a version that is not refused so far; nothing is loaded for this. */
     public boolean lists(String policy) {
-        return files().stream().anyMatch(file -> file.id().equals(policy));
+        return shelf.lists(policy);
     }
 
     /** Every version that is served, in order of policy and date, once all are loaded. */
     public List<PolicyVersion> versions() {
-        loadAll();
-        return served().toList();
+        return shelf.versions();
     }
 
     /** The versions that are not served, and why, once all are loaded. */
     public Map<String, List<TableFault>> refused() {
-        loadAll();
-        return refusedSoFar();
+        return shelf.refused();
     }
 
     /** The versions that are refused by now, and the files that are left out, and why; nothing is loaded for this. */
     public Map<String, List<TableFault>> refusedSoFar() {
-        Map<String, List<TableFault>> refused = new TreeMap<>(unreadable);
-        versions.forEach((key, version) -> {
-            if (version.isRefused()) {
-                refused.put(key, version.rest().get().faults());
-            }
-        });
-        return refused;
-    }
-
-    private Stream<PolicyVersion> served() {
-        return versions.values().stream().flatMap(version -> version.rest().get().version().stream());
-    }
-
-    /** Several at a time, each once. */
-    private void loadAll() {
-        List<Callable<Loaded>> missing = versions.values().stream()
-                .map(Known::rest)
-                .filter(rest -> !rest.isDone())
-                .map(rest -> (Callable<Loaded>) rest::get)
-                .toList();
-        if (missing.isEmpty()) {
-            return;
-        }
-        ExecutorService workers =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-        try {
-            for (Future<Loaded> loaded : workers.invokeAll(missing)) {
-                loaded.get();
-            }
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException(failed.getCause());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while policies were loaded.", interrupted);
-        } finally {
-            workers.shutdown();
-        }
+        return shelf.refusedSoFar();
     }
 
     /** Policies of which some version is not refused so far; nothing is loaded for this. */
     public TreeSet<String> policies() {
-        return files().stream().map(PolicyFile::id).collect(Collectors.toCollection(TreeSet::new));
+        return shelf.policies();
     }
 
     /** Keys of the versions that are not refused so far; nothing is loaded for this. */
     public List<String> keys() {
-        return files().stream().map(PolicyFile::key).toList();
+        return shelf.keys();
     }
 
     /** The digest of a version that is served by now; nothing is loaded for this. */
     public Optional<String> digest(String key) {
-        return Optional.ofNullable(versions.get(key))
-                .map(Known::rest)
-                .filter(Lazy::isDone)
-                .flatMap(rest -> rest.get().version())
-                .map(PolicyVersion::digest);
+        return shelf.digest(key);
     }
 
     /** The versions of a policy, the earliest first; none where there is no such policy. */
     public List<PolicyVersion> versionsOf(String policy) {
-        List<PolicyVersion> found = new ArrayList<>();
-        listed(policy)
-                .forEach(file -> version(policy, file.version().toString()).ifPresent(found::add));
-        return found;
-    }
-
-    private Stream<PolicyFile> listed(String policy) {
-        return files().stream().filter(file -> file.id().equals(policy));
+        return shelf.versionsOf(policy);
     }
 
     public Optional<PolicyVersion> version(String policy, String version) {
-        return Optional.ofNullable(versions.get(policy + "/" + version))
-                .flatMap(known -> known.rest().get().version());
+        return shelf.version(policy, version);
     }
 
     /**
@@ -284,24 +172,11 @@ public final class PolicyLibrary {
 
     /** The versions in force nearest to a day on which none of the policy is. */
     public Nearest nearest(String policy, LocalDate day) {
-        List<PolicyVersion> everInForce = versionsOf(policy).stream()
-                .filter(version -> !version.file().inForce().isNever())
-                .toList();
-        return new Nearest(
-                everInForce.stream()
-                        .filter(version -> version.file().inForce().from().isBefore(day))
-                        .reduce((earlier, later) -> later),
-                everInForce.stream()
-                        .filter(version -> version.file().inForce().from().isAfter(day))
-                        .findFirst());
+        return shelf.nearest(policy, day);
     }
 
     /** The version of a policy in force on a day, the later where there are two, and none that never was; only what is in force then is loaded. */
     public Optional<PolicyVersion> inForce(String policy, LocalDate day) {
-        return listed(policy)
-                .filter(file -> file.inForce().covers(day))
-                .sorted(Comparator.comparing(PolicyFile::version).reversed())
-                .flatMap(file -> version(policy, file.version().toString()).stream())
-                .findFirst();
+        return shelf.inForce(policy, day);
     }
 }

@@ -1,0 +1,60 @@
+package org.accreditation.draft;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.accreditation.policy.PolicyFile;
+import org.accreditation.policy.PolicyFiles;
+import org.accreditation.policy.PolicyLoader;
+import org.accreditation.policy.PolicyVersion;
+import org.accreditation.policy.check.Checks;
+import org.accreditation.policy.check.VersionsFollow;
+import org.accreditation.policy.library.PolicyLibrary;
+import org.accreditation.scenario.Scenario;
+import org.accreditation.scenario.ScenarioRun;
+import org.accreditation.tables.BadTable;
+import org.accreditation.tables.TableFault;
+
+/**
+ * What stands in the way of a draft.
+ *
+ * @param version what it comes to; empty where it cannot be assembled
+ * @param faults what is wrong with it
+ * @param turned scenarios that come out otherwise than they say
+ * @param scenarios how many scenarios it has
+ */
+public record DraftCheck(
+        Optional<PolicyVersion> version, List<TableFault> faults, List<ScenarioRun.Turned> turned, int scenarios) {
+
+    /** Looks a draft through. */
+    static DraftCheck of(Draft draft, PolicyLibrary library) {
+        PolicyLibrary now = library.now();
+        PolicyFiles files = now.texts().with(draft.key(), draft.folder());
+        PolicyLoader loader = now.loader().with(files);
+        PolicyVersion version;
+        List<Scenario> scenarios;
+        try {
+            version = loader.load(draft.key());
+            scenarios = Scenario.of(files, draft.key());
+        } catch (BadTable bad) {
+            return new DraftCheck(Optional.empty(), bad.faults(), List.of(), 0);
+        }
+        List<TableFault> faults = new ArrayList<>(Checks.all(version));
+        if (!faults.isEmpty()) {
+            return new DraftCheck(Optional.of(version), faults, List.of(), scenarios.size());
+        }
+        List<PolicyFile> together = new ArrayList<>(now.files());
+        together.removeIf(
+                file -> !file.id().equals(draft.policy()) || file.key().equals(draft.key()));
+        together.add(version.file());
+        faults.addAll(VersionsFollow.check(together));
+        ScenarioRun run = new ScenarioRun();
+        run.run(version, scenarios);
+        return new DraftCheck(Optional.of(version), faults, run.turned(), run.count());
+    }
+
+    /** Whether it could be put in force. */
+    public boolean isSound() {
+        return faults.isEmpty() && turned.isEmpty();
+    }
+}

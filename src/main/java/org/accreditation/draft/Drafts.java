@@ -1,0 +1,290 @@
+package org.accreditation.draft;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.accreditation.policy.PolicyFiles;
+import org.accreditation.policy.PolicyVersion;
+import org.accreditation.policy.library.PolicyLibrary;
+
+/**
+ * What staff do to drafts: begin, change, submit, send back, approve, withdraw, give up. Each is done only in the state that it
+ * belongs to, and only over what whoever does it has seen; nobody approves what they wrote.
+ */
+public final class Drafts {
+
+    private static final int LONGEST = 2000;
+
+    private final Transactions database;
+    private final PolicyLibrary library;
+    private final Publications publications;
+    private final Clock clock;
+    private final boolean onePerson;
+
+    /**
+     * Drafts.
+     *
+     * @param library what is served, and what drafts are begun from
+     * @param publications puts in force what is approved
+     * @param onePerson whether somebody may approve what they wrote: only where one person tries things out
+     */
+    public Drafts(
+            Transactions database, PolicyLibrary library, Publications publications, Clock clock, boolean onePerson) {
+        this.database = database;
+        this.library = library;
+        this.publications = publications;
+        this.clock = clock;
+        this.onePerson = onePerson;
+    }
+
+    /** All of them, the latest version first. */
+    public List<Draft> all() {
+        return database.lookup(connection -> new DraftStore(connection).all());
+    }
+
+    /** A draft by its id. */
+    public Optional<Draft> find(String id) {
+        return database.lookup(connection -> new DraftStore(connection).find(id));
+    }
+
+    /** What is wrong with a draft, and what it changes. */
+    public DraftCheck check(Draft draft) {
+        return DraftCheck.of(draft, library);
+    }
+
+    /**
+     * Begins a draft.
+     *
+     * @param base the version that it is begun from, as {@code policy/version}
+     * @param from the first day that it decides about, after which it is called
+     * @param why it is written
+     * @throws DraftRefused where there is no such base, or a version of that name
+     */
+    public Draft start(Staff by, String base, LocalDate from, String why) {
+        PolicyVersion served = served(base);
+        String reason = said(why, "why", true);
+        if (!from.isAfter(served.version())) {
+            throw input("The first day has to be after " + served.version()
+                    + ", from which the version that you change decides. Choose a later one.");
+        }
+        String key = served.id() + "/" + from;
+        if (library.keys().contains(key)) {
+            throw input("There is a version of " + served.id() + " of that day already. Choose another day.");
+        }
+        Draft fresh = new Draft(
+                UUID.randomUUID().toString(),
+                served.id(),
+                from,
+                served.key(),
+                reason,
+                DraftState.DRAFT,
+                1,
+                Edits.begun(folder(served), from),
+                List.of(act(DraftAct.Kind.STARTED, by, reason)));
+        try {
+            return database.transaction(connection -> {
+                DraftStore store = new DraftStore(connection);
+                store.insert(fresh);
+                store.insert(fresh.id(), 1, fresh.acts().get(0));
+                return fresh;
+            });
+        } catch (Transactions.Collided taken) {
+            throw input("Somebody has begun a draft of " + served.id()
+                    + " for that day. Choose another day, or go on with theirs.");
+        }
+    }
+
+    private PolicyVersion served(String key) {
+        int slash = key.indexOf('/');
+        return Optional.of(slash)
+                .filter(found -> found > 0)
+                .flatMap(found -> library.version(key.substring(0, found), key.substring(found + 1)))
+                .orElseThrow(() -> input("There is no version '" + key + "' to begin from. Choose one of the list."));
+    }
+
+    private Map<String, String> folder(PolicyVersion version) {
+        return library.texts().under(PolicyFiles.TABLES + version.key() + "/");
+    }
+
+    /**
+     * Changes the files of a draft.
+     *
+     * @param revision the one that whoever changes it saw
+     * @param what is changed, for those who read it later
+     * @throws DraftRefused where it cannot be changed now, or somebody else did meanwhile
+     */
+    public Draft change(Staff by, String id, long revision, String what, UnaryOperator<Map<String, String>> edit) {
+        return act(by, id, revision, DraftAct.Kind.CHANGED, what, draft -> open(draft)
+                .with(draft.state(), edit.apply(draft.folder())));
+    }
+
+    private static Draft open(Draft draft) {
+        if (!draft.state().isOpen()) {
+            throw notNow("It is " + draft.state().word() + ", so it cannot be changed.");
+        }
+        return draft;
+    }
+
+    /** Hands it to somebody else to be approved; refused while it has faults, or scenarios turn. */
+    public Draft submit(Staff by, String id, long revision, String said) {
+        return act(by, id, revision, DraftAct.Kind.SUBMITTED, said(said, "comment", false), draft -> {
+            open(draft);
+            sound(draft);
+            return draft.with(DraftState.SUBMITTED, draft.folder());
+        });
+    }
+
+    private void sound(Draft draft) {
+        DraftCheck check = check(draft);
+        if (!check.isSound()) {
+            throw notNow(
+                    check.faults().isEmpty()
+                            ? "Scenarios come out otherwise than they say. Say of each whether that is wanted, or undo"
+                                    + " the change."
+                            : "Something is wrong with it, so that it could not be put in force. Mend what is named"
+                                    + " below.");
+        }
+    }
+
+    /** Has it changed by those who wrote it. */
+    public Draft sendBack(Staff by, String id, long revision, String said) {
+        return act(by, id, revision, DraftAct.Kind.SENT_BACK, said(said, "comment", true), draft -> {
+            in(DraftState.SUBMITTED, draft);
+            return draft.with(DraftState.SENT_BACK, draft.folder());
+        });
+    }
+
+    /**
+     * Lets it decide about the days from its first one on.
+     *
+     * @throws DraftRefused where it was written by whoever approves it, or is not sound any more
+     */
+    public Draft approve(Staff by, String id, long revision, String said) {
+        Draft approved = act(by, id, revision, DraftAct.Kind.APPROVED, said(said, "comment", false), draft -> {
+            in(DraftState.SUBMITTED, draft);
+            mayApprove(by, draft);
+            sound(draft);
+            return draft.with(DraftState.APPROVED, draft.folder());
+        });
+        publications.refresh();
+        return approved;
+    }
+
+    private void mayApprove(Staff by, Draft draft) {
+        if (!onePerson && draft.authors().stream().anyMatch(by::mayBe)) {
+            throw notNow("You wrote a part of it, so somebody else has to approve it.");
+        }
+    }
+
+    /** Whether somebody may approve it, by who they are. */
+    public boolean mayApprove(Draft draft, Staff by) {
+        return onePerson || draft.authors().stream().noneMatch(by::mayBe);
+    }
+
+    /** Takes it out of force: the version before it decides again. */
+    public Draft withdraw(Staff by, String id, long revision, String said) {
+        Draft withdrawn = act(by, id, revision, DraftAct.Kind.WITHDRAWN, said(said, "reason", true), draft -> {
+            in(DraftState.APPROVED, draft);
+            all().stream()
+                    .filter(other ->
+                            other.state() == DraftState.APPROVED && other.base().equals(draft.key()))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        throw notNow(other.key() + " was begun from it and is approved. Withdraw that one first.");
+                    });
+            return draft.with(DraftState.WITHDRAWN, draft.folder());
+        });
+        publications.refresh();
+        return withdrawn;
+    }
+
+    /** Gives it up before it decided anything. */
+    public Draft discard(Staff by, String id, long revision, String said) {
+        return act(by, id, revision, DraftAct.Kind.DISCARDED, said(said, "reason", false), draft -> {
+            if (draft.state() == DraftState.APPROVED || draft.state().isOver()) {
+                throw notNow("It is " + draft.state().word() + ", so it cannot be given up.");
+            }
+            return draft.with(DraftState.DISCARDED, draft.folder());
+        });
+    }
+
+    private static void in(DraftState wanted, Draft draft) {
+        if (draft.state() != wanted) {
+            throw notNow(
+                    "It is " + draft.state().word() + ", and this can only be done while it is " + wanted.word() + ".");
+        }
+    }
+
+    private Draft act(
+            Staff by, String id, long revision, DraftAct.Kind kind, String said, UnaryOperator<Draft> becomes) {
+        Draft before = find(id).orElseThrow(() -> new DraftRefused(
+                DraftRefused.Kind.UNKNOWN, "There is no such draft. Check the address, or look in the list."));
+        if (before.revision() != revision) {
+            throw changedMeanwhile(before);
+        }
+        Draft after = becomes.apply(before);
+        DraftAct act = act(kind, by, said);
+        boolean written = database.transaction(connection -> {
+            DraftStore store = new DraftStore(connection);
+            boolean first = store.update(after);
+            if (first) {
+                store.insert(id, before.acts().size() + 1, act);
+            }
+            return first;
+        });
+        if (!written) {
+            throw changedMeanwhile(find(id).orElse(before));
+        }
+        List<DraftAct> acts = new ArrayList<>(before.acts());
+        acts.add(act);
+        return new Draft(
+                id,
+                after.policy(),
+                after.version(),
+                after.base(),
+                after.why(),
+                after.state(),
+                revision + 1,
+                after.folder(),
+                acts);
+    }
+
+    private DraftAct act(DraftAct.Kind kind, Staff by, String said) {
+        return new DraftAct(kind, by, clock.instant().truncatedTo(ChronoUnit.MILLIS), said);
+    }
+
+    private static DraftRefused changedMeanwhile(Draft now) {
+        DraftAct last = now.acts().get(now.acts().size() - 1);
+        return new DraftRefused(
+                DraftRefused.Kind.CHANGED_MEANWHILE,
+                "While you had this page open, " + last.by().name() + " did something to the draft ("
+                        + last.kind().word() + (last.said().isEmpty() ? "" : ": " + last.said())
+                        + "). Nothing of yours was saved, and nothing of theirs is lost. Look at the draft as it is"
+                        + " now, then do it again.");
+    }
+
+    private static String said(String text, String what, boolean required) {
+        String said = text == null ? "" : text.strip();
+        if (required && said.isEmpty()) {
+            throw input("Say " + (what.equals("why") ? "why you make this change" : "why, in a " + what) + ".");
+        }
+        if (said.length() > LONGEST) {
+            throw input("Keep it to " + LONGEST + " characters.");
+        }
+        return said.replaceAll("[\\p{Cntrl}&&[^\\n]]", " ");
+    }
+
+    private static DraftRefused notNow(String message) {
+        return new DraftRefused(DraftRefused.Kind.NOT_NOW, message);
+    }
+
+    private static DraftRefused input(String message) {
+        return new DraftRefused(DraftRefused.Kind.INPUT, message);
+    }
+}

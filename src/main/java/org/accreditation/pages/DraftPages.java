@@ -1,0 +1,318 @@
+package org.accreditation.pages;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.accreditation.access.Caller;
+import org.accreditation.access.Weighs;
+import org.accreditation.access.Weight;
+import org.accreditation.draft.Draft;
+import org.accreditation.draft.DraftCheck;
+import org.accreditation.draft.DraftRefused;
+import org.accreditation.draft.Drafts;
+import org.accreditation.draft.Edits;
+import org.accreditation.draft.Staff;
+import org.accreditation.policy.PolicyFile;
+import org.accreditation.policy.library.PolicyLibrary;
+
+/** The workbench of policy staff: begin a draft, change it, have somebody else approve it, put it in force, take it back. */
+@Path("/drafts")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class DraftPages {
+
+    private final Optional<Drafts> drafts;
+    private final PolicyLibrary library;
+    private final Caller caller;
+
+    DraftPages(Optional<Drafts> drafts, PolicyLibrary library, Caller caller) {
+        this.drafts = drafts;
+        this.library = library;
+        this.caller = caller;
+    }
+
+    /**
+     * The drafts there are, and a form to begin one.
+     *
+     * @param base the version chosen to begin from
+     * @param from the first day, as filled in
+     */
+    record ListView(
+            List<DraftView.Line> drafts,
+            List<Pages.ChoiceView> bases,
+            String base,
+            String from,
+            String why,
+            List<Pages.FaultView> faults) {}
+
+    @CheckedTemplate
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance list(ListView list);
+
+        static native TemplateInstance draft(DraftView draft);
+
+        static native TemplateInstance term(DraftView draft, TermForm term);
+    }
+
+    @GET
+    public Response list(@QueryParam("policy") String policy) {
+        return withDrafts(known -> list(200, known, policy == null ? "" : policy, "", "", List.of()));
+    }
+
+    private Response list(
+            int status, Drafts known, String base, String from, String why, List<Pages.FaultView> faults) {
+        LocalDate today = LocalDate.now(Dates.ENGLAND);
+        List<Draft> all = known.all();
+        return Pages.page(
+                        status,
+                        Templates.list(new ListView(
+                                all.stream()
+                                        .map(draft -> DraftView.Line.of(draft, all, today))
+                                        .toList(),
+                                library.files().stream()
+                                        .filter(file -> !file.inForce().isNever())
+                                        .map(DraftPages::base)
+                                        .toList(),
+                                base,
+                                from,
+                                why,
+                                faults)))
+                .build();
+    }
+
+    private static Pages.ChoiceView base(PolicyFile file) {
+        return new Pages.ChoiceView(
+                file.key(), file.id() + ", version of " + Dates.inWords(file.version()) + ": " + file.document());
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response start(MultivaluedMap<String, String> form) {
+        return withDrafts(known -> {
+            String base = value(form, "base");
+            String from = value(form, "from");
+            String why = value(form, "why");
+            Optional<LocalDate> day = Dates.read(from);
+            if (day.isEmpty()) {
+                return list(
+                        422,
+                        known,
+                        base,
+                        from,
+                        why,
+                        List.of(new Pages.FaultView(
+                                "from", "Say from which day it is to decide. Write it as in 1 December 2026.")));
+            }
+            try {
+                return to(known.start(staff(), base, day.get(), why));
+            } catch (DraftRefused refused) {
+                String field = refused.getMessage().contains("why") ? "why" : "from";
+                return list(
+                        status(refused),
+                        known,
+                        base,
+                        from,
+                        why,
+                        List.of(new Pages.FaultView(field, refused.getMessage())));
+            }
+        });
+    }
+
+    @GET
+    @Path("{draft}")
+    @Weighs(Weight.HEAVY)
+    public Response draft(@PathParam("draft") String id, @QueryParam("done") String done) {
+        return with(id, (known, draft) -> page(200, known, draft, done, List.of()));
+    }
+
+    private Response page(int status, Drafts known, Draft draft, String done, List<Pages.FaultView> faults) {
+        return Pages.page(status, Templates.draft(view(known, draft, done, faults)))
+                .build();
+    }
+
+    private DraftView view(Drafts known, Draft draft, String done, List<Pages.FaultView> faults) {
+        return DraftView.of(draft, known, library, staff(), LocalDate.now(Dates.ENGLAND), done, faults);
+    }
+
+    @GET
+    @Path("{draft}/terms/{term}")
+    @Weighs(Weight.HEAVY)
+    public Response term(@PathParam("draft") String id, @PathParam("term") String term) {
+        return with(id, (known, draft) -> term(200, known, draft, term, Map.of(), List.of()));
+    }
+
+    private Response term(
+            int status,
+            Drafts known,
+            Draft draft,
+            String term,
+            Map<String, String> filledIn,
+            List<Pages.FaultView> faults) {
+        DraftView view = view(known, draft, null, faults);
+        return TermForm.of(draft, library, view, term, filledIn)
+                .map(form -> Pages.page(status, Templates.term(view, form)).build())
+                .orElseGet(() ->
+                        Pages.nothing("This policy sets no term of that name.").build());
+    }
+
+    @POST
+    @Path("{draft}/terms/{term}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Weighs(Weight.HEAVY)
+    public Response setTerm(
+            @PathParam("draft") String id, @PathParam("term") String term, MultivaluedMap<String, String> form) {
+        return with(id, (known, draft) -> {
+            Map<String, String> filledIn = new LinkedHashMap<>();
+            form.forEach((name, values) -> filledIn.put(name, values.get(0)));
+            try {
+                Draft changed = known.change(
+                        staff(),
+                        id,
+                        revision(form),
+                        "the term '" + term + "'",
+                        folder -> TermForm.save(folder, term, filledIn));
+                return to(changed);
+            } catch (DraftRefused refused) {
+                Draft now = known.find(id).orElse(draft);
+                return term(status(refused), known, now, term, filledIn, fault(refused, TermForm.FIRST_FIELD));
+            }
+        });
+    }
+
+    @POST
+    @Path("{draft}/scenarios")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Weighs(Weight.HEAVY)
+    public Response accept(@PathParam("draft") String id, MultivaluedMap<String, String> form) {
+        return act(id, form, (known, draft) -> {
+            DraftCheck check = known.check(draft);
+            return check.turned().stream()
+                    .filter(turned -> turned.scenario().file().equals(value(form, "file"))
+                            && turned.scenario().name().equals(value(form, "scenario")))
+                    .findFirst()
+                    .map(turned -> known.change(
+                            staff(),
+                            id,
+                            revision(form),
+                            "the scenario '" + turned.scenario().name() + "'",
+                            folder -> Edits.accept(folder, turned, value(form, "called"))))
+                    .orElse(draft);
+        });
+    }
+
+    @POST
+    @Path("{draft}/submission")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Weighs(Weight.HEAVY)
+    public Response submit(@PathParam("draft") String id, MultivaluedMap<String, String> form) {
+        return act(id, form, (known, draft) -> known.submit(staff(), id, revision(form), value(form, "said")));
+    }
+
+    @POST
+    @Path("{draft}/return")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response sendBack(@PathParam("draft") String id, MultivaluedMap<String, String> form) {
+        return act(id, form, (known, draft) -> known.sendBack(staff(), id, revision(form), value(form, "said")));
+    }
+
+    @POST
+    @Path("{draft}/approval")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Weighs(Weight.HEAVY)
+    public Response approve(@PathParam("draft") String id, MultivaluedMap<String, String> form) {
+        return act(id, form, (known, draft) -> known.approve(staff(), id, revision(form), value(form, "said")));
+    }
+
+    @POST
+    @Path("{draft}/withdrawal")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Weighs(Weight.HEAVY)
+    public Response withdraw(@PathParam("draft") String id, MultivaluedMap<String, String> form) {
+        return act(id, form, (known, draft) -> known.withdraw(staff(), id, revision(form), value(form, "said")));
+    }
+
+    @POST
+    @Path("{draft}/end")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response discard(@PathParam("draft") String id, MultivaluedMap<String, String> form) {
+        return act(id, form, (known, draft) -> known.discard(staff(), id, revision(form), value(form, "said")));
+    }
+
+    private Response act(String id, MultivaluedMap<String, String> form, BiFunction<Drafts, Draft, Draft> act) {
+        return with(id, (known, draft) -> {
+            try {
+                return to(act.apply(known, draft));
+            } catch (DraftRefused refused) {
+                Draft now = known.find(id).orElse(draft);
+                return page(status(refused), known, now, null, fault(refused, "main-content"));
+            }
+        });
+    }
+
+    private static List<Pages.FaultView> fault(DraftRefused refused, String field) {
+        return List.of(new Pages.FaultView(field, refused.getMessage()));
+    }
+
+    private static int status(DraftRefused refused) {
+        return switch (refused.kind()) {
+            case UNKNOWN -> 404;
+            case CHANGED_MEANWHILE, NOT_NOW -> 409;
+            case INPUT -> 422;
+        };
+    }
+
+    /** The number that the page showed; one that is none was seen by nobody. */
+    private static long revision(MultivaluedMap<String, String> form) {
+        String written = value(form, "revision");
+        return written.matches("\\d{1,18}") ? Long.parseLong(written) : -1;
+    }
+
+    private static Response to(Draft draft) {
+        String last = draft.acts().get(draft.acts().size() - 1).kind().name();
+        return Response.seeOther(URI.create("/drafts/" + draft.id() + "?done="
+                        + URLEncoder.encode(last.toLowerCase(java.util.Locale.ROOT), StandardCharsets.UTF_8)))
+                .build();
+    }
+
+    private Staff staff() {
+        return new Staff(caller.kind(), caller.name());
+    }
+
+    private static String value(MultivaluedMap<String, String> form, String name) {
+        return Optional.ofNullable(form.getFirst(name)).orElse("").strip();
+    }
+
+    private Response withDrafts(java.util.function.Function<Drafts, Response> page) {
+        return drafts.map(page)
+                .orElseGet(() -> Pages.nothing("This service keeps no journal, so it keeps no drafts either.")
+                        .build());
+    }
+
+    private Response with(String id, BiFunction<Drafts, Draft, Response> page) {
+        return withDrafts(
+                known -> known.find(id).map(draft -> page.apply(known, draft)).orElseGet(() -> Pages.nothing(
+                                "There is no such draft. Check the address, or look in the list.")
+                        .build()));
+    }
+}

@@ -1,0 +1,254 @@
+package org.accreditation.pages;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.accreditation.decision.compare.Comparer;
+import org.accreditation.decision.compare.Comparison;
+import org.accreditation.draft.Draft;
+import org.accreditation.draft.DraftAct;
+import org.accreditation.draft.DraftCheck;
+import org.accreditation.draft.DraftState;
+import org.accreditation.draft.Drafts;
+import org.accreditation.draft.Staff;
+import org.accreditation.policy.PolicyVersion;
+import org.accreditation.policy.library.PolicyLibrary;
+import org.accreditation.scenario.ScenarioRun;
+import org.accreditation.tables.TableFault;
+
+/**
+ * A draft as a page shows it.
+ *
+ * @param state in words, with the day where it waits for one
+ * @param open whether it may be changed
+ * @param submitted whether it waits to be approved
+ * @param approved whether it is in force or will be
+ * @param mayApprove whether whoever looks wrote no part of it
+ * @param done what was just done; null where nothing was
+ * @param found what is wrong with it
+ * @param turned scenarios that come out otherwise than they say
+ * @param terms what can be set
+ * @param changes what it changes of its base, in words
+ * @param touched whose answers change
+ */
+record DraftView(
+        String id,
+        String key,
+        String base,
+        String policy,
+        LocalDate version,
+        String why,
+        long revision,
+        String state,
+        boolean open,
+        boolean submitted,
+        boolean approved,
+        boolean over,
+        boolean mayApprove,
+        String done,
+        List<Pages.FaultView> faults,
+        List<Found> found,
+        List<Turned> turned,
+        int scenarios,
+        List<TermLine> terms,
+        List<String> changes,
+        List<Touched> touched,
+        List<Act> acts) {
+
+    private static final Map<String, String> DONE = Map.of(
+            "started", "The draft is there. What is in force stays as it is.",
+            "changed", "Saved.",
+            "submitted", "Submitted. Somebody who wrote no part of it can approve it.",
+            "sent_back", "Sent back.",
+            "approved", "Approved.",
+            "withdrawn", "Withdrawn. The version before it decides again.",
+            "discarded", "Given up.");
+
+    /** A draft in the list. */
+    record Line(String id, String key, String why, String state, String authors) {
+
+        static Line of(Draft draft, List<Draft> all, LocalDate today) {
+            return new Line(
+                    draft.id(),
+                    draft.key(),
+                    draft.why(),
+                    stateOf(draft, all, today),
+                    String.join(", ", draft.authors().stream().map(Staff::name).toList()));
+        }
+    }
+
+    /** What is wrong, and where. */
+    record Found(String where, String text) {}
+
+    /**
+     * A scenario that comes out otherwise.
+     *
+     * @param given what it gives
+     * @param parts what it wants and what comes out
+     */
+    record Turned(String anchor, String file, String name, String given, List<Part> parts) {}
+
+    /** Under one heading. */
+    record Part(String heading, String wanted, String given) {}
+
+    /** A term, and what it is set to. */
+    record TermLine(String name, String question, String values) {
+        public String path() {
+            return TermForm.path(name);
+        }
+    }
+
+    /** People whose answer changes. */
+    record Touched(String decision, String where, String from, String to) {}
+
+    /** What somebody did. */
+    record Act(String what, String by, Instant at, String said) {
+        static Act of(DraftAct act) {
+            return new Act(act.kind().word(), act.by().name(), act.at(), act.said());
+        }
+    }
+
+    static DraftView of(
+            Draft draft,
+            Drafts drafts,
+            PolicyLibrary library,
+            Staff looking,
+            LocalDate today,
+            String done,
+            List<Pages.FaultView> faults) {
+        DraftCheck check = drafts.check(draft);
+        Optional<PolicyVersion> base = version(library, draft.base());
+        Optional<Comparison> comparison = check.faults().isEmpty()
+                ? base.flatMap(from -> check.version().map(to -> Comparer.compare(from, to)))
+                : Optional.empty();
+        return new DraftView(
+                draft.id(),
+                draft.key(),
+                draft.base(),
+                draft.policy(),
+                draft.version(),
+                draft.why(),
+                draft.revision(),
+                stateOf(draft, drafts.all(), today),
+                draft.state().isOpen(),
+                draft.state() == DraftState.SUBMITTED,
+                draft.state() == DraftState.APPROVED,
+                draft.state().isOver(),
+                drafts.mayApprove(draft, looking),
+                done == null ? null : DONE.get(done),
+                faults,
+                check.faults().stream().map(fault -> found(draft, fault)).toList(),
+                turned(check),
+                check.scenarios(),
+                check.version().or(() -> base).map(DraftView::terms).orElse(List.of()),
+                comparison.map(DraftView::changes).orElse(List.of()),
+                comparison.map(DraftView::touched).orElse(List.of()),
+                draft.acts().stream().map(Act::of).toList());
+    }
+
+    static Optional<PolicyVersion> version(PolicyLibrary library, String key) {
+        int slash = key.indexOf('/');
+        return library.version(key.substring(0, slash), key.substring(slash + 1));
+    }
+
+    private static String stateOf(Draft draft, List<Draft> all, LocalDate today) {
+        if (draft.state() != DraftState.APPROVED) {
+            return draft.state().word();
+        }
+        if (draft.version().isAfter(today)) {
+            return "approved: in force from " + Dates.inWords(draft.version());
+        }
+        boolean superseded = all.stream()
+                .anyMatch(other -> other.state() == DraftState.APPROVED
+                        && other.policy().equals(draft.policy())
+                        && other.version().isAfter(draft.version())
+                        && !other.version().isAfter(today));
+        return superseded ? "superseded" : "in force since " + Dates.inWords(draft.version());
+    }
+
+    private static Found found(Draft draft, TableFault fault) {
+        String folder = "decision-tables/" + draft.key() + "/";
+        String file = fault.file().startsWith(folder) ? fault.file().substring(folder.length()) : fault.file();
+        return new Found(
+                file
+                        + (fault.table() == null ? "" : ", " + fault.table())
+                        + (fault.row() == null ? "" : ", row " + fault.row()),
+                Dates.withDays(fault.message()));
+    }
+
+    private static List<Turned> turned(DraftCheck check) {
+        List<Turned> lines = new ArrayList<>();
+        for (ScenarioRun.Turned turned : check.turned()) {
+            List<String> given = new ArrayList<>();
+            turned.scenario().given().forEach((name, value) -> given.add(name + ": " + value));
+            List<Part> parts = new ArrayList<>();
+            turned.given()
+                    .forEach((heading, value) -> parts.add(
+                            new Part(heading, turned.scenario().wanted().get(heading), value)));
+            lines.add(new Turned(
+                    "turned-" + (lines.size() + 1),
+                    turned.scenario().file(),
+                    turned.scenario().name(),
+                    String.join("; ", given),
+                    parts));
+        }
+        return lines;
+    }
+
+    private static List<TermLine> terms(PolicyVersion version) {
+        return version.tables().values().stream()
+                .filter(placed -> placed.table().model().equals(PolicyVersion.TERMS))
+                .map(placed -> new TermLine(
+                        placed.table().name(),
+                        placed.table().question(),
+                        String.join(
+                                "; ",
+                                placed.table().rows().stream()
+                                        .map(row -> TermForm.when(placed.table(), row) + ": "
+                                                + (row.outputs().get("value") == null ? "none" : row.text("value")))
+                                        .toList())))
+                .toList();
+    }
+
+    private static List<String> changes(Comparison comparison) {
+        List<String> changes = new ArrayList<>();
+        comparison
+                .written()
+                .terms()
+                .forEach(term -> changes.add("The term '" + term.term() + "'"
+                        + (term.status() == null ? "" : " for " + term.status()) + ": " + named(term.from())
+                        + " becomes "
+                        + named(term.to()) + "."));
+        comparison.written().tables().forEach(table -> table.rows()
+                .forEach(row -> changes.add("Table '" + table.table() + "', row '" + row.row() + "': "
+                        + row.change().word() + ".")));
+        comparison
+                .written()
+                .notices()
+                .forEach(notice -> changes.add("Notice " + notice.change().word() + ": " + notice.text()));
+        comparison
+                .written()
+                .gaps()
+                .forEach(gap -> changes.add(
+                        "Open question '" + gap.gap() + "': " + gap.change().word() + "."));
+        return changes;
+    }
+
+    private static String named(Object value) {
+        return value == null ? "none" : String.valueOf(value);
+    }
+
+    private static List<Touched> touched(Comparison comparison) {
+        List<Touched> touched = new ArrayList<>();
+        comparison.meaning().decisions().forEach(decision -> decision.regions()
+                .forEach(region -> touched.add(new Touched(
+                        decision.decision(),
+                        region.where(),
+                        region.from().word(),
+                        region.to().word()))));
+        return touched;
+    }
+}

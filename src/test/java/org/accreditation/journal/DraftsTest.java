@@ -1,0 +1,240 @@
+package org.accreditation.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.accreditation.TestPolicies;
+import org.accreditation.draft.Draft;
+import org.accreditation.draft.DraftCheck;
+import org.accreditation.draft.DraftRefused;
+import org.accreditation.draft.DraftState;
+import org.accreditation.draft.Drafts;
+import org.accreditation.draft.Edits;
+import org.accreditation.draft.Publications;
+import org.accreditation.draft.Staff;
+import org.accreditation.policy.library.PolicyLibrary;
+import org.accreditation.scenario.ScenarioRun;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What becomes of a draft, on both databases. */
+class DraftsTest {
+
+    private static final Staff ANN = new Staff("person", "ann");
+    private static final Staff BEN = new Staff("person", "ben");
+    private static final Staff CARA = new Staff("person", "cara");
+    private static final String LOCAL = "local-reference/2016-05-09";
+    private static final LocalDate FROM = LocalDate.of(2017, 3, 1);
+    private static final String TERM = "assignment months required";
+
+    @TempDir
+    private Path data;
+
+    private Journal journal;
+    private PolicyLibrary library;
+    private Drafts drafts;
+
+    private void open(Databases kind) throws InterruptedException {
+        journal = Journal.open(kind.settings(data));
+        while ("starting".equals(journal.condition().why())) {
+            Thread.sleep(10);
+        }
+        library = TestPolicies.library().now();
+        drafts = drafts(library);
+    }
+
+    private Drafts drafts(PolicyLibrary serving) {
+        return new Drafts(journal, serving, new Publications(journal, serving), Clock.systemUTC(), false);
+    }
+
+    @AfterEach
+    void close() {
+        if (journal != null) {
+            journal.close();
+        }
+    }
+
+    /** Nine months instead of six, with the clause that says so and the scenarios that show it. */
+    private Draft nineMonths(Staff author) {
+        Draft draft = drafts.start(author, LOCAL, FROM, "Nine months show more than six.");
+        draft = drafts.change(
+                author,
+                draft.id(),
+                draft.revision(),
+                "the number",
+                folder -> Edits.term(folder, TERM, Map.of("practitioner-months", "9")));
+        draft = drafts.change(
+                author,
+                draft.id(),
+                draft.revision(),
+                "the clause",
+                folder -> Edits.clause(
+                        folder, "5", Edits.clause(folder, "5").replace("needs 6 months", "needs 9 months")));
+        for (ScenarioRun.Turned turned : drafts.check(draft).turned()) {
+            draft = drafts.change(
+                    author,
+                    draft.id(),
+                    draft.revision(),
+                    "a scenario",
+                    folder -> Edits.accept(folder, turned, turned.scenario().name() + ", now that nine are asked for"));
+        }
+        return draft;
+    }
+
+    private Object months(LocalDate day) {
+        return library.inForce("local-reference", day)
+                .orElseThrow()
+                .termsFor("AP")
+                .get(TERM)
+                .value();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_change_is_written_submitted_approved_by_somebody_else_in_force_from_its_day_and_withdrawn(Databases kind)
+            throws InterruptedException {
+        open(kind);
+        Draft draft = nineMonths(ANN);
+        assertThat(drafts.check(draft).faults()).isEmpty();
+        assertThat(months(FROM)).hasToString("6");
+        draft = drafts.submit(ANN, draft.id(), draft.revision(), "");
+        draft = drafts.approve(BEN, draft.id(), draft.revision(), "");
+        assertThat(months(FROM)).hasToString("9");
+        assertThat(months(FROM.minusDays(1))).hasToString("6");
+        assertThat(drafts.find(draft.id()).orElseThrow()).isEqualTo(draft);
+        draft = drafts.withdraw(CARA, draft.id(), draft.revision(), "Six are enough.");
+        assertThat(draft.state()).isEqualTo(DraftState.WITHDRAWN);
+        assertThat(months(FROM)).hasToString("6");
+        assertThat(drafts.start(ANN, LOCAL, FROM, "Once more.").state())
+                .as("the day is free again")
+                .isEqualTo(DraftState.DRAFT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_was_approved_is_served_by_another_instance_and_after_a_restart(Databases kind)
+            throws InterruptedException {
+        open(kind);
+        Draft draft = nineMonths(ANN);
+        draft = drafts.submit(ANN, draft.id(), draft.revision(), "");
+        drafts.approve(BEN, draft.id(), draft.revision(), "");
+        PolicyLibrary elsewhere = TestPolicies.library().now();
+        new Publications(journal, elsewhere).refresh();
+        assertThat(elsewhere.version("local-reference", "2017-03-01")).isPresent();
+        assertThat(elsewhere
+                        .version("local-reference", "2017-03-01")
+                        .orElseThrow()
+                        .digest())
+                .isEqualTo(library.version("local-reference", "2017-03-01")
+                        .orElseThrow()
+                        .digest());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_second_of_two_authors_is_told_of_the_first_one_and_nothing_is_lost(Databases kind)
+            throws InterruptedException {
+        open(kind);
+        Draft seen = drafts.start(ANN, LOCAL, FROM, "Two at once.");
+        Draft changed = drafts.change(
+                ANN,
+                seen.id(),
+                seen.revision(),
+                "the number",
+                folder -> Edits.term(folder, TERM, Map.of("practitioner-months", "9")));
+        assertThatThrownBy(() -> drafts.change(
+                        BEN,
+                        seen.id(),
+                        seen.revision(),
+                        "the other number",
+                        folder -> Edits.term(folder, TERM, Map.of("supervisor-months", "18"))))
+                .isInstanceOfSatisfying(DraftRefused.class, refused -> assertThat(refused.kind())
+                        .isEqualTo(DraftRefused.Kind.CHANGED_MEANWHILE))
+                .hasMessageContaining("ann did something to the draft (changed: the number)");
+        assertThat(drafts.find(seen.id()).orElseThrow()).isEqualTo(changed);
+        assertThatThrownBy(() -> drafts.start(BEN, LOCAL, FROM, "The same day."))
+                .hasMessageContaining("Somebody has begun a draft");
+    }
+
+    @Test
+    void nobody_approves_what_they_wrote_a_part_of() throws InterruptedException {
+        open(Databases.H2);
+        Draft begun = nineMonths(ANN);
+        Draft changed = drafts.change(
+                BEN,
+                begun.id(),
+                begun.revision(),
+                "the other number",
+                folder -> Edits.term(folder, TERM, Map.of("supervisor-months", "12")));
+        Draft submitted = drafts.submit(CARA, changed.id(), changed.revision(), "");
+        for (Staff author : new Staff[] {ANN, BEN, new Staff("client", "ann")}) {
+            assertThatThrownBy(() -> drafts.approve(author, submitted.id(), submitted.revision(), ""))
+                    .hasMessage("You wrote a part of it, so somebody else has to approve it.");
+        }
+        assertThat(months(FROM)).hasToString("6");
+        assertThat(drafts.approve(CARA, submitted.id(), submitted.revision(), "")
+                        .state())
+                .isEqualTo(DraftState.APPROVED);
+    }
+
+    @Test
+    void a_draft_with_a_fault_or_with_scenarios_that_turn_is_not_submitted_and_says_what_is_wrong()
+            throws InterruptedException {
+        open(Databases.H2);
+        Draft draft = drafts.start(ANN, LOCAL, FROM, "Only the number.");
+        Draft number = drafts.change(
+                ANN,
+                draft.id(),
+                draft.revision(),
+                "the number",
+                folder -> Edits.term(folder, TERM, Map.of("practitioner-months", "9")));
+        assertThat(drafts.check(number).faults()).anySatisfy(fault -> assertThat(fault.message())
+                .isEqualTo("Its value is 9, but clause 5 of the statement, which it cites, states 6, 12."
+                        + " Make the two agree."));
+        assertThatThrownBy(() -> drafts.submit(ANN, number.id(), number.revision(), ""))
+                .hasMessageContaining("Something is wrong with it");
+        Draft clause = drafts.change(
+                ANN,
+                number.id(),
+                number.revision(),
+                "the clause",
+                folder -> Edits.clause(
+                        folder, "5", Edits.clause(folder, "5").replace("needs 6 months", "needs 9 months")));
+        DraftCheck check = drafts.check(clause);
+        assertThat(check.faults()).isEmpty();
+        assertThat(check.turned())
+                .extracting(turned -> turned.scenario().name())
+                .contains("Six months on assignment are enough for AP");
+        assertThatThrownBy(() -> drafts.submit(ANN, clause.id(), clause.revision(), ""))
+                .hasMessageContaining("Scenarios come out otherwise");
+    }
+
+    @Test
+    void each_act_has_its_state() throws InterruptedException {
+        open(Databases.H2);
+        Draft draft = nineMonths(ANN);
+        assertThatThrownBy(() -> drafts.approve(BEN, draft.id(), draft.revision(), ""))
+                .hasMessageContaining("can only be done while it is submitted");
+        Draft submitted = drafts.submit(ANN, draft.id(), draft.revision(), "");
+        assertThatThrownBy(() -> drafts.change(ANN, draft.id(), submitted.revision(), "", HashMap::new))
+                .hasMessageContaining("It is submitted, so it cannot be changed.");
+        assertThatThrownBy(() -> drafts.sendBack(BEN, draft.id(), submitted.revision(), " "))
+                .hasMessageContaining("Say why");
+        Draft back = drafts.sendBack(BEN, draft.id(), submitted.revision(), "Why not ten?");
+        assertThat(back.state()).isEqualTo(DraftState.SENT_BACK);
+        Draft gone = drafts.discard(ANN, draft.id(), back.revision(), "");
+        assertThatThrownBy(() -> drafts.submit(ANN, draft.id(), gone.revision(), ""))
+                .hasMessageContaining("It is discarded");
+        assertThatThrownBy(() -> drafts.submit(ANN, UUID.randomUUID().toString(), 1, ""))
+                .hasMessageContaining("There is no such draft");
+    }
+}

@@ -1,0 +1,85 @@
+package org.accreditation.pages;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Nine months instead of six, from thought to force and back, by one who tries it out alone. */
+@QuarkusTest
+@TestProfile(DraftInABrowserTest.Alone.class)
+class DraftInABrowserTest extends InABrowser {
+
+    public static final class Alone implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("accreditation.drafts.one-person", "true");
+        }
+    }
+
+    @Test
+    void nine_months_instead_of_six_come_into_force_and_go_again() throws IOException {
+        assertThat(outcome()).isEqualTo("yes");
+        Page page = open(DESK, true, "/drafts?policy=local-reference/2016-05-09");
+        page.getByLabel("From which day").fill("1 March 2017");
+        page.getByLabel("What do you want to change").fill("Nine months show more of a worker's practice than six.");
+        page.getByText("Begin", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("h1").innerText()).isEqualTo("local-reference/2017-03-01");
+        mustBeUsable(page);
+        shot(page, "begun");
+
+        page.locator("a:has-text('assignment months required')").click();
+        page.getByLabel("For AP").fill("9");
+        mustBeUsable(page);
+        shot(page, "term");
+        page.getByText("Save").click();
+        assertThat(page.locator("#found + p + ul").innerText()).contains("clause 5");
+
+        page.locator("a:has-text('assignment months required')").click();
+        page.getByLabel("Clause 5 says")
+                .fill(page.getByLabel("Clause 5 says").inputValue().replace("needs 6 months", "needs 9 months"));
+        page.getByText("Save").click();
+        shot(page, "saved");
+        while (page.getByText("This is what I want").count() > 0) {
+            page.getByText("This is what I want").first().click();
+        }
+        mustBeUsable(page);
+        shot(page, "sound");
+        page.getByText("Submit it to be approved").click();
+        assertThat(page.locator(".app-tag").innerText()).isEqualToIgnoringCase("submitted");
+        page.getByText("Approve", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator(".app-tag").innerText()).containsIgnoringCase("in force since");
+        mustBeUsable(page);
+        shot(page, "approved");
+        assertThat(outcome()).isEqualTo("not-yet");
+
+        page.getByLabel("Why is it taken back?").fill("Six are enough after all.");
+        page.getByText("Withdraw it").click();
+        assertThat(page.locator(".app-tag").innerText()).isEqualToIgnoringCase("withdrawn");
+        assertThat(outcome()).isEqualTo("yes");
+    }
+
+    private static void shot(Page page, String name) {
+        page.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/drafts/" + name + ".png")));
+    }
+
+    private static String outcome() throws IOException {
+        String body = Files.readString(Path.of("examples/agency-one-day-short/request.json"))
+                .replaceFirst("\\{", "{\"policy\":\"local-reference\",")
+                .replace("2017-03-14", "2017-03-15");
+        return given().contentType("application/json")
+                .body(body)
+                .post("/v1/decisions/endorsement")
+                .jsonPath()
+                .getString("outcome");
+    }
+}
