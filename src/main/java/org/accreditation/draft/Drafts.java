@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.library.PolicyLibrary;
 
@@ -109,7 +108,7 @@ public final class Drafts {
     }
 
     private Map<String, String> folder(PolicyVersion version) {
-        return library.texts().under(PolicyFiles.TABLES + version.key() + "/");
+        return library.texts().of(version.key());
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.accreditation.policy.Amendment;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.scenario.ScenarioFile;
 import org.accreditation.scenario.ScenarioRun;
@@ -30,10 +31,7 @@ public final class Edits {
 
     /** The files of a version, as those of one that decides about the days from one on. */
     static Map<String, String> begun(Map<String, String> folder, LocalDate from) {
-        String policy = folder.get(POLICY)
-                .replaceFirst("(?m)^version: .*$", "version: " + from)
-                .replaceFirst("(?m)^inForce: .*$", "inForce: { from: " + from + " }");
-        return with(folder, POLICY, policy);
+        return Amendment.dated(folder, from);
     }
 
     /** With one file as it is given. */

@@ -2,6 +2,7 @@ package org.accreditation.policy;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,24 @@ public final class Amendment {
      */
     public static Map<String, String> between(Map<String, String> base, Map<String, String> whole) {
         return new Amendment(base, whole).files();
+    }
+
+    /**
+     * All files of a version as those of a new one, which is in force from a day on and else says the same.
+     *
+     * @param whole the files of the version, expanded
+     */
+    public static Map<String, String> dated(Map<String, String> whole, LocalDate from) {
+        PolicyText policy = PolicyText.read(POLICY, whole.get(POLICY));
+        String before = policy.tree().path("version").asText();
+        ObjectNode tree = policy.tree().deepCopy();
+        tree.put("version", from.toString());
+        tree.putObject("inForce").put("from", from.toString());
+        Map<String, String> dated = new TreeMap<>(whole);
+        dated.replaceAll(
+                (name, text) -> name.endsWith(MODEL) ? Expansion.renamed(text, before, from.toString()) : text);
+        dated.put(POLICY, new PolicyText(POLICY, tree).written());
+        return dated;
     }
 
     private Map<String, String> files() {

@@ -121,7 +121,7 @@ final class Expansion {
             whole.put(name, own.get(name));
             return;
         }
-        String inherited = renamed(base.get(name));
+        String inherited = renamed(base.get(name), baseVersion, version);
         if (!own.containsKey(name) && tablesGone == null && rowsGone == null) {
             whole.put(name, inherited);
             return;
@@ -164,8 +164,8 @@ final class Expansion {
         }
     }
 
-    /** Under the name of this version, as every model names policy and version. */
-    private String renamed(String xml) {
+    /** Under the name of another version, as every model names policy and version. */
+    static String renamed(String xml, String baseVersion, String version) {
         Matcher namespace = NAMESPACE.matcher(xml);
         if (!namespace.find()) {
             return xml;

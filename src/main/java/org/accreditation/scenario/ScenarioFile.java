@@ -54,15 +54,15 @@ public record ScenarioFile(String path, String decision, List<String> headings) 
      * @param wanted by heading, what it wants from now on; what stands under other headings stays
      */
     public static String rewritten(String path, String text, String name, String called, Map<String, String> wanted) {
-        ScenarioText read = ScenarioText.read(path, text);
-        StringBuilder written = new StringBuilder(line(read.headings())).append('\n');
+        ScenarioSheet read = ScenarioSheet.read(path, text);
+        StringBuilder written = new StringBuilder(ScenarioSheet.line(read.headings())).append('\n');
         for (Map<String, String> each : read.lines()) {
             Map<String, String> cells = new LinkedHashMap<>(each);
-            if (name.equals(cells.get(ScenarioText.NAME))) {
-                cells.put(ScenarioText.NAME, called);
+            if (name.equals(cells.get(ScenarioSheet.NAME))) {
+                cells.put(ScenarioSheet.NAME, called);
                 wanted.forEach(cells::replace);
             }
-            written.append(line(List.copyOf(cells.values()))).append('\n');
+            written.append(ScenarioSheet.line(List.copyOf(cells.values()))).append('\n');
         }
         return written.toString();
     }
