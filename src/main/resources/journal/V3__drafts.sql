@@ -4,10 +4,11 @@ CREATE TABLE draft (
     draft    VARCHAR(40) NOT NULL PRIMARY KEY,
     policy   VARCHAR(100) NOT NULL,
     version  DATE NOT NULL,
+    decides_from DATE NOT NULL,
     base     VARCHAR(200) NOT NULL,
     why      VARCHAR(2000) NOT NULL,
     state    VARCHAR(20) NOT NULL,
-    -- The name of the version while it is wanted or in force, so that no two have one name.
+    -- The name of the version, unless it was given up: no two that ever decided have one name.
     holds    VARCHAR(200) UNIQUE,
     -- Counts what was done to it: whoever changes it says which they saw.
     revision BIGINT NOT NULL,

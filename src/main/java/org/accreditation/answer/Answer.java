@@ -208,7 +208,16 @@ public record Answer(
             List<String> notices,
 
             @com.fasterxml.jackson.annotation.JsonProperty("extends")
-            String base) {}
+            String base,
+
+            ApprovalLine approval) {}
+
+    /**
+     * Who approved the version, where it was put in force in the workbench; the names of staff only where the operator lets
+     * answers have them.
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ApprovalLine(String authority, LocalDate approvedOn, List<String> writtenBy, String approvedBy) {}
 
     /**
      * The whole path: how the facts were derived, what each table was asked, and what would make the answer another one.

@@ -11,6 +11,7 @@ import org.accreditation.decision.Derivations;
 import org.accreditation.decision.Finding;
 import org.accreditation.decision.Outcome;
 import org.accreditation.decision.Result;
+import org.accreditation.policy.Manifest;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
@@ -217,7 +218,20 @@ public final class Answerer {
                 chosenBy,
                 version.file().standing(),
                 version.notices(asOf).stream().map(PolicyFile.Notice::text).toList(),
-                version.file().base());
+                version.file().base(),
+                approval(version.manifest()));
+    }
+
+    private static Answer.ApprovalLine approval(Manifest manifest) {
+        if (manifest == null) {
+            return null;
+        }
+        boolean named = manifest.namesInAnswers();
+        return new Answer.ApprovalLine(
+                manifest.authority(),
+                manifest.approvedOn(),
+                named ? manifest.writtenBy() : null,
+                named ? manifest.approvedBy() : null);
     }
 
     /** The rule set and its digest, as {@code 1 sha256:…}. */

@@ -3,6 +3,7 @@ package org.accreditation.api;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What the operator sets about drafts. */
 @ConfigMapping(prefix = "accreditation.drafts")
@@ -11,6 +12,13 @@ public interface DraftSettings {
     /** How often an instance looks whether another one put a version in force, or took one out of it. */
     @WithDefault("2s")
     Duration refresh();
+
+    /** The authority that approves here, as answers are to name it. */
+    Optional<String> authority();
+
+    /** Whether answers name who wrote and approved the version that decided. */
+    @WithDefault("false")
+    boolean namesInAnswers();
 
     /** Whether somebody may approve what they wrote: to try things out alone, and for nothing else. */
     @WithDefault("false")

@@ -28,11 +28,13 @@ enum JournalParameter {
             "hr-system"),
     CALLER_KIND(
             "callerKind",
-            "What asked: a client by a token of its own, a person who signed in, whoever is on the machine of the service where nobody signs in, or the service itself.",
+            "What asked: a client by a token of its own, a person who signed in, whoever is on the machine of the"
+                    + " service where nobody signs in, or the service itself.",
             List.of("client", "person", "local", "service")),
     KIND(
             "kind",
-            "What kind of entry: a decision, a pathway, what a person decided later, or an erasure.",
+            "What kind of entry: a decision, a pathway, what a person decided later, an erasure, or a version that was"
+                    + " approved or withdrawn.",
             List.of("decision", "pathway", "decided", "erased")),
     POLICY("policy", Form.TEXT, "The policy it was decided by.", "local-reference"),
     VERSION("version", Form.DAY, "The version of the policy.", "2016-05-09"),

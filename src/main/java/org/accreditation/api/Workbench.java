@@ -9,10 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.accreditation.draft.Drafts;
+import org.accreditation.draft.PolicyRecord;
 import org.accreditation.draft.Publications;
+import org.accreditation.draft.Signing;
+import org.accreditation.journal.CalledBy;
 import org.accreditation.journal.Journal;
+import org.accreditation.journal.Writing;
+import org.accreditation.json.Json;
 import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Unavailable;
+import org.accreditation.receipt.Keys;
 import org.accreditation.supervision.Supervised;
 import org.jboss.logging.Logger;
 
@@ -32,16 +38,29 @@ class Workbench {
     private final Optional<Drafts> drafts;
     private final Optional<Supervised> looking;
 
-    Workbench(Optional<Journal> journal, PolicyLibrary library, DraftSettings settings) throws InterruptedException {
-        Optional<Publications> publications = journal.map(each -> new Publications(each, library));
-        this.drafts = publications.map(
-                each -> new Drafts(journal.orElseThrow(), library, each, Clock.systemUTC(), settings.onePerson()));
+    Workbench(Optional<Journal> journal, PolicyLibrary library, Keys keys, Settings all, DraftSettings settings)
+            throws InterruptedException {
+        Signing signing = new Signing(keys, settings.authority(), settings.namesInAnswers(), Clock.systemUTC());
+        Optional<Publications> publications = journal.map(each -> new Publications(each, library, signing, all.data()));
+        this.drafts = publications.map(each -> new Drafts(
+                journal.orElseThrow(),
+                library,
+                each,
+                signing,
+                record(journal.orElseThrow()),
+                Clock.systemUTC(),
+                settings.onePerson()));
         this.looking = publications.map(
                 each -> new Supervised("publications", () -> each.run(settings.refresh()), Clock.systemUTC()));
         if (journal.isPresent()) {
             serve(journal.get(), publications.orElseThrow());
         }
         looking.ifPresent(Supervised::start);
+    }
+
+    private static PolicyRecord record(Journal journal) {
+        return (by, kind, detail) ->
+                journal.record(new Writing.PolicyAct(CalledBy.of(by.kind(), by.name()), kind, Json.canonical(detail)));
     }
 
     /** Before anybody calls. */
@@ -53,8 +72,9 @@ class Workbench {
         try {
             publications.refresh();
         } catch (Unavailable noDatabase) {
-            LOG.error(
-                    "What was approved in the workbench is not served until the database of the journal can be read.");
+            LOG.error("The database of the journal cannot be read: what was approved is served as it was last known"
+                    + " here.");
+            publications.refreshFromCopy();
         }
     }
 
@@ -62,6 +82,11 @@ class Workbench {
     @Singleton
     Optional<Drafts> drafts() {
         return drafts;
+    }
+
+    /** What looks for changes, for those who report how it goes. */
+    Optional<Supervised> looking() {
+        return looking;
     }
 
     @PreDestroy

@@ -11,7 +11,8 @@ import org.accreditation.policy.PolicyFiles;
  *
  * @param id made at random
  * @param policy whose version it is
- * @param version its name: the first day that it decides about
+ * @param version its name, which no other ever has: the first day that it decides about, or the next that is free
+ * @param from the first day that it decides about
  * @param base the version that it was begun from, as {@code policy/version}
  * @param why it is written
  * @param revision counts what was done to it
@@ -22,6 +23,7 @@ public record Draft(
         String id,
         String policy,
         LocalDate version,
+        LocalDate from,
         String base,
         String why,
         DraftState state,
@@ -59,6 +61,6 @@ public record Draft(
     }
 
     Draft with(DraftState next, Map<String, String> files) {
-        return new Draft(id, policy, version, base, why, next, revision, files, acts);
+        return new Draft(id, policy, version, from, base, why, next, revision, files, acts);
     }
 }

@@ -11,9 +11,11 @@ import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.accreditation.json.Json;
 
@@ -41,6 +43,21 @@ final class DraftStore {
                 .findFirst();
     }
 
+    /** The names that versions of a policy have, or had when they decided. */
+    Set<String> held(String policy) throws SQLException {
+        Set<String> held = new HashSet<>();
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT holds FROM draft WHERE policy = ? AND holds IS NOT NULL")) {
+            statement.setString(1, policy);
+            try (ResultSet line = statement.executeQuery()) {
+                while (line.next()) {
+                    held.add(line.getString(1));
+                }
+            }
+        }
+        return held;
+    }
+
     /** What there is in one state, so that anybody can see whether anything became otherwise. */
     Map<String, Long> revisions(DraftState state) throws SQLException {
         Map<String, Long> revisions = new TreeMap<>();
@@ -58,17 +75,18 @@ final class DraftStore {
 
     void insert(Draft draft) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
-                "INSERT INTO draft (draft, policy, version, base, why, state, holds, revision, folder)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                "INSERT INTO draft (draft, policy, version, decides_from, base, why, state, holds, revision, folder)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             statement.setString(1, draft.id());
             statement.setString(2, draft.policy());
             statement.setDate(3, Date.valueOf(draft.version()));
-            statement.setString(4, draft.base());
-            statement.setString(5, draft.why());
-            statement.setString(6, draft.state().name());
-            statement.setString(7, draft.key());
-            statement.setLong(8, draft.revision());
-            statement.setString(9, Json.canonical(draft.folder()));
+            statement.setDate(4, Date.valueOf(draft.from()));
+            statement.setString(5, draft.base());
+            statement.setString(6, draft.why());
+            statement.setString(7, draft.state().name());
+            statement.setString(8, draft.key());
+            statement.setLong(9, draft.revision());
+            statement.setString(10, Json.canonical(draft.folder()));
             statement.executeUpdate();
         }
     }
@@ -78,7 +96,7 @@ final class DraftStore {
         try (PreparedStatement statement = connection.prepareStatement(
                 "UPDATE draft SET state = ?, holds = ?, folder = ?, revision = ? WHERE draft = ? AND revision = ?")) {
             statement.setString(1, draft.state().name());
-            statement.setString(2, draft.state().isOver() ? null : draft.key());
+            statement.setString(2, draft.state() == DraftState.DISCARDED ? null : draft.key());
             statement.setString(3, Json.canonical(draft.folder()));
             statement.setLong(4, draft.revision() + 1);
             statement.setString(5, draft.id());
@@ -109,7 +127,8 @@ final class DraftStore {
     private List<Draft> drafts(String which, Values values) throws SQLException {
         List<Draft> found = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT draft, policy, version, base, why, state, revision, folder FROM draft " + which)) {
+                "SELECT draft, policy, version, decides_from, base, why, state, revision, folder FROM draft "
+                        + which)) {
             values.set(statement);
             try (ResultSet line = statement.executeQuery()) {
                 while (line.next()) {
@@ -125,6 +144,7 @@ final class DraftStore {
                 line.getString("draft"),
                 line.getString("policy"),
                 line.getDate("version").toLocalDate(),
+                line.getDate("decides_from").toLocalDate(),
                 line.getString("base"),
                 line.getString("why"),
                 DraftState.valueOf(line.getString("state")),

@@ -4,11 +4,15 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.accreditation.policy.Manifest;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.library.PolicyLibrary;
 
@@ -23,6 +27,8 @@ public final class Drafts {
     private final Transactions database;
     private final PolicyLibrary library;
     private final Publications publications;
+    private final Signing signing;
+    private final PolicyRecord record;
     private final Clock clock;
     private final boolean onePerson;
 
@@ -31,10 +37,20 @@ public final class Drafts {
      *
      * @param library what is served, and what drafts are begun from
      * @param publications puts in force what is approved
+     * @param signing signs what is approved
+     * @param record keeps for ever what was approved and withdrawn
      * @param onePerson whether somebody may approve what they wrote: only where one person tries things out
      */
     public Drafts(
-            Transactions database, PolicyLibrary library, Publications publications, Clock clock, boolean onePerson) {
+            Transactions database,
+            PolicyLibrary library,
+            Publications publications,
+            Signing signing,
+            PolicyRecord record,
+            Clock clock,
+            boolean onePerson) {
+        this.signing = signing;
+        this.record = record;
         this.database = database;
         this.library = library;
         this.publications = publications;
@@ -61,30 +77,29 @@ public final class Drafts {
      * Begins a draft.
      *
      * @param base the version that it is begun from, as {@code policy/version}
-     * @param from the first day that it decides about, after which it is called
+     * @param from the first day that it decides about
      * @param why it is written
-     * @throws DraftRefused where there is no such base, or a version of that name
+     * @throws DraftRefused where there is no such base, or one that decides from that day or a later one
      */
     public Draft start(Staff by, String base, LocalDate from, String why) {
         PolicyVersion served = served(base);
         String reason = said(why, "why", true);
-        if (!from.isAfter(served.version())) {
-            throw input("The first day has to be after " + served.version()
+        LocalDate since = served.file().inForce().from();
+        if (since != null && !from.isAfter(since)) {
+            throw input("The first day has to be after " + since
                     + ", from which the version that you change decides. Choose a later one.");
         }
-        String key = served.id() + "/" + from;
-        if (library.keys().contains(key)) {
-            throw input("There is a version of " + served.id() + " of that day already. Choose another day.");
-        }
+        LocalDate name = free(served, from);
         Draft fresh = new Draft(
                 UUID.randomUUID().toString(),
                 served.id(),
+                name,
                 from,
                 served.key(),
                 reason,
                 DraftState.DRAFT,
                 1,
-                Edits.begun(folder(served), from),
+                Edits.begun(folder(served), name, from),
                 List.of(act(DraftAct.Kind.STARTED, by, reason)));
         try {
             return database.transaction(connection -> {
@@ -94,9 +109,22 @@ public final class Drafts {
                 return fresh;
             });
         } catch (Transactions.Collided taken) {
-            throw input("Somebody has begun a draft of " + served.id()
-                    + " for that day. Choose another day, or go on with theirs.");
+            throw new DraftRefused(
+                    DraftRefused.Kind.CHANGED_MEANWHILE,
+                    "Somebody began a draft of " + served.id()
+                            + " at the same moment. Look at it, or begin yours again.");
         }
+    }
+
+    /** The first name from a day on, after that of the base, that no version has or had. */
+    private LocalDate free(PolicyVersion base, LocalDate from) {
+        Set<String> taken = new HashSet<>(library.keys());
+        taken.addAll(database.lookup(connection -> new DraftStore(connection).held(base.id())));
+        LocalDate name = from.isAfter(base.version()) ? from : base.version().plusDays(1);
+        while (taken.contains(base.id() + "/" + name)) {
+            name = name.plusDays(1);
+        }
+        return name;
     }
 
     private PolicyVersion served(String key) {
@@ -108,7 +136,9 @@ public final class Drafts {
     }
 
     private Map<String, String> folder(PolicyVersion version) {
-        return library.texts().of(version.key());
+        Map<String, String> folder = new TreeMap<>(library.texts().of(version.key()));
+        folder.remove(Manifest.FILE);
+        return folder;
     }
 
     /**
@@ -139,7 +169,19 @@ public final class Drafts {
         });
     }
 
-    private void sound(Draft draft) {
+    /** What is kept for ever fits its place, whatever many people wrote. */
+    private static PolicyRecord.Detail detail(Draft draft, String digest) {
+        String names = String.join(
+                ", ", draft.authors().stream().map(Staff::name).distinct().toList());
+        return new PolicyRecord.Detail(
+                draft.id(),
+                draft.key(),
+                digest,
+                Signing.files(draft.folder()),
+                names.length() > 1000 ? names.substring(0, 1000) + "…" : names);
+    }
+
+    private PolicyVersion sound(Draft draft) {
         DraftCheck check = check(draft);
         if (!check.isSound()) {
             throw notNow(
@@ -149,6 +191,7 @@ public final class Drafts {
                             : "Something is wrong with it, so that it could not be put in force. Mend what is named"
                                     + " below.");
         }
+        return check.version().orElseThrow();
     }
 
     /** Has it changed by those who wrote it. */
@@ -168,8 +211,10 @@ public final class Drafts {
         Draft approved = act(by, id, revision, DraftAct.Kind.APPROVED, said(said, "comment", false), draft -> {
             in(DraftState.SUBMITTED, draft);
             mayApprove(by, draft);
-            sound(draft);
-            return draft.with(DraftState.APPROVED, draft.folder());
+            String digest = sound(draft).digest();
+            Map<String, String> signed = signing.signed(draft, digest, by);
+            record.keep(by, "approved", detail(draft, digest));
+            return draft.with(DraftState.APPROVED, signed);
         });
         publications.refresh();
         return approved;
@@ -188,7 +233,7 @@ public final class Drafts {
 
     /** Takes it out of force: the version before it decides again. */
     public Draft withdraw(Staff by, String id, long revision, String said) {
-        Draft withdrawn = act(by, id, revision, DraftAct.Kind.WITHDRAWN, said(said, "reason", true), draft -> {
+        Draft withdrawn = act(by, id, revision, DraftAct.Kind.WITHDRAWN, said(said, "reason", false), draft -> {
             in(DraftState.APPROVED, draft);
             all().stream()
                     .filter(other ->
@@ -197,6 +242,8 @@ public final class Drafts {
                     .ifPresent(other -> {
                         throw notNow(other.key() + " was begun from it and is approved. Withdraw that one first.");
                     });
+            record.keep(
+                    by, "withdrawn", detail(draft, library.digest(draft.key()).orElse(null)));
             return draft.with(DraftState.WITHDRAWN, draft.folder());
         });
         publications.refresh();
@@ -246,6 +293,7 @@ public final class Drafts {
                 id,
                 after.policy(),
                 after.version(),
+                after.from(),
                 after.base(),
                 after.why(),
                 after.state(),

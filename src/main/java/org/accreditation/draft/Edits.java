@@ -30,8 +30,8 @@ public final class Edits {
     private Edits() {}
 
     /** The files of a version, as those of one that decides about the days from one on. */
-    static Map<String, String> begun(Map<String, String> folder, LocalDate from) {
-        return Amendment.dated(folder, from);
+    static Map<String, String> begun(Map<String, String> folder, LocalDate version, LocalDate from) {
+        return Amendment.dated(folder, version, from);
     }
 
     /** With one file as it is given. */

@@ -90,9 +90,9 @@ final class EntryChain {
         return kept.isPresent()
                         && kept.get().chain().equals(name)
                         && kept.get().seq() > heads.of(name).seq()
-                ? Optional.of(
-                        new EntryName(name, heads.of(name).seq() + 1)
-                                + ": It is missing: the database was put back to an older copy, or its last entries were taken away.")
+                ? Optional.of(new EntryName(name, heads.of(name).seq() + 1)
+                        + ": It is missing: the database was put back to an older copy, or its last entries"
+                        + " were taken away.")
                 : Optional.empty();
     }
 
@@ -258,6 +258,13 @@ final class EntryChain {
         String detail = Json.canonical(new Erased(erasure.person(), erasure.why()));
         links.add(erasure.kind(), erasure.caller(), null, null, detail, List.of(), null);
         return links.insert(store, Set.of());
+    }
+
+    /** Writes what was done with a version of a policy. */
+    Written policyAct(Connection connection, Writing.PolicyAct act, long checkpoint) throws SQLException {
+        Links links = new Links(checkpoint);
+        links.add(act.kind(), act.caller(), null, null, act.detail(), List.of(), null);
+        return links.insert(new JournalStore(connection), Set.of());
     }
 
     /** Who was erased, and why. */

@@ -330,6 +330,9 @@ final class Writer implements AutoCloseable {
         if (first instanceof Writing.Erasure erasure) {
             return open.chain().erasure(connection, erasure, number);
         }
+        if (first instanceof Writing.PolicyAct act) {
+            return open.chain().policyAct(connection, act, number);
+        }
         return open.chain()
                 .decisions(
                         connection,

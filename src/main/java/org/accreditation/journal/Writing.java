@@ -13,12 +13,12 @@ import org.accreditation.question.Question;
 import org.accreditation.question.Questions;
 
 /** Something to be written: each is one entry. */
-public sealed interface Writing permits Writing.Decisions, Writing.Ruling, Writing.Erasure {
+public sealed interface Writing permits Writing.Decisions, Writing.Ruling, Writing.Erasure, Writing.PolicyAct {
 
     /** Who asked. */
     CalledBy caller();
 
-    /** {@code decision}, {@code pathway}, {@code decided} or {@code erased}. */
+    /** {@code decision}, {@code pathway}, {@code decided}, {@code erased}, {@code approved} or {@code withdrawn}. */
     String kind();
 
     /**
@@ -80,6 +80,14 @@ public sealed interface Writing permits Writing.Decisions, Writing.Ruling, Writi
             return "erased";
         }
     }
+
+    /**
+     * What was done with a version of a policy.
+     *
+     * @param kind {@code approved} or {@code withdrawn}
+     * @param detail as JSON, at most 2,000 characters
+     */
+    record PolicyAct(CalledBy caller, String kind, String detail) implements Writing {}
 
     /** A decision that is about to be answered. */
     static Decisions of(CalledBy caller, Question question, Answer answer, String answered, String receipt) {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -31,8 +32,11 @@ import org.accreditation.draft.DraftRefused;
 import org.accreditation.draft.Drafts;
 import org.accreditation.draft.Edits;
 import org.accreditation.draft.Staff;
+import org.accreditation.draft.TableEdits;
 import org.accreditation.policy.PolicyFile;
+import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.library.PolicyLibrary;
+import org.accreditation.tables.DecisionTable;
 
 /** The workbench of policy staff: begin a draft, change it, have somebody else approve it, put it in force, take it back. */
 @Path("/drafts")
@@ -73,6 +77,10 @@ public class DraftPages {
         static native TemplateInstance draft(DraftView draft);
 
         static native TemplateInstance term(DraftView draft, TermForm term);
+
+        static native TemplateInstance table(DraftView draft, String path, EditedTable table);
+
+        static native TemplateInstance row(DraftView draft, String path, String table, RowForm row);
     }
 
     @GET
@@ -196,6 +204,156 @@ public class DraftPages {
             } catch (DraftRefused refused) {
                 Draft now = known.find(id).orElse(draft);
                 return term(status(refused), known, now, term, filledIn, fault(refused, TermForm.FIRST_FIELD));
+            }
+        });
+    }
+
+    /**
+     * A table that is changed.
+     *
+     * @param rows each with what is wrong with it
+     * @param found what is wrong with it as a whole
+     */
+    record EditedTable(
+            String name, String question, List<String> headings, List<EditedRow> rows, List<DraftView.Found> found) {
+
+        /** In columns, that of the names of rows counted. */
+        public int width() {
+            return headings.size() + 1;
+        }
+    }
+
+    /** A row of it. */
+    record EditedRow(TableView.RowView row, List<DraftView.Found> found) {}
+
+    @GET
+    @Path("{draft}/tables/{model}/{table}")
+    @Weighs(Weight.HEAVY)
+    public Response table(
+            @PathParam("draft") String id, @PathParam("model") String model, @PathParam("table") String name) {
+        return onTable(id, model, name, (known, at) -> {
+            DraftView view = view(known, at.draft(), null, List.of());
+            TableView shown = TableView.of(at.draft().key(), at.table());
+            List<DraftView.Found> here = view.found().stream()
+                    .filter(found -> name.equals(found.table()))
+                    .toList();
+            List<EditedRow> rows = shown.rows().stream()
+                    .map(row -> new EditedRow(
+                            row,
+                            here.stream()
+                                    .filter(found -> row.id().equals(found.row()))
+                                    .toList()))
+                    .toList();
+            List<DraftView.Found> whole = here.stream()
+                    .filter(found -> rows.stream().noneMatch(row -> row.found().contains(found)))
+                    .toList();
+            return Pages.page(
+                            200,
+                            Templates.table(
+                                    view,
+                                    path(model, name),
+                                    new EditedTable(name, shown.question(), shown.headings(), rows, whole)))
+                    .build();
+        });
+    }
+
+    private static String path(String model, String table) {
+        return TermForm.path(model) + "/" + TermForm.path(table);
+    }
+
+    /** Where a table stands. */
+    private record At(Draft draft, PolicyVersion base, DecisionTable table) {}
+
+    private Response onTable(String id, String model, String name, BiFunction<Drafts, At, Response> page) {
+        return with(id, (known, draft) -> DraftView.version(library, draft.base())
+                .flatMap(base -> TableEdits.table(draft.folder(), base, model + "#" + name)
+                        .map(table -> page.apply(known, new At(draft, base, table))))
+                .orElseGet(() -> Pages.nothing("This policy has no table of that name, or it cannot be read.")
+                        .build()));
+    }
+
+    @GET
+    @Path("{draft}/tables/{model}/{table}/row")
+    @Weighs(Weight.HEAVY)
+    public Response row(
+            @PathParam("draft") String id,
+            @PathParam("model") String model,
+            @PathParam("table") String name,
+            @QueryParam("id") String row,
+            @QueryParam("behind") String behind) {
+        return onTable(id, model, name, (known, at) -> {
+            RowForm form = at.table()
+                    .row(row == null ? "" : row)
+                    .map(found -> RowForm.of(at.table(), found, at.base()))
+                    .orElseGet(() -> {
+                        MultivaluedMap<String, String> empty = new MultivaluedHashMap<>();
+                        empty.putSingle("behind", behind == null ? "" : behind);
+                        return RowForm.of(at.table(), empty, at.base());
+                    });
+            return row(200, known, at, path(model, name), form, List.of());
+        });
+    }
+
+    private Response row(int status, Drafts known, At at, String path, RowForm form, List<Pages.FaultView> faults) {
+        return Pages.page(
+                        status,
+                        Templates.row(
+                                view(known, at.draft(), null, faults),
+                                path,
+                                at.table().question() == null
+                                        ? at.table().name()
+                                        : at.table().question(),
+                                form))
+                .build();
+    }
+
+    @POST
+    @Path("{draft}/tables/{model}/{table}/row")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Weighs(Weight.HEAVY)
+    public Response setRow(
+            @PathParam("draft") String id,
+            @PathParam("model") String model,
+            @PathParam("table") String name,
+            MultivaluedMap<String, String> form) {
+        return onTable(id, model, name, (known, at) -> {
+            RowForm filledIn = RowForm.of(at.table(), form, at.base());
+            String key = model + "#" + name;
+            String row = filledIn.row();
+            String todo = value(form, "do");
+            try {
+                known.change(
+                        staff(),
+                        id,
+                        revision(form),
+                        "the table '" + name + "', row '" + (row.isEmpty() ? "new" : row) + "'"
+                                + (todo.isEmpty() ? "" : ": " + todo),
+                        folder -> switch (todo) {
+                            case "delete" -> TableEdits.delete(folder, at.base(), key, row);
+                            case "up", "down" -> TableEdits.move(folder, at.base(), key, row, todo.equals("up"));
+                            case "copy" ->
+                                TableEdits.put(
+                                        folder,
+                                        at.base(),
+                                        key,
+                                        "",
+                                        row,
+                                        filledIn.unnamed().written(at.table()));
+                            default ->
+                                TableEdits.put(
+                                        folder, at.base(), key, row, filledIn.behind(), filledIn.written(at.table()));
+                        });
+                return Response.seeOther(URI.create("/drafts/" + id + "/tables/" + path(model, name)))
+                        .build();
+            } catch (DraftRefused refused) {
+                Draft now = known.find(id).orElse(at.draft());
+                return row(
+                        status(refused),
+                        known,
+                        new At(now, at.base(), at.table()),
+                        path(model, name),
+                        filledIn,
+                        fault(refused, "id"));
             }
         });
     }

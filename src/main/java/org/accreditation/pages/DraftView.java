@@ -31,6 +31,7 @@ import org.accreditation.tables.TableFault;
  * @param found what is wrong with it
  * @param turned scenarios that come out otherwise than they say
  * @param terms what can be set
+ * @param tables what it decides by
  * @param changes what it changes of its base, in words
  * @param touched whose answers change
  */
@@ -39,7 +40,7 @@ record DraftView(
         String key,
         String base,
         String policy,
-        LocalDate version,
+        LocalDate from,
         String why,
         long revision,
         String state,
@@ -54,6 +55,7 @@ record DraftView(
         List<Turned> turned,
         int scenarios,
         List<TermLine> terms,
+        List<TableGroup> tables,
         List<String> changes,
         List<Touched> touched,
         List<Act> acts) {
@@ -81,7 +83,7 @@ record DraftView(
     }
 
     /** What is wrong, and where. */
-    record Found(String where, String text) {}
+    record Found(String where, String text, String table, String row) {}
 
     /**
      * A scenario that comes out otherwise.
@@ -99,6 +101,30 @@ record DraftView(
         public String path() {
             return TermForm.path(name);
         }
+    }
+
+    /** The tables of a decision. */
+    record TableGroup(String decision, String question, List<TableLine> tables) {}
+
+    /** A table, and whether it stands in the folder of the draft. */
+    record TableLine(String name, String question, String path, boolean own, int rows) {}
+
+    private static List<TableGroup> tables(PolicyVersion version) {
+        return version.file().decisions().entrySet().stream()
+                .map(decision -> new TableGroup(
+                        decision.getKey(),
+                        decision.getValue().question(),
+                        version.tablesOf(decision.getValue()).stream()
+                                .filter(java.util.Objects::nonNull)
+                                .map(placed -> new TableLine(
+                                        placed.table().name(),
+                                        placed.table().question(),
+                                        placed.table().model() + "/"
+                                                + TermForm.path(placed.table().name()),
+                                        placed.owner().equals(version.key()),
+                                        placed.table().rows().size()))
+                                .toList()))
+                .toList();
     }
 
     /** People whose answer changes. */
@@ -129,7 +155,7 @@ record DraftView(
                 draft.key(),
                 draft.base(),
                 draft.policy(),
-                draft.version(),
+                draft.from(),
                 draft.why(),
                 draft.revision(),
                 stateOf(draft, drafts.all(), today),
@@ -144,6 +170,7 @@ record DraftView(
                 turned(check),
                 check.scenarios(),
                 check.version().or(() -> base).map(DraftView::terms).orElse(List.of()),
+                check.version().or(() -> base).map(DraftView::tables).orElse(List.of()),
                 comparison.map(DraftView::changes).orElse(List.of()),
                 comparison.map(DraftView::touched).orElse(List.of()),
                 draft.acts().stream().map(Act::of).toList());
@@ -158,15 +185,15 @@ record DraftView(
         if (draft.state() != DraftState.APPROVED) {
             return draft.state().word();
         }
-        if (draft.version().isAfter(today)) {
-            return "approved: in force from " + Dates.inWords(draft.version());
+        if (draft.from().isAfter(today)) {
+            return "approved: in force from " + Dates.inWords(draft.from());
         }
         boolean superseded = all.stream()
                 .anyMatch(other -> other.state() == DraftState.APPROVED
                         && other.policy().equals(draft.policy())
                         && other.version().isAfter(draft.version())
                         && !other.version().isAfter(today));
-        return superseded ? "superseded" : "in force since " + Dates.inWords(draft.version());
+        return superseded ? "superseded" : "in force since " + Dates.inWords(draft.from());
     }
 
     private static Found found(Draft draft, TableFault fault) {
@@ -176,7 +203,9 @@ record DraftView(
                 file
                         + (fault.table() == null ? "" : ", " + fault.table())
                         + (fault.row() == null ? "" : ", row " + fault.row()),
-                Dates.withDays(fault.message()));
+                Dates.withDays(fault.message()),
+                fault.table(),
+                fault.row());
     }
 
     private static List<Turned> turned(DraftCheck check) {

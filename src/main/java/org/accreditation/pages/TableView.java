@@ -24,14 +24,22 @@ record TableView(String anchor, String owner, String name, String question, List
     record RowView(String id, int number, boolean fired, List<String> cells) {}
 
     static TableView of(PlacedTable placed, Set<String> fired) {
-        DecisionTable table = placed.table();
+        return of(placed.owner(), placed.key(), placed.table(), fired);
+    }
+
+    /** A table of a draft. */
+    static TableView of(String owner, DecisionTable table) {
+        return of(owner, table.model() + "#" + table.name(), table, Set.of());
+    }
+
+    private static TableView of(String owner, String key, DecisionTable table, Set<String> fired) {
         List<String> headings = new ArrayList<>();
         table.columns().forEach(column -> headings.add(column.label()));
         table.kind().outputs().forEach(output -> headings.add(RequestForm.words(output)));
         List<RowView> rows = table.rows().stream()
                 .map(row -> new RowView(row.id(), row.number(), fired.contains(row.id()), cells(table, row)))
                 .toList();
-        return new TableView(anchor(placed.key()), placed.owner(), table.name(), table.question(), headings, rows);
+        return new TableView(anchor(key), owner, table.name(), table.question(), headings, rows);
     }
 
     static String anchor(String key) {

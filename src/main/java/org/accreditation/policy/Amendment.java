@@ -51,16 +51,17 @@ public final class Amendment {
      * All files of a version as those of a new one, which is in force from a day on and else says the same.
      *
      * @param whole the files of the version, expanded
+     * @param version the day that the new one is dated, after which it is called
      */
-    public static Map<String, String> dated(Map<String, String> whole, LocalDate from) {
+    public static Map<String, String> dated(Map<String, String> whole, LocalDate version, LocalDate from) {
         PolicyText policy = PolicyText.read(POLICY, whole.get(POLICY));
         String before = policy.tree().path("version").asText();
         ObjectNode tree = policy.tree().deepCopy();
-        tree.put("version", from.toString());
+        tree.put("version", version.toString());
         tree.putObject("inForce").put("from", from.toString());
         Map<String, String> dated = new TreeMap<>(whole);
         dated.replaceAll(
-                (name, text) -> name.endsWith(MODEL) ? Expansion.renamed(text, before, from.toString()) : text);
+                (name, text) -> name.endsWith(MODEL) ? Expansion.renamed(text, before, version.toString()) : text);
         dated.put(POLICY, new PolicyText(POLICY, tree).written());
         return dated;
     }

@@ -72,6 +72,7 @@ final class Expansion {
         without.scenarios().forEach(place -> lines.computeIfAbsent(before(place), none -> new LinkedHashSet<>())
                 .add(after(place)));
         Set<String> names = new LinkedHashSet<>(base.keySet());
+        names.remove(Manifest.FILE);
         names.addAll(own.keySet());
         names.remove(POLICY);
         for (String name : names) {

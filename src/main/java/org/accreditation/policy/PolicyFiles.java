@@ -201,6 +201,14 @@ public final class PolicyFiles {
         return new PolicyFiles(all, stamps, compiledRules, code, leftOut);
     }
 
+    /** These files without a version, and why it is left out. */
+    public PolicyFiles without(String key, String why) {
+        PolicyFiles others = with(key, Map.of());
+        Map<String, List<TableFault>> left = new TreeMap<>(leftOut);
+        leaveOut(left, key, TABLES + key + "/policy.yaml", why);
+        return new PolicyFiles(others.texts, stamps, compiledRules, code, left);
+    }
+
     private PolicyFiles with(PolicyFolder more) {
         Map<String, String> all = new TreeMap<>(texts);
         Map<String, List<TableFault>> left = new TreeMap<>(leftOut);

@@ -160,7 +160,13 @@ public final class PolicyLoader {
                 citable,
                 used,
                 digest(texts, file, own, tables, used, citable, base),
-                written(texts));
+                written(texts),
+                manifest(folder, texts));
+    }
+
+    private Manifest manifest(String folder, Map<String, String> texts) {
+        String text = texts.get(Manifest.FILE);
+        return text == null ? null : yaml.read(folder + Manifest.FILE, text, new TypeReference<>() {});
     }
 
     private Source statement(String folder, PolicyFile file, String text) {
@@ -318,7 +324,7 @@ public final class PolicyLoader {
 
     private static String written(Map<String, String> texts) {
         Map<String, String> tested = new TreeMap<>(texts);
-        tested.keySet().removeIf(name -> name.startsWith("scenarios/"));
+        tested.keySet().removeIf(name -> name.startsWith("scenarios/") || name.equals(Manifest.FILE));
         return Digest.of(tested);
     }
 

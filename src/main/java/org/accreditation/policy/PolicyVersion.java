@@ -27,6 +27,7 @@ import org.accreditation.tables.Model;
  * @param rules the rule set that it uses
  * @param digest of its meaning, of what it cites and of its base
  * @param written digest of its files as they are written
+ * @param manifest who wrote and approved it; null where it was not put in force in the workbench
  */
 public record PolicyVersion(
         PolicyFile file,
@@ -37,7 +38,8 @@ public record PolicyVersion(
         Sources sources,
         LoadedRules rules,
         String digest,
-        String written) {
+        String written,
+        Manifest manifest) {
 
     /** The model that holds the terms. */
     public static final String TERMS = "terms";
@@ -131,7 +133,7 @@ public record PolicyVersion(
             throw new IllegalArgumentException(key() + " sets no number as '" + name + "'. Numbers that it sets: "
                     + String.join(", ", numbers()) + ".");
         }
-        return new PolicyVersion(file, base, models, tables, tried, sources, rules, digest, written);
+        return new PolicyVersion(file, base, models, tables, tried, sources, rules, digest, written, manifest);
     }
 
     /** The names of the numbers that it sets. */

@@ -2,12 +2,14 @@ package org.accreditation.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.accreditation.TestPolicies;
 import org.accreditation.draft.Draft;
@@ -17,8 +19,15 @@ import org.accreditation.draft.DraftState;
 import org.accreditation.draft.Drafts;
 import org.accreditation.draft.Edits;
 import org.accreditation.draft.Publications;
+import org.accreditation.draft.Signing;
 import org.accreditation.draft.Staff;
+import org.accreditation.journal.search.EntryLine;
+import org.accreditation.journal.search.Finder;
+import org.accreditation.journal.search.Query;
+import org.accreditation.json.Json;
+import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.library.PolicyLibrary;
+import org.accreditation.receipt.Keys;
 import org.accreditation.scenario.ScenarioRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +62,23 @@ class DraftsTest {
     }
 
     private Drafts drafts(PolicyLibrary serving) {
-        return new Drafts(journal, serving, new Publications(journal, serving), Clock.systemUTC(), false);
+        return new Drafts(
+                journal,
+                serving,
+                publications(serving),
+                signing(),
+                (by, kind, detail) -> journal.record(
+                        new Writing.PolicyAct(CalledBy.of(by.kind(), by.name()), kind, Json.canonical(detail))),
+                Clock.systemUTC(),
+                false);
+    }
+
+    private Publications publications(PolicyLibrary serving) {
+        return new Publications(journal, serving, signing(), data);
+    }
+
+    private Signing signing() {
+        return new Signing(Keys.in(data), Optional.of("Example Council"), false, Clock.systemUTC());
     }
 
     @AfterEach
@@ -114,9 +139,11 @@ class DraftsTest {
         draft = drafts.withdraw(CARA, draft.id(), draft.revision(), "Six are enough.");
         assertThat(draft.state()).isEqualTo(DraftState.WITHDRAWN);
         assertThat(months(FROM)).hasToString("6");
-        assertThat(drafts.start(ANN, LOCAL, FROM, "Once more.").state())
-                .as("the day is free again")
-                .isEqualTo(DraftState.DRAFT);
+        Draft again = drafts.start(ANN, LOCAL, FROM, "Once more.");
+        assertThat(again.from()).isEqualTo(FROM);
+        assertThat(again.key())
+                .as("no version has the name of one that decided")
+                .isEqualTo("local-reference/2017-03-02");
     }
 
     @ParameterizedTest
@@ -128,7 +155,7 @@ class DraftsTest {
         draft = drafts.submit(ANN, draft.id(), draft.revision(), "");
         drafts.approve(BEN, draft.id(), draft.revision(), "");
         PolicyLibrary elsewhere = TestPolicies.library().now();
-        new Publications(journal, elsewhere).refresh();
+        publications(elsewhere).refresh();
         assertThat(elsewhere.version("local-reference", "2017-03-01")).isPresent();
         assertThat(elsewhere
                         .version("local-reference", "2017-03-01")
@@ -161,8 +188,7 @@ class DraftsTest {
                         .isEqualTo(DraftRefused.Kind.CHANGED_MEANWHILE))
                 .hasMessageContaining("ann did something to the draft (changed: the number)");
         assertThat(drafts.find(seen.id()).orElseThrow()).isEqualTo(changed);
-        assertThatThrownBy(() -> drafts.start(BEN, LOCAL, FROM, "The same day."))
-                .hasMessageContaining("Somebody has begun a draft");
+        assertThat(drafts.start(BEN, LOCAL, FROM, "The same day.").key()).isNotEqualTo(seen.key());
     }
 
     @Test
@@ -236,5 +262,59 @@ class DraftsTest {
                 .hasMessageContaining("It is discarded");
         assertThatThrownBy(() -> drafts.submit(ANN, UUID.randomUUID().toString(), 1, ""))
                 .hasMessageContaining("There is no such draft");
+    }
+
+    @Test
+    void who_approved_it_is_signed_in_its_manifest_and_stands_in_the_journal() throws InterruptedException {
+        open(Databases.H2);
+        Draft draft = nineMonths(ANN);
+        draft = drafts.submit(ANN, draft.id(), draft.revision(), "");
+        draft = drafts.approve(BEN, draft.id(), draft.revision(), "");
+        PolicyVersion version = library.version("local-reference", "2017-03-01").orElseThrow();
+        assertThat(version.manifest().approvedBy()).isEqualTo("ben");
+        assertThat(version.manifest().writtenBy()).containsExactly("ann");
+        assertThat(version.manifest().authority()).isEqualTo("Example Council");
+        assertThat(version.manifest().digest()).isEqualTo(version.digest());
+        drafts.withdraw(CARA, draft.id(), draft.revision(), "");
+        assertThat(new Finder(journal).find(Query.all(), null, 10).entries())
+                .filteredOn(line -> line.decisions().isEmpty())
+                .extracting(EntryLine::kind, EntryLine::caller)
+                .containsExactly(tuple("withdrawn", "cara"), tuple("approved", "ben"));
+        assertThat(journal.check().intact()).isTrue();
+    }
+
+    @Test
+    void whoever_writes_to_the_database_alone_puts_nothing_in_force() throws Exception {
+        open(Databases.H2);
+        Draft draft = nineMonths(ANN);
+        draft = drafts.submit(ANN, draft.id(), draft.revision(), "");
+        draft = drafts.approve(BEN, draft.id(), draft.revision(), "");
+        String id = draft.id();
+        journal.transaction(connection -> {
+            try (var statement = connection.prepareStatement(
+                    "UPDATE draft SET folder = REPLACE(folder, 'needs 9 months', 'needs nine months'), revision ="
+                            + " revision + 1 WHERE draft = ?")) {
+                statement.setString(1, id);
+                return statement.executeUpdate();
+            }
+        });
+        PolicyLibrary elsewhere = TestPolicies.library().now();
+        publications(elsewhere).refresh();
+        assertThat(elsewhere.inForce("local-reference", FROM).orElseThrow().key())
+                .isEqualTo(LOCAL);
+        assertThat(elsewhere.faults(draft.key())).singleElement().satisfies(fault -> assertThat(fault.message())
+                .contains("not those that were approved"));
+    }
+
+    @Test
+    void an_instance_that_starts_without_the_database_serves_what_it_served_last() throws InterruptedException {
+        open(Databases.H2);
+        Draft draft = nineMonths(ANN);
+        draft = drafts.submit(ANN, draft.id(), draft.revision(), "");
+        drafts.approve(BEN, draft.id(), draft.revision(), "");
+        PolicyLibrary started = TestPolicies.library().now();
+        publications(started).refreshFromCopy();
+        assertThat(started.inForce("local-reference", FROM).orElseThrow().version())
+                .isEqualTo(FROM);
     }
 }

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Nine months instead of six, from thought to force and back, by one who tries it out alone. */
 @QuarkusTest
@@ -61,7 +63,7 @@ class DraftInABrowserTest extends InABrowser {
         shot(page, "approved");
         assertThat(outcome()).isEqualTo("not-yet");
 
-        page.getByLabel("Why is it taken back?").fill("Six are enough after all.");
+        page.getByLabel("Why is it taken back? (optional)").fill("Six are enough after all.");
         page.getByText("Withdraw it").click();
         assertThat(page.locator(".app-tag").innerText()).isEqualToIgnoringCase("withdrawn");
         assertThat(outcome()).isEqualTo("yes");
@@ -81,5 +83,42 @@ class DraftInABrowserTest extends InABrowser {
                 .post("/v1/decisions/endorsement")
                 .jsonPath()
                 .getString("outcome");
+    }
+
+    @ParameterizedTest
+    @CsvSource({DESK + ",true", PHONE + ",true", PHONE + ",false"})
+    void a_row_is_added_changed_copied_moved_and_deleted_and_what_is_wrong_stands_beside_it(
+            int width, boolean javaScript) {
+        Page page = open(width, javaScript, "/drafts?policy=local-reference/2016-05-09");
+        page.getByLabel("From which day").fill("1 June 2018");
+        page.getByLabel("What do you want to change").fill("Time in the authority.");
+        page.getByText("Begin", new Page.GetByTextOptions().setExact(true)).click();
+        page.locator("summary:has-text('endorsement:')").click();
+        page.locator("#tables ~ details").getByText("Assignment length").click();
+        mustBeUsable(page);
+        shot(page, "table-" + width);
+        page.getByText("agency-months-short", new Page.GetByTextOptions().setExact(true))
+                .click();
+        mustBeUsable(page);
+        shot(page, "row-" + width);
+        page.getByText("Add as a copy").click();
+        assertThat(page.locator("tbody .govuk-error-message").first().innerText())
+                .contains("both cover this case: somebody with");
+        mustBeUsable(page);
+        shot(page, "overlap-" + width);
+        page.locator("tbody a:has-text('not-yet')").click();
+        String copy = page.getByLabel("Name of the row").inputValue();
+        page.getByText("Move up").click();
+        page.getByText(copy, new Page.GetByTextOptions().setExact(true)).click();
+        page.getByText("Delete", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator(".govuk-error-message").count()).isZero();
+        page.getByText("add a row").click();
+        page.getByText("Save", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("main").innerText()).contains("source");
+        page.locator(".govuk-back-link").click();
+        page.getByText("Give it up", new Page.GetByTextOptions().setExact(true))
+                .last()
+                .click();
+        assertThat(page.locator(".app-tag").innerText()).isEqualToIgnoringCase("discarded");
     }
 }

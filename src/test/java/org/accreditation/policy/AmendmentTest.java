@@ -28,6 +28,8 @@ class AmendmentTest {
     private static final String LOCAL = "local-reference/2016-05-09";
     private static final String NEXT = "local-reference/2026-12-01";
 
+    private static final LocalDate NEXT_DAY = LocalDate.parse("2026-12-01");
+
     private static final String HEAD = """
         id: local-reference
         version: 2026-12-01
@@ -55,7 +57,7 @@ class AmendmentTest {
     /** The folder of a whole version with one number changed, and what an amendment says of it. */
     private static Map<String, String> nineMonths() {
         Map<String, String> base = FILES.of(LOCAL);
-        Map<String, String> whole = new TreeMap<>(Amendment.dated(base, LocalDate.parse("2026-12-01")));
+        Map<String, String> whole = new TreeMap<>(Amendment.dated(base, NEXT_DAY, NEXT_DAY));
         whole.computeIfPresent(
                 "terms.dmn",
                 (name, text) -> text.replaceFirst(
