@@ -22,6 +22,11 @@ public enum DraftState {
         return this == DRAFT || this == SENT_BACK;
     }
 
+    /** Whether it still stands whole, and was not put into the form in which it is published. */
+    boolean isWritten() {
+        return this == DRAFT || this == SENT_BACK || this == SUBMITTED || this == DISCARDED;
+    }
+
     /** Whether nothing can become of it any more. */
     public boolean isOver() {
         return this == WITHDRAWN || this == DISCARDED;

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.accreditation.policy.Amendment;
 import org.accreditation.policy.Manifest;
-import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.library.PolicyLibrary;
+import org.accreditation.tables.BadTable;
 
 /**
  * What staff do to drafts: begin, change, submit, send back, approve, withdraw, give up. Each is done only in the state that it
@@ -116,6 +118,33 @@ public final class Drafts {
         }
     }
 
+    /**
+     * The folder of a draft as it is published: what the version that it was begun from says already stands there alone. It
+     * means the same.
+     */
+    public Map<String, String> amendment(Draft draft) {
+        if (!draft.state().isWritten()) {
+            return draft.folder();
+        }
+        return Amendment.between(library.texts().of(draft.base()), draft.folder());
+    }
+
+    /**
+     * A folder that somebody wrote elsewhere, whole, as that of a draft.
+     *
+     * @throws DraftRefused where it does not fit what it amends
+     */
+    public Map<String, String> whole(Draft draft, Map<String, String> folder) {
+        try {
+            Map<String, String> files = new TreeMap<>(folder);
+            files.remove(Manifest.FILE);
+            Map<String, String> whole = library.texts().with(draft.key(), files).of(draft.key());
+            return Edits.begun(new TreeMap<>(whole), draft.version(), draft.from());
+        } catch (BadTable bad) {
+            throw Edits.refused(bad);
+        }
+    }
+
     /** The first name from a day on, after that of the base, that no version has or had. */
     private LocalDate free(PolicyVersion base, LocalDate from) {
         Set<String> taken = new HashSet<>(library.keys());
@@ -136,7 +165,7 @@ public final class Drafts {
     }
 
     private Map<String, String> folder(PolicyVersion version) {
-        Map<String, String> folder = library.texts().under(PolicyFiles.TABLES + version.key() + "/");
+        Map<String, String> folder = new TreeMap<>(library.texts().of(version.key()));
         folder.remove(Manifest.FILE);
         return folder;
     }
@@ -212,9 +241,9 @@ public final class Drafts {
             in(DraftState.SUBMITTED, draft);
             mayApprove(by, draft);
             String digest = sound(draft).digest();
-            Map<String, String> signed = signing.signed(draft, digest, by);
-            record.keep(by, "approved", detail(draft, digest));
-            return draft.with(DraftState.APPROVED, signed);
+            Draft published = draft.with(draft.state(), amendment(draft));
+            record.keep(by, "approved", detail(published, digest));
+            return draft.with(DraftState.APPROVED, signing.signed(published, digest, by));
         });
         publications.refresh();
         return approved;

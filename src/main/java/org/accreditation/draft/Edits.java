@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.accreditation.policy.Manifest;
+import org.accreditation.policy.Amendment;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.scenario.ScenarioFile;
 import org.accreditation.scenario.ScenarioRun;
@@ -28,16 +28,14 @@ public final class Edits {
     private static final String STATEMENT = "statement.md";
     private static final String POLICY = "policy.yaml";
     private static final int MOST_TOLD = 10;
+    private static final int LINE = 120;
     private static final int LONGEST_CLAUSE = 20_000;
 
     private Edits() {}
 
     /** The files of a version, as those of one that decides about the days from one on. */
     static Map<String, String> begun(Map<String, String> folder, LocalDate version, LocalDate from) {
-        String policy = folder.get(POLICY)
-                .replaceFirst("(?m)^version: .*$", "version: " + version)
-                .replaceFirst("(?m)^inForce: .*$", "inForce: { from: " + from + " }");
-        return with(folder, POLICY, policy);
+        return Amendment.dated(folder, version, from);
     }
 
     /** With one file as it is given. */
@@ -137,35 +135,25 @@ public final class Edits {
             }
             return with(folder, name + ".dmn", ModelWriter.write(model));
         } catch (BadTable bad) {
-            throw new DraftRefused(
-                    DraftRefused.Kind.INPUT,
-                    bad.faults().stream()
-                            .limit(MOST_TOLD)
-                            .map(TableFault::toString)
-                            .collect(Collectors.joining(" ")));
+            throw refused(bad);
         }
     }
 
-    /**
-     * Puts the files of another folder in the place of all.
-     *
-     * @param draft whose folder it is to be: it keeps its name
-     */
-    public static Map<String, String> folder(Draft draft, Map<String, String> folder) {
-        Map<String, String> files = new TreeMap<>(folder);
-        files.remove(Manifest.FILE);
-        return begun(files, draft.version(), draft.from());
+    static DraftRefused refused(BadTable bad) {
+        return new DraftRefused(
+                DraftRefused.Kind.INPUT,
+                bad.faults().stream().limit(MOST_TOLD).map(TableFault::toString).collect(Collectors.joining(" ")));
     }
 
     /** The text of a clause below its heading, as it was written; empty where there is none of that number. */
     public static String clause(Map<String, String> folder, String number) {
         Matcher clause = clauses(number).matcher(folder.getOrDefault(STATEMENT, ""));
-        return clause.find() ? clause.group(2).strip() : "";
+        return clause.find() ? clause.group(2).strip().replaceAll("(?<!\\n)\\n(?![\\n*-])", " ") : "";
     }
 
     /** Writes a clause anew, below its heading. */
     public static Map<String, String> clause(Map<String, String> folder, String number, String text) {
-        String written = text.replace("\r\n", "\n").strip();
+        String written = wrapped(text.replace("\r\n", "\n").strip());
         if (written.length() > LONGEST_CLAUSE) {
             throw new DraftRefused(DraftRefused.Kind.INPUT, "Keep a clause to " + LONGEST_CLAUSE + " characters.");
         }
@@ -185,6 +173,22 @@ public final class Edits {
                 STATEMENT,
                 statement.substring(0, clause.start()) + clause.group(1) + "\n" + written + "\n"
                         + (rest.isEmpty() ? "" : "\n" + rest));
+    }
+
+    /** In lines that a comparison of files can show. */
+    private static String wrapped(String text) {
+        StringBuilder wrapped = new StringBuilder();
+        int column = 0;
+        for (String word : text.split("(?<= )|(?<=\n)")) {
+            if (column + word.stripTrailing().length() > LINE && column > 0) {
+                wrapped.setLength(wrapped.length() - (wrapped.charAt(wrapped.length() - 1) == ' ' ? 1 : 0));
+                wrapped.append('\n');
+                column = 0;
+            }
+            wrapped.append(word);
+            column = word.endsWith("\n") ? 0 : column + word.length();
+        }
+        return wrapped.toString();
     }
 
     private static Pattern clauses(String number) {

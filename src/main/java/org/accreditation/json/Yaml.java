@@ -23,7 +23,20 @@ public final class Yaml {
             .withConfigOverride(LocalDate.class, day -> day.setFormat(JsonFormat.Value.forLeniency(false)))
             .build();
 
+    private static final ObjectMapper PLAIN = YAMLMapper.builder()
+            .disable(YAMLGenerator.Feature.SPLIT_LINES)
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
+            .build();
+
     private Yaml() {}
+
+    /** For files that people read and change: quotes only where they are needed. */
+    public static ObjectMapper plain() {
+        return PLAIN;
+    }
 
     /** A key that is given twice, one that nobody knows, a value of another kind and anything behind the end are refused. */
     public static ObjectMapper strict() {

@@ -403,7 +403,7 @@ public class DraftPages {
     @Path("{draft}/folder")
     @Produces({ZIP, MediaType.TEXT_HTML})
     public Response folder(@PathParam("draft") String id) {
-        return with(id, (known, draft) -> file(draft, ".zip", ZIP, FolderZip.write(draft.folder())));
+        return with(id, (known, draft) -> file(draft, ".zip", ZIP, FolderZip.write(known.amendment(draft))));
     }
 
     private static Response file(Draft draft, String ending, String type, byte[] content) {
@@ -433,7 +433,7 @@ public class DraftPages {
                             id,
                             revision(revision == null ? "" : revision),
                             "the whole folder",
-                            before -> Edits.folder(draft, folder));
+                            before -> drafts.get().whole(draft, folder));
             return Response.ok("It is there. Its revision is " + changed.revision() + ".\n")
                     .build();
         } catch (DraftRefused refused) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.accreditation.access.Caller;
 import org.accreditation.access.Role;
+import org.accreditation.decision.Result;
 import org.accreditation.decision.compare.Comparer;
 import org.accreditation.decision.compare.Comparison;
 import org.accreditation.draft.Draft;
@@ -298,10 +299,18 @@ record DraftView(
         List<Touched> touched = new ArrayList<>();
         comparison.meaning().decisions().forEach(decision -> decision.regions()
                 .forEach(region -> touched.add(new Touched(
-                        decision.decision(),
-                        region.where(),
-                        region.from().word(),
-                        region.to().word()))));
+                        decision.decision(), region.where(), outcome(region.from()), outcome(region.to())))));
         return touched;
+    }
+
+    /** As an answer begins. */
+    private static String outcome(Result result) {
+        return switch (result) {
+            case MET, NOT_ASKED -> "yes";
+            case NOT_MET -> "no";
+            case NOT_YET -> "not yet";
+            case REFER -> "to decide";
+            default -> result.word();
+        };
     }
 }

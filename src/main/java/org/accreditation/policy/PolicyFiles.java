@@ -15,28 +15,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.accreditation.json.Json;
+import org.accreditation.tables.BadTable;
 import org.accreditation.tables.TableFault;
 
 /**
  * The text of every file of {@code decision-tables} and {@code rules}, by path, wherever they come from, with the digests
- * that the build stamped. Line ends are LF whatever the machine.
- *
- * @param texts by path, such as {@code decision-tables/adcs-position/2016-05-09/policy.yaml}
- * @param stamps for each version that the build has checked in full, the digest that it had then
- * @param compiledRules for each rule set that the build has compiled, the digest that its files had then
- * @param code digest of the code that derives facts with them
- * @param leftOut what there are files for that cannot be read or may not stand where they do, a version by its key and
- *     anything else by its path, and why
+ * that the build stamped. Line ends are LF whatever the machine. A version that amends another holds only what it says anew; its files as they
+ * are in all, {@link #of(String)}, are put together when somebody asks for them.
  */
-public record PolicyFiles(
-        Map<String, String> texts,
-        Map<String, String> stamps,
-        Map<String, String> compiledRules,
-        String code,
-        Map<String, List<TableFault>> leftOut) {
+public final class PolicyFiles {
 
     /** Folder of the policies. */
     public static final String TABLES = "decision-tables/";
@@ -83,6 +75,51 @@ public record PolicyFiles(
             Path file = folder.resolve(INDEX);
             return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), Index.class)) : Optional.empty();
         }
+    }
+
+    private final Map<String, String> texts;
+    private final Map<String, String> stamps;
+    private final Map<String, String> compiledRules;
+    private final String code;
+    private final Map<String, List<TableFault>> leftOut;
+    private final Map<String, Lazy<Map<String, String>>> expanded = new ConcurrentHashMap<>();
+
+    private PolicyFiles(
+            Map<String, String> texts,
+            Map<String, String> stamps,
+            Map<String, String> compiledRules,
+            String code,
+            Map<String, List<TableFault>> leftOut) {
+        this.texts = texts;
+        this.stamps = stamps;
+        this.compiledRules = compiledRules;
+        this.code = code;
+        this.leftOut = leftOut;
+    }
+
+    /** By path, such as {@code decision-tables/adcs-position/2016-05-09/policy.yaml}; of an amendment what it says anew. */
+    public Map<String, String> texts() {
+        return texts;
+    }
+
+    /** For each version that the build has checked in full, the digest that it had then. */
+    public Map<String, String> stamps() {
+        return stamps;
+    }
+
+    /** For each rule set that the build has compiled, the digest that its files had then. */
+    public Map<String, String> compiledRules() {
+        return compiledRules;
+    }
+
+    /** Digest of the code that derives facts with them. */
+    public String code() {
+        return code;
+    }
+
+    /** What there are files for that cannot be read or may not stand where they do, a version by its key and anything else by its path, and why. */
+    public Map<String, List<TableFault>> leftOut() {
+        return leftOut;
     }
 
     /** Files of which every one can be read, and that the code which runs derives facts with. */
@@ -251,8 +288,115 @@ public record PolicyFiles(
     }
 
     /**
-     * All that a version was assembled from: its folder without scenarios, its bases', their rule sets, and what all
-     * policies share, such as sources and the list of regulators.
+     * The files of a version by their path in its folder, expanded where it amends another one.
+     *
+     * @param key of the version
+     * @throws BadTable where what it amends is not there, cannot be read, or does not fit
+     */
+    public Map<String, String> of(String key) {
+        return expanded.computeIfAbsent(key, once -> new Lazy<>(() -> expand(once)))
+                .get();
+    }
+
+    private Map<String, String> expand(String key) {
+        Map<String, String> own = under(TABLES + key + "/");
+        return amended(key)
+                .map(base -> onBase(key, base, () -> Expansion.of(TABLES + key + "/", own, of(base))))
+                .orElse(own);
+    }
+
+    /** The version that one amends, seen to be there, and not to amend this one in turn. */
+    private Optional<String> amended(String key) {
+        Optional<String> base = amends(key);
+        Set<String> chain = new TreeSet<>(Set.of(key));
+        for (Optional<String> next = base; next.isPresent(); next = amends(next.get())) {
+            if (!texts.containsKey(policyFile(next.get()))) {
+                throw bad(
+                        key,
+                        next.equals(base)
+                                ? "It amends " + next.get() + ", which is not there."
+                                : broken(base.orElseThrow()));
+            }
+            if (!chain.add(next.get())) {
+                throw bad(
+                        key,
+                        "It amends " + base.orElseThrow()
+                                + ", which in turn amends it. Let one of them stand for itself.");
+            }
+        }
+        return base;
+    }
+
+    private static <T> T onBase(String key, String base, Supplier<T> expanded) {
+        try {
+            return expanded.get();
+        } catch (BadTable bad) {
+            throw bad.faults().stream().anyMatch(fault -> fault.file().startsWith(TABLES + key + "/"))
+                    ? bad
+                    : bad(key, broken(base));
+        }
+    }
+
+    private static String broken(String base) {
+        return "It amends " + base + ", which is refused for faults of its own or of what it amends.";
+    }
+
+    /** The version that a version amends; empty where it amends none, and where its {@code policy.yaml} cannot be read. */
+    public Optional<String> amends(String key) {
+        String text = texts.get(policyFile(key));
+        try {
+            return text == null || !text.contains(PolicyText.AMENDS + ":")
+                    ? Optional.empty()
+                    : PolicyText.read(policyFile(key), text).amends();
+        } catch (BadTable saidWhenItIsLoaded) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The text of a version's {@code policy.yaml}, expanded; its tables are not read for this.
+     *
+     * @throws BadTable as {@link #of(String)}
+     */
+    String policy(String key) {
+        String own = texts.get(policyFile(key));
+        return amended(key)
+                .map(base -> onBase(key, base, () -> {
+                    List<TableFault> faults = new ArrayList<>();
+                    PolicyText whole = PolicyText.read(policyFile(key), own)
+                            .on(PolicyText.read(policyFile(base), policy(base)), faults);
+                    if (!faults.isEmpty()) {
+                        throw new BadTable(faults);
+                    }
+                    return whole.written();
+                }))
+                .orElse(own);
+    }
+
+    private static String policyFile(String key) {
+        return TABLES + key + "/policy.yaml";
+    }
+
+    private static BadTable bad(String key, String message) {
+        return new BadTable(List.of(new TableFault(policyFile(key), null, null, message)));
+    }
+
+    /** The same with every version expanded, so that each folder says all that its version says. */
+    public PolicyFiles expanded() {
+        Map<String, String> all = new TreeMap<>(texts);
+        for (String key : versions()) {
+            if (amends(key).isPresent()) {
+                String folder = TABLES + key + "/";
+                all.keySet().removeIf(path -> path.startsWith(folder));
+                of(key).forEach((name, text) -> all.put(folder + name, text));
+            }
+        }
+        return new PolicyFiles(all, stamps, compiledRules, code, leftOut);
+    }
+
+    /**
+     * All that a version was assembled from: its files, expanded, without scenarios, those of its bases, their rule sets, and what all policies
+     * share, such as sources and the list of regulators.
      */
     public PolicyFiles behind(PolicyVersion version) {
         Map<String, String> behind = new TreeMap<>();
@@ -262,14 +406,12 @@ public record PolicyFiles(
             }
         });
         for (PolicyVersion next = version; next != null; next = next.base()) {
-            copy(TABLES + next.key() + "/", behind);
-            copy(RULES + next.file().rules() + "/", behind);
+            String key = next.key();
+            of(key).forEach((name, text) -> behind.put(TABLES + key + "/" + name, text));
+            String rules = RULES + next.file().rules() + "/";
+            under(rules).forEach((name, text) -> behind.put(rules + name, text));
         }
         behind.keySet().removeIf(path -> path.contains("/scenarios/"));
         return new PolicyFiles(behind, Map.of(), compiledRules, code, Map.of());
-    }
-
-    private void copy(String folder, Map<String, String> target) {
-        under(folder).forEach((name, text) -> target.put(folder + name, text));
     }
 }

@@ -138,7 +138,7 @@ public final class PolicyLoader {
 
     private PolicyVersion assemble(String key) {
         String folder = PolicyFiles.TABLES + key + "/";
-        Map<String, String> texts = files.under(folder);
+        Map<String, String> texts = files.of(key);
         PolicyFile file = policyFiles.get(key).get();
         PolicyVersion base = base(folder, file);
         Map<String, Models.Compiled> compiled = models(folder, texts);
@@ -159,7 +159,8 @@ public final class PolicyLoader {
                 terms,
                 citable,
                 used,
-                digest(texts, file, tables, used, citable, base),
+                digest(texts, file, own, tables, used, citable, base),
+                written(texts),
                 manifest(folder, texts));
     }
 
@@ -184,7 +185,7 @@ public final class PolicyLoader {
 
     private PolicyFile policyFile(String key) {
         String path = pathOf(key);
-        PolicyFile file = yaml.read(path, files.texts().get(path), new TypeReference<>() {});
+        PolicyFile file = yaml.read(path, files.policy(key), new TypeReference<>() {});
         List<String> unsaid = MissingFields.in(file);
         if (!unsaid.isEmpty()) {
             throw bad(path, "It leaves out what it must say: " + String.join(", ", unsaid) + ".");
@@ -284,21 +285,23 @@ public final class PolicyLoader {
     }
 
     /**
-     * Covers the version's own files, the paragraphs that it and its rows cite, the list of regulators and other data that
-     * its facts are derived from, since answers show them, and its base. Scenarios test a version, and a manifest says who approved
-     * it; both are no part of it.
+     * Covers what the version's files mean, however they are laid out and wherever each part stands, the paragraphs that it and its rows cite, the list of regulators and other data that
+     * its facts are derived from, since answers show them, and its base. Scenarios test a version and are no part of it.
      */
     private String digest(
             Map<String, String> texts,
             PolicyFile file,
+            Map<String, Model> own,
             Map<String, PlacedTable> tables,
             LoadedRules used,
             Sources citable,
             PolicyVersion base) {
         Map<String, String> content = new TreeMap<>();
+        content.put("policy", Meaning.of(file));
+        own.forEach((name, model) -> content.put("model " + name, Meaning.of(model)));
         texts.forEach((name, text) -> {
-            if (!name.startsWith("scenarios/") && !name.equals(Manifest.FILE)) {
-                content.put("file " + name, text);
+            if (name.endsWith(".md")) {
+                content.put("file " + name, text.strip());
             }
         });
         content.put("regulators", regulators());
@@ -317,6 +320,12 @@ public final class PolicyLoader {
             content.put("paragraph " + citation, String.valueOf(paragraph));
         });
         return Digest.of(content);
+    }
+
+    private static String written(Map<String, String> texts) {
+        Map<String, String> tested = new TreeMap<>(texts);
+        tested.keySet().removeIf(name -> name.startsWith("scenarios/") || name.equals(Manifest.FILE));
+        return Digest.of(tested);
     }
 
     /** The data beside the policies that the facts which the tables read are derived from. */

@@ -25,7 +25,8 @@ import org.accreditation.tables.Model;
  * @param terms what it sets, by status, or {@link #NO_STATUS}, and name
  * @param sources what it may cite
  * @param rules the rule set that it uses
- * @param digest of its content, of what it cites and of its base
+ * @param digest of its meaning, of what it cites and of its base
+ * @param written digest of its files as they are written
  * @param manifest who wrote and approved it; null where it was not put in force in the workbench
  */
 public record PolicyVersion(
@@ -37,6 +38,7 @@ public record PolicyVersion(
         Sources sources,
         LoadedRules rules,
         String digest,
+        String written,
         Manifest manifest) {
 
     /** The model that holds the terms. */
@@ -58,9 +60,9 @@ public record PolicyVersion(
         return file.key();
     }
 
-    /** What a build that has checked it stamps: another digest, or other rules, and it is checked again. */
+    /** What a build that has checked it stamps: another digest, files written otherwise, or other rules, and it is checked again. */
     public String stamp() {
-        return digest + " " + rules.digest();
+        return digest + " " + written + " " + rules.digest();
     }
 
     public boolean inForceOn(LocalDate day) {
@@ -131,7 +133,7 @@ public record PolicyVersion(
             throw new IllegalArgumentException(key() + " sets no number as '" + name + "'. Numbers that it sets: "
                     + String.join(", ", numbers()) + ".");
         }
-        return new PolicyVersion(file, base, models, tables, tried, sources, rules, digest, manifest);
+        return new PolicyVersion(file, base, models, tables, tried, sources, rules, digest, written, manifest);
     }
 
     /** The names of the numbers that it sets. */

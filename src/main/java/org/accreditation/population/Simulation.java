@@ -32,7 +32,8 @@ public final class Simulation {
         asked.put(
                 "versions",
                 versions.stream()
-                        .map(version -> version.key() + " " + version.stamp())
+                        .map(version -> version.key() + " " + version.digest() + " "
+                                + version.rules().digest())
                         .toList()
                         .toString());
         asked.put("more", more);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.accreditation.policy.PolicyFiles;
+import org.accreditation.policy.ScenarioSheet;
 import org.accreditation.tables.BadTable;
 import org.accreditation.tables.TableFault;
 
@@ -30,11 +31,11 @@ public record Scenario(
     public static List<Scenario> of(PolicyFiles files, String version) {
         List<Scenario> scenarios = new ArrayList<>();
         List<TableFault> faults = new ArrayList<>();
-        files.under(PolicyFiles.TABLES + version + "/scenarios/").forEach((name, text) -> {
+        ScenarioSheet.of(files, version).forEach((name, text) -> {
             if (name.endsWith(".csv")) {
                 String path = PolicyFiles.TABLES + version + "/scenarios/" + name;
                 try {
-                    ScenarioText.read(path, text)
+                    ScenarioSheet.read(path, text)
                             .lines()
                             .forEach(line -> scenarios.add(scenario(path, name.substring(0, name.indexOf('.')), line)));
                 } catch (BadTable bad) {
@@ -52,11 +53,11 @@ public record Scenario(
         Map<String, String> given = new LinkedHashMap<>();
         Map<String, String> wanted = new LinkedHashMap<>();
         line.forEach((heading, cell) -> {
-            if (!heading.equals(ScenarioText.NAME) && !cell.isEmpty()) {
+            if (!heading.equals(ScenarioSheet.NAME) && !cell.isEmpty()) {
                 boolean asks = heading.equals(OUTCOME) || heading.contains(": ");
                 (asks ? wanted : given).put(heading, cell);
             }
         });
-        return new Scenario(path, decision, line.get(ScenarioText.NAME), given, wanted);
+        return new Scenario(path, decision, line.get(ScenarioSheet.NAME), given, wanted);
     }
 }

@@ -1,15 +1,12 @@
 package org.accreditation.scenario;
 
-import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.accreditation.policy.PolicyFiles;
+import org.accreditation.policy.ScenarioSheet;
 
 /**
  * The headings of a scenario file, in order.
@@ -20,10 +17,6 @@ import org.accreditation.policy.PolicyFiles;
  */
 public record ScenarioFile(String path, String decision, List<String> headings) {
 
-    private static final CsvMapper CSV = CsvMapper.csvBuilder()
-            .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
-            .build();
-
     /**
      * The scenario files of a version.
      *
@@ -32,12 +25,12 @@ public record ScenarioFile(String path, String decision, List<String> headings) 
     public static List<ScenarioFile> of(PolicyFiles files, String version) {
         String folder = folder(version);
         List<ScenarioFile> found = new ArrayList<>();
-        files.under(folder).forEach((name, text) -> {
+        ScenarioSheet.of(files, version).forEach((name, text) -> {
             if (name.endsWith(".csv")) {
                 found.add(new ScenarioFile(
                         folder + name,
                         name.substring(0, name.indexOf('.')),
-                        ScenarioText.read(folder + name, text).headings()));
+                        ScenarioSheet.read(folder + name, text).headings()));
             }
         });
         return found;
@@ -61,36 +54,28 @@ public record ScenarioFile(String path, String decision, List<String> headings) 
      * @param wanted by heading, what it wants from now on; what stands under other headings stays
      */
     public static String rewritten(String path, String text, String name, String called, Map<String, String> wanted) {
-        ScenarioText read = ScenarioText.read(path, text);
-        StringBuilder written = new StringBuilder(line(read.headings())).append('\n');
+        ScenarioSheet read = ScenarioSheet.read(path, text);
+        StringBuilder written = new StringBuilder(ScenarioSheet.line(read.headings())).append('\n');
         for (Map<String, String> each : read.lines()) {
             Map<String, String> cells = new LinkedHashMap<>(each);
-            if (name.equals(cells.get(ScenarioText.NAME))) {
-                cells.put(ScenarioText.NAME, called);
+            if (name.equals(cells.get(ScenarioSheet.NAME))) {
+                cells.put(ScenarioSheet.NAME, called);
                 wanted.forEach(cells::replace);
             }
-            written.append(line(List.copyOf(cells.values()))).append('\n');
+            written.append(ScenarioSheet.line(List.copyOf(cells.values()))).append('\n');
         }
         return written.toString();
     }
 
     /** The line of headings. */
     public String headingLine() {
-        return line(headings);
+        return ScenarioSheet.line(headings);
     }
 
     /** A line of the file, with a cell for each heading; a heading without one is left empty. */
     public String line(Map<String, String> cells) {
-        return line(headings.stream()
+        return ScenarioSheet.line(headings.stream()
                 .map(heading -> cells.getOrDefault(heading, ""))
                 .toList());
-    }
-
-    private static String line(List<String> cells) {
-        try {
-            return CSV.writerFor(List.class).writeValueAsString(cells).stripTrailing();
-        } catch (IOException impossibleInMemory) {
-            throw new UncheckedIOException(impossibleInMemory);
-        }
     }
 }

@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Writes a model in the project's own form: DMN 1.3, every id but those of rows made from names, one layout, the diagram in
- * two lines. Two models that say the same are written alike, whichever editor saved them; what is written is read as the
+ * Writes a model in the project's own form: DMN 1.3, every id but those of rows made from names, one layout: a cell is a
+ * line, and so is each part of the diagram. Two models that say the same are written alike, whichever editor saved them; what is written is read as the
  * same model again.
  */
 public final class ModelWriter {
 
     private static final String HEAD = """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:dmndi="https://www.omg.org/spec/DMN/20191111/DMNDI/" xmlns:dc="http://www.omg.org/spec/DMN/20180521/DC/" xmlns:di="http://www.omg.org/spec/DMN/20180521/DI/" id="%s" name="%s" namespace="%s">
-            """;
+        <?xml version="1.0" encoding="UTF-8"?>
+        <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:dmndi="https://www.omg.org/spec/DMN/20191111/DMNDI/" xmlns:dc="http://www.omg.org/spec/DMN/20180521/DC/" xmlns:di="http://www.omg.org/spec/DMN/20180521/DI/" id="%s" name="%s" namespace="%s">
+        """;
 
     private static final int PITCH = 240;
     private static final int MARGIN = 40;
@@ -84,14 +84,13 @@ public final class ModelWriter {
         given();
         for (int i = 0; i < inputs.size(); i++) {
             String name = escaped(inputs.get(i));
-            line(1, "<inputData id=\"i%d\" name=\"%s\">", i, name);
             line(
-                    2,
-                    "<variable id=\"iv%d\" name=\"%s\" typeRef=\"%s\"/>",
+                    1,
+                    "<inputData id=\"i%1$d\" name=\"%2$s\"><variable id=\"iv%1$d\" name=\"%2$s\""
+                            + " typeRef=\"%3$s\"/></inputData>",
                     i,
                     name,
                     escaped(model.inputs().get(inputs.get(i))));
-            line(1, "</inputData>");
         }
         model.tables().forEach(this::table);
         diagram();
@@ -101,9 +100,11 @@ public final class ModelWriter {
     private void texts(String name, List<String> values) {
         line(1, "<itemDefinition id=\"%1$s\" name=\"%1$s\">", escaped(name));
         line(2, "<typeRef>string</typeRef>");
-        line(2, "<allowedValues id=\"%s_v\">", escaped(name));
-        text(3, values.stream().map(value -> '"' + value + '"').collect(Collectors.joining(",")));
-        line(2, "</allowedValues>");
+        line(
+                2,
+                "<allowedValues id=\"%s_v\"><text>%s</text></allowedValues>",
+                escaped(name),
+                escaped(values.stream().map(value -> '"' + value + '"').collect(Collectors.joining(","))));
         line(1, "</itemDefinition>");
     }
 
@@ -117,9 +118,13 @@ public final class ModelWriter {
                 }
                 line(1, "<itemDefinition id=\"%1$s\" name=\"%1$s\">", given.type);
                 for (int i = 0; i < given.parts.size(); i++) {
-                    line(2, "<itemComponent id=\"%s_%d\" name=\"%s\">", given.type, i, given.parts.get(i));
-                    line(3, "<typeRef>%s</typeRef>", given.typeOf(given.parts.get(i)));
-                    line(2, "</itemComponent>");
+                    line(
+                            2,
+                            "<itemComponent id=\"%s_%d\" name=\"%s\"><typeRef>%s</typeRef></itemComponent>",
+                            given.type,
+                            i,
+                            given.parts.get(i),
+                            given.typeOf(given.parts.get(i)));
                 }
                 line(1, "</itemDefinition>");
             }
@@ -136,9 +141,11 @@ public final class ModelWriter {
         line(2, "<variable id=\"%s_v\" name=\"%s\" typeRef=\"%s\"/>", id, escaped(table.name()), given.type);
         for (String name : table.reads()) {
             int input = inputs.indexOf(name);
-            line(2, "<informationRequirement id=\"r%d\">", requirements.size());
-            line(3, "<requiredInput href=\"#i%d\"/>", input);
-            line(2, "</informationRequirement>");
+            line(
+                    2,
+                    "<informationRequirement id=\"r%d\"><requiredInput href=\"#i%d\"/></informationRequirement>",
+                    requirements.size(),
+                    input);
             requirements.add(new int[] {input, model.tables().indexOf(table)});
         }
         line(2, "<decisionTable id=\"%s_table\" hitPolicy=\"UNIQUE\">", id);
@@ -169,9 +176,13 @@ public final class ModelWriter {
                 ? model.inputs().get(one.name())
                 : column.type();
         line(3, "<input id=\"%s_c%d\" label=\"%s\">", table, number, escaped(column.label()));
-        line(4, "<inputExpression id=\"%s_ce%d\" typeRef=\"%s\">", table, number, escaped(type));
-        text(5, column.expression().toString());
-        line(4, "</inputExpression>");
+        line(
+                4,
+                "<inputExpression id=\"%s_ce%d\" typeRef=\"%s\"><text>%s</text></inputExpression>",
+                table,
+                number,
+                escaped(type),
+                escaped(column.expression().toString()));
         line(3, "</input>");
     }
 
@@ -187,9 +198,15 @@ public final class ModelWriter {
     }
 
     private void entry(String element, String letter, String table, int row, int cell, String content) {
-        line(4, "<%s id=\"%s_%s%d_%d\">", element, table, letter, row, cell);
-        text(5, content);
-        line(4, "</%s>", element);
+        line(
+                4,
+                "<%1$s id=\"%2$s_%3$s%4$d_%5$d\"><text>%6$s</text></%1$s>",
+                element,
+                table,
+                letter,
+                row,
+                cell,
+                escaped(content));
     }
 
     private static String constant(Object value) {
@@ -211,16 +228,13 @@ public final class ModelWriter {
             shape("s" + i, "i" + i, MARGIN + PITCH * i, PITCH, 220, 45);
         }
         for (int i = 0; i < requirements.size(); i++) {
-            line(3, "<dmndi:DMNEdge id=\"e%1$d\" dmnElementRef=\"r%1$d\">", i);
             line(
-                    4,
-                    "<di:waypoint x=\"%d\" y=\"240\"/>",
-                    MARGIN + PITCH * requirements.get(i)[0] + 110);
-            line(
-                    4,
-                    "<di:waypoint x=\"%d\" y=\"160\"/>",
+                    3,
+                    "<dmndi:DMNEdge id=\"e%1$d\" dmnElementRef=\"r%1$d\"><di:waypoint x=\"%2$d\""
+                            + " y=\"240\"/><di:waypoint x=\"%3$d\" y=\"160\"/></dmndi:DMNEdge>",
+                    i,
+                    MARGIN + PITCH * requirements.get(i)[0] + 110,
                     MARGIN + PITCH * requirements.get(i)[1] + 100);
-            line(3, "</dmndi:DMNEdge>");
         }
         for (int i = 0; i < model.tables().size(); i++) {
             shape("sd" + i, id(model.tables().get(i)), MARGIN + PITCH * i, 80, 200, 80);
@@ -230,13 +244,16 @@ public final class ModelWriter {
     }
 
     private void shape(String id, String of, int x, int y, int width, int height) {
-        line(3, "<dmndi:DMNShape id=\"%s\" dmnElementRef=\"%s\">", id, of);
-        line(4, "<dc:Bounds x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>", x, y, width, height);
-        line(3, "</dmndi:DMNShape>");
-    }
-
-    private void text(int depth, String text) {
-        line(depth, "<text>%s</text>", escaped(text));
+        line(
+                3,
+                "<dmndi:DMNShape id=\"%s\" dmnElementRef=\"%s\"><dc:Bounds x=\"%d\" y=\"%d\" width=\"%d\""
+                        + " height=\"%d\"/></dmndi:DMNShape>",
+                id,
+                of,
+                x,
+                y,
+                width,
+                height);
     }
 
     private void line(int depth, String format, Object... parts) {

@@ -275,6 +275,10 @@ class DraftsTest {
         assertThat(version.manifest().writtenBy()).containsExactly("ann");
         assertThat(version.manifest().authority()).isEqualTo("Example Council");
         assertThat(version.manifest().digest()).isEqualTo(version.digest());
+        assertThat(draft.folder().keySet())
+                .as("what the version before it says already is not said again")
+                .contains("policy.yaml", "statement.md", "terms.dmn", "manifest.yaml")
+                .doesNotContain("endorsement.dmn", "retake.dmn");
         drafts.withdraw(CARA, draft.id(), draft.revision(), "");
         assertThat(new Finder(journal).find(Query.all(), null, 10).entries())
                 .filteredOn(line -> line.decisions().isEmpty())

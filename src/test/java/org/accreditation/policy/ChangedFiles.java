@@ -22,7 +22,8 @@ public final class ChangedFiles {
     public static final String ADCS_POLICY = PolicyFiles.TABLES + ADCS + "/policy.yaml";
     public static final String LOCAL_POLICY = PolicyFiles.TABLES + LOCAL + "/policy.yaml";
 
-    private final Map<String, String> texts = new TreeMap<>(TestPolicies.files().texts());
+    private final Map<String, String> texts =
+            new TreeMap<>(TestPolicies.files().expanded().texts());
 
     /** A file whose text becomes another one; a text that stays as it was is a mistake of the test. */
     public ChangedFiles change(String path, UnaryOperator<String> change) {

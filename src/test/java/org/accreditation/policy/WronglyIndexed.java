@@ -36,6 +36,7 @@ public final class WronglyIndexed {
                 version.sources(),
                 version.rules(),
                 version.digest(),
+                version.written(),
                 version.manifest());
     }
 }

@@ -119,10 +119,11 @@ final class Shelf {
     }
 
     private static boolean standsOn(Set<String> changed, String key, PolicyLoader others) {
-        return others.readable(key)
-                .map(PolicyFile::base)
-                .filter(changed::contains)
-                .isPresent();
+        return others.files().amends(key).filter(changed::contains).isPresent()
+                || others.readable(key)
+                        .map(PolicyFile::base)
+                        .filter(changed::contains)
+                        .isPresent();
     }
 
     /** The files that its versions were assembled from. */
