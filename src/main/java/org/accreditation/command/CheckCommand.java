@@ -46,8 +46,14 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
-    @CommandLine.Parameters(paramLabel = "FOLDER", description = "Folder that holds decision-tables and rules.")
+    @CommandLine.Parameters(
+            arity = "0..1",
+            paramLabel = "FOLDER",
+            description = "Folder that holds decision-tables and rules; without it what is packaged.")
     private Path root;
+
+    @CommandLine.Mixin
+    private MorePolicies policies;
 
     @CommandLine.Option(names = "--stamp", paramLabel = "FOLDER", description = "Where to write what was checked.")
     private Path stamp;
@@ -75,7 +81,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PolicyFiles files = PolicyFiles.below(root);
+        PolicyFiles files = root == null ? policies.files() : policies.beside(PolicyFiles.below(root));
         Optional<PolicyFiles.Index> earlier = earlier();
         boolean isTheBuild = stamp != null && !onlyMissing && !coverage && only == null;
         if (isTheBuild && earlier.isPresent() && earlier.get().content().equals(files.content())) {

@@ -26,9 +26,13 @@ final class MorePolicies {
      * @throws IllegalArgumentException where there is no such folder
      */
     PolicyFiles files() {
+        return beside(PolicyFiles.packaged());
+    }
+
+    /** These files and those in the folder. */
+    PolicyFiles beside(PolicyFiles others) {
         PrintWriter err = command.commandLine().getErr();
-        PolicyFiles packaged = PolicyFiles.packaged();
-        PolicyFiles files = folder == null ? packaged : packaged.and(folder);
+        PolicyFiles files = folder == null ? others : others.and(folder);
         files.leftOut().values().forEach(faults -> faults.forEach(err::println));
         return files;
     }

@@ -66,6 +66,15 @@ public final class Amendment {
         return dated;
     }
 
+    /**
+     * The files that begin an amendment, which says nothing anew yet but from when it is in force.
+     *
+     * @param whole the files of the version that is amended, expanded
+     */
+    public static Map<String, String> beginning(Map<String, String> whole, LocalDate version, LocalDate from) {
+        return between(whole, dated(whole, version, from));
+    }
+
     private Map<String, String> files() {
         for (String name : base.keySet()) {
             if (!whole.containsKey(name) && name.endsWith(MODEL)) {

@@ -37,7 +37,8 @@ public record StatedNumbers(List<Stated> stated, Set<BigDecimal> ordinals) {
     private static final Pattern NUMBER =
             Pattern.compile("(?i)\\b(?:(\\d+)|((?:" + String.join("|", TENS.keySet()) + ")(?:[- ](?:"
                     + String.join("|", CARDINALS.keySet()) + "))?|" + String.join("|", CARDINALS.keySet())
-                    + "|a(?= (?:year|week|month)\\b)))\\b(?: (years?|weeks?)\\b)?");
+                    + "|(?<!\\b(?:hours?|days?|times|months) )a(?= (?:year|week|month)\\b)))\\b(?:"
+                    + " (years?|weeks?)\\b)?");
     private static final Pattern ORDINAL = Pattern.compile("(?i)\\b(" + String.join("|", ORDINALS.keySet()) + ")\\b");
     private static final Pattern FOR_A_STATUS = Pattern.compile("\\G(?: [a-z]+){0,5}? for ([A-Z]{2})\\b");
 
