@@ -108,6 +108,9 @@ class AccessTest {
         if (address.endsWith("/batch")) {
             return as.contentType("application/x-ndjson").body(new byte[0]).post(address);
         }
+        if (row.method().equals("PUT")) {
+            return as.contentType("application/zip").body(new byte[0]).put(address);
+        }
         return row.method().equals("GET")
                 ? as.get(address)
                 : as.contentType(
