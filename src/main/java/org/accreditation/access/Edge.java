@@ -99,6 +99,11 @@ public class Edge {
         return bulkheads.get(weight);
     }
 
+    /** Calls about one person that are worked on now: whoever works in the background lets them go first. */
+    public int underWay() {
+        return bulkhead(Weight.LIGHT).working() + bulkhead(Weight.HEAVY).working();
+    }
+
     long kept() {
         return uploads.kept();
     }
