@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.accreditation.access.Caller;
 import org.accreditation.access.Role;
 import org.accreditation.decision.Result;
-import org.accreditation.decision.compare.Comparer;
 import org.accreditation.decision.compare.Comparison;
 import org.accreditation.draft.Draft;
 import org.accreditation.draft.DraftAct;
@@ -168,9 +167,7 @@ record DraftView(
             List<Pages.FaultView> faults) {
         DraftCheck check = drafts.check(draft);
         Optional<PolicyVersion> base = version(library, draft.base());
-        Optional<Comparison> comparison = check.faults().isEmpty()
-                ? base.flatMap(from -> check.version().map(to -> Comparer.compare(from, to)))
-                : Optional.empty();
+        Optional<Comparison> comparison = check.comparison();
         return new DraftView(
                 draft.id(),
                 draft.key(),
