@@ -1,10 +1,12 @@
 package org.accreditation.draft;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.accreditation.policy.Amendment;
 import org.accreditation.policy.Manifest;
+import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.tables.BadTable;
@@ -26,6 +29,9 @@ public final class Drafts {
 
     private static final int LONGEST = 2000;
 
+    /** How many are kept in memory: a page is often looked at again. */
+    private static final int CHECKS = 8;
+
     private final Transactions database;
     private final PolicyLibrary library;
     private final Publications publications;
@@ -33,6 +39,12 @@ public final class Drafts {
     private final PolicyRecord record;
     private final Clock clock;
     private final boolean onePerson;
+    private final Map<Looked, DraftCheck> checks = new LinkedHashMap<>(CHECKS, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Looked, DraftCheck> eldest) {
+            return size() > CHECKS;
+        }
+    };
 
     /**
      * Drafts.
@@ -72,8 +84,22 @@ public final class Drafts {
 
     /** What is wrong with a draft, and what it changes. */
     public DraftCheck check(Draft draft) {
-        return DraftCheck.of(draft, library);
+        Looked looked = new Looked(draft.id(), draft.revision(), library.texts());
+        synchronized (checks) {
+            DraftCheck known = checks.get(looked);
+            if (known != null) {
+                return known;
+            }
+        }
+        DraftCheck check = DraftCheck.of(draft, library);
+        synchronized (checks) {
+            checks.put(looked, check);
+        }
+        return check;
     }
+
+    /** A draft as it was at a revision, beside what was served then. */
+    private record Looked(String draft, long revision, PolicyFiles beside) {}
 
     /**
      * Begins a draft.
@@ -211,7 +237,7 @@ public final class Drafts {
     }
 
     private PolicyVersion sound(Draft draft) {
-        DraftCheck check = check(draft);
+        DraftCheck check = DraftCheck.of(draft, library);
         if (!check.isSound()) {
             throw notNow(
                     check.faults().isEmpty()
@@ -331,7 +357,9 @@ public final class Drafts {
                 acts);
     }
 
-    private DraftAct act(DraftAct.Kind kind, Staff by, String said) {
+    private DraftAct act(DraftAct.Kind kind, Staff by, String words) {
+        String plain = plain(words);
+        String said = plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
         return new DraftAct(kind, by, clock.instant().truncatedTo(ChronoUnit.MILLIS), said);
     }
 
@@ -353,7 +381,14 @@ public final class Drafts {
         if (said.length() > LONGEST) {
             throw input("Keep it to " + LONGEST + " characters.");
         }
-        return said.replaceAll("[\\p{Cntrl}&&[^\\n]]", " ");
+        return plain(said);
+    }
+
+    /** Without what a database or a page could stumble over. */
+    private static String plain(String text) {
+        return StandardCharsets.UTF_8
+                .decode(StandardCharsets.UTF_8.encode(text.replaceAll("[\\p{Cntrl}&&[^\\n]]", " ")))
+                .toString();
     }
 
     private static DraftRefused notNow(String message) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.accreditation.policy.Amendment;
 import org.accreditation.policy.PolicyVersion;
+import org.accreditation.scenario.MissingScenarios;
 import org.accreditation.scenario.ScenarioFile;
 import org.accreditation.scenario.ScenarioRun;
 import org.accreditation.tables.BadTable;
@@ -107,6 +108,21 @@ public final class Edits {
 
     private static String shortened(String text) {
         return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+    }
+
+    /**
+     * Adds a scenario that was missing.
+     *
+     * @param name what it shows
+     */
+    public static Map<String, String> add(Map<String, String> folder, MissingScenarios.Line line, String name) {
+        if (name.isBlank()) {
+            throw new DraftRefused(DraftRefused.Kind.INPUT, "Say what the scenario shows.");
+        }
+        String path = line.file().path().replaceFirst("^decision-tables/[^/]+/[^/]+/", "");
+        Map<String, String> cells = new TreeMap<>(line.cells());
+        cells.put("scenario", name.strip());
+        return with(folder, path, line.file().with(folder.get(path), cells));
     }
 
     /** A model of a draft; empty where it has none of that name that can be read. */

@@ -35,6 +35,7 @@ import org.accreditation.draft.Edits;
 import org.accreditation.draft.FolderZip;
 import org.accreditation.draft.Staff;
 import org.accreditation.draft.TableEdits;
+import org.accreditation.draft.Trial;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.library.PolicyLibrary;
@@ -52,9 +53,14 @@ public class DraftPages {
 
     private final Optional<Drafts> drafts;
     private final PolicyLibrary library;
+    private final Examples examples;
+    private final LatestRequests recorded;
     private final Caller caller;
 
-    DraftPages(Optional<Drafts> drafts, PolicyLibrary library, Caller caller) {
+    DraftPages(
+            Optional<Drafts> drafts, PolicyLibrary library, Examples examples, LatestRequests recorded, Caller caller) {
+        this.examples = examples;
+        this.recorded = recorded;
         this.drafts = drafts;
         this.library = library;
         this.caller = caller;
@@ -85,6 +91,8 @@ public class DraftPages {
         static native TemplateInstance draft(DraftView draft);
 
         static native TemplateInstance term(DraftView draft, TermForm term);
+
+        static native TemplateInstance trial(DraftView draft, TrialView examples, TrialView past);
 
         static native TemplateInstance table(DraftView draft, String path, EditedTable table);
 
@@ -395,6 +403,82 @@ public class DraftPages {
                             "the scenario '" + each.scenario().name() + "'",
                             folder -> Edits.accept(folder, each, value(form, "called"))))
                     .orElse(draft);
+        });
+    }
+
+    @POST
+    @Path("{draft}/missing")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Weighs(Weight.HEAVY)
+    public Response addScenario(@PathParam("draft") String id, MultivaluedMap<String, String> form) {
+        return act(id, form, (known, draft) -> known.check(draft).missing().stream()
+                .filter(each -> each.file().path().equals(value(form, "file"))
+                        && String.valueOf(each.cells().get("scenario")).equals(value(form, "scenario")))
+                .findFirst()
+                .map(each -> known.change(
+                        staff(),
+                        id,
+                        revision(form),
+                        "one scenario more: '" + value(form, "called") + "'",
+                        folder -> Edits.add(folder, each, value(form, "called"))))
+                .orElse(draft));
+    }
+
+    /**
+     * Whose answers turn.
+     *
+     * @param asked about how many people it was asked
+     * @param turns how they turn, the most frequent first
+     */
+    record TrialView(int asked, int turned, List<TurnLine> turns) {
+
+        static TrialView of(Trial trial) {
+            return new TrialView(
+                    trial.asked(),
+                    trial.turned(),
+                    trial.turns().entrySet().stream()
+                            .sorted(Map.Entry.<Trial.Turn, Integer>comparingByValue()
+                                    .reversed())
+                            .map(each -> new TurnLine(
+                                    each.getKey().decision(),
+                                    OutcomeTag.of(each.getKey().from()),
+                                    OutcomeTag.of(each.getKey().to()),
+                                    each.getKey().rows(),
+                                    each.getValue()))
+                            .toList());
+        }
+    }
+
+    /** Answers that turn in the same way. */
+    record TurnLine(String decision, OutcomeTag from, OutcomeTag to, String rows, int times) {}
+
+    /** Decides about the examples, and about whom the journal holds decisions by this policy, by both versions. */
+    @GET
+    @Path("{draft}/trial")
+    @Weighs(Weight.HEAVY)
+    public Response trial(@PathParam("draft") String id) {
+        return with(id, (known, draft) -> {
+            Optional<Trial> people = Trial.of(draft, library);
+            if (people.isEmpty()) {
+                return page(
+                        409,
+                        known,
+                        draft,
+                        null,
+                        List.of(new Pages.FaultView(
+                                "found",
+                                "Something is wrong with the draft, so nobody can be tried by it. Mend that first.")));
+            }
+            examples.all().forEach(example -> people.get().ask(example.decision(), example.request()));
+            Trial past = Trial.of(draft, library).orElseThrow();
+            recorded.of(draft.policy()).forEach(each -> past.ask(each.decision(), each.request()));
+            return Pages.page(
+                            200,
+                            Templates.trial(
+                                    view(known, draft, null, List.of()),
+                                    TrialView.of(people.get()),
+                                    TrialView.of(past)))
+                    .build();
         });
     }
 

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.accreditation.access.Caller;
 import org.accreditation.access.Role;
 import org.accreditation.decision.Result;
-import org.accreditation.decision.compare.Comparer;
 import org.accreditation.decision.compare.Comparison;
 import org.accreditation.draft.Draft;
 import org.accreditation.draft.DraftAct;
@@ -19,6 +18,7 @@ import org.accreditation.draft.Drafts;
 import org.accreditation.draft.Staff;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.library.PolicyLibrary;
+import org.accreditation.scenario.MissingScenarios;
 import org.accreditation.scenario.ScenarioRun;
 import org.accreditation.tables.TableFault;
 
@@ -35,6 +35,7 @@ import org.accreditation.tables.TableFault;
  * @param done what was just done; null where nothing was
  * @param found what is wrong with it
  * @param turned scenarios that come out otherwise than they say
+ * @param missing scenarios that could be added
  * @param terms what can be set
  * @param tables what it decides by
  * @param models names of the DMN files in its folder
@@ -62,6 +63,7 @@ record DraftView(
         List<Found> found,
         List<Turned> turned,
         int scenarios,
+        List<Turned> missing,
         List<TermLine> terms,
         List<TableGroup> tables,
         List<String> models,
@@ -165,9 +167,7 @@ record DraftView(
             List<Pages.FaultView> faults) {
         DraftCheck check = drafts.check(draft);
         Optional<PolicyVersion> base = version(library, draft.base());
-        Optional<Comparison> comparison = check.faults().isEmpty()
-                ? base.flatMap(from -> check.version().map(to -> Comparer.compare(from, to)))
-                : Optional.empty();
+        Optional<Comparison> comparison = check.comparison();
         return new DraftView(
                 draft.id(),
                 draft.key(),
@@ -189,6 +189,7 @@ record DraftView(
                 check.faults().stream().map(fault -> found(draft, fault)).toList(),
                 turned(check),
                 check.scenarios(),
+                missing(check),
                 check.version().or(() -> base).map(DraftView::terms).orElse(List.of()),
                 check.version().or(() -> base).map(DraftView::tables).orElse(List.of()),
                 draft.folder().keySet().stream()
@@ -231,6 +232,28 @@ record DraftView(
                 Dates.withDays(fault.message()),
                 fault.table(),
                 fault.row());
+    }
+
+    private static List<Turned> missing(DraftCheck check) {
+        List<Turned> lines = new ArrayList<>();
+        for (MissingScenarios.Line line : check.missing()) {
+            List<String> given = new ArrayList<>();
+            List<Part> parts = new ArrayList<>();
+            line.cells().forEach((heading, cell) -> {
+                if (heading.contains(": ")) {
+                    parts.add(new Part(heading, cell, cell));
+                } else if (!heading.equals("scenario")) {
+                    given.add(heading + ": " + cell);
+                }
+            });
+            lines.add(new Turned(
+                    "missing-" + (lines.size() + 1),
+                    line.file().path(),
+                    line.cells().get("scenario"),
+                    String.join("; ", given),
+                    parts));
+        }
+        return lines;
     }
 
     private static List<Turned> turned(DraftCheck check) {

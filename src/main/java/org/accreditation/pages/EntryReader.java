@@ -30,13 +30,18 @@ import org.accreditation.receipt.Verifier;
 class EntryReader {
 
     private static final String NOT_AT_HAND =
-            "So its tables and the words of its sources cannot be shown; each criterion names the row instead. The answer itself is whole, but it cannot be recomputed. Ask whoever runs the service to put back the folder ‘archive’ of the data folder from a backup. Without one, find the files that have the digest of the version in the history of the repository.";
+            "So its tables and the words of its sources cannot be shown; each criterion names the row instead. The"
+                + " answer itself is whole, but it cannot be recomputed. Ask whoever runs the service to put back the"
+                + " folder ‘archive’ of the data folder from a backup. Without one, find the files that have the"
+                + " digest of the version in the history of the repository.";
 
     private static final String WORKED_OUT_NOW =
-            "This was worked out just now, on the same facts and by the version that decided, with the acts that are known today. It is no part of the answer that was given.";
+            "This was worked out just now, on the same facts and by the version that decided, with the acts that are"
+                    + " known today. It is no part of the answer that was given.";
 
     private static final String NOT_WORKED_OUT =
-            "This cannot be told: asked again now, the version that decided does not give the answer that is on record. Verify and recompute it to see where they part.";
+            "This cannot be told: asked again now, the version that decided does not give the answer that is on"
+                    + " record. Verify and recompute it to see where they part.";
 
     private final Archive archive;
     private final Verifier verifier;
@@ -89,7 +94,20 @@ class EntryReader {
                         .map(later -> verdict(finder, later))
                         .toList(),
                 form != null ? form : form(shown, whole),
-                proof));
+                proof,
+                version(line)));
+    }
+
+    private static EntryView.PolicyActView version(EntryLine line) {
+        if (!line.kind().equals("approved") && !line.kind().equals("withdrawn")) {
+            return null;
+        }
+        JsonNode detail = EntryRow.detail(line);
+        return new EntryView.PolicyActView(
+                detail.path("version").asText(),
+                detail.path("policyDigest").asText(),
+                detail.path("writtenBy").asText(),
+                detail.path("draft").asText());
     }
 
     private static EntryView.Rest rest(EntryLine.DecisionLine line) {

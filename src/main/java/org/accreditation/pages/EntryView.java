@@ -21,6 +21,7 @@ import java.util.List;
  * @param later what people decided on it later
  * @param form to record what a person decided
  * @param proof what verifying it found
+ * @param version the version that was approved or withdrawn, where that is what the entry holds
  */
 record EntryView(
         String entry,
@@ -39,7 +40,11 @@ record EntryView(
         Ruling decided,
         List<Ruling> later,
         RulingForm form,
-        VerificationView proof) {
+        VerificationView proof,
+        PolicyActView version) {
+
+    /** What was done with a version. */
+    record PolicyActView(String version, String digest, String writtenBy, String draft) {}
 
     /**
      * A decision, and what it rests on, without any fact of the person.

@@ -2,9 +2,11 @@ package org.accreditation.scenario;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.ScenarioSheet;
 
@@ -63,6 +65,28 @@ public record ScenarioFile(String path, String decision, List<String> headings) 
                 wanted.forEach(cells::replace);
             }
             written.append(ScenarioSheet.line(List.copyOf(cells.values()))).append('\n');
+        }
+        return written.toString();
+    }
+
+    /**
+     * The text of this file with one more line, and behind its headings those that it lacks.
+     *
+     * @param text as it stands; null where there is no such file yet
+     * @param cells by heading
+     */
+    public String with(String text, Map<String, String> cells) {
+        ScenarioSheet before = text == null ? new ScenarioSheet(headings, List.of()) : ScenarioSheet.read(path, text);
+        Set<String> all = new LinkedHashSet<>(before.headings());
+        all.addAll(headings);
+        List<Map<String, String>> lines = new ArrayList<>(before.lines());
+        lines.add(cells);
+        StringBuilder written = new StringBuilder(ScenarioSheet.line(List.copyOf(all))).append('\n');
+        for (Map<String, String> line : lines) {
+            written.append(ScenarioSheet.line(all.stream()
+                            .map(heading -> line.getOrDefault(heading, ""))
+                            .toList()))
+                    .append('\n');
         }
         return written.toString();
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -21,6 +23,7 @@ import org.accreditation.draft.Edits;
 import org.accreditation.draft.Publications;
 import org.accreditation.draft.Signing;
 import org.accreditation.draft.Staff;
+import org.accreditation.draft.Trial;
 import org.accreditation.journal.search.EntryLine;
 import org.accreditation.journal.search.Finder;
 import org.accreditation.journal.search.Query;
@@ -320,5 +323,43 @@ class DraftsTest {
         publications(started).refreshFromCopy();
         assertThat(started.inForce("local-reference", FROM).orElseThrow().version())
                 .isEqualTo(FROM);
+    }
+
+    @Test
+    void what_no_scenario_shows_is_offered_as_a_line_and_added_as_it_stands() throws InterruptedException {
+        open(Databases.H2);
+        Draft draft = nineMonths(ANN);
+        DraftCheck before = drafts.check(draft);
+        Draft emptied = drafts.change(ANN, draft.id(), draft.revision(), "no scenarios of track", folder -> {
+            Map<String, String> others = new HashMap<>(folder);
+            others.remove("scenarios/endorsement.track.csv");
+            return others;
+        });
+        DraftCheck check = drafts.check(emptied);
+        assertThat(check.missing().size()).isGreaterThan(before.missing().size());
+        Draft more = drafts.change(
+                ANN,
+                draft.id(),
+                emptied.revision(),
+                "one more",
+                folder -> Edits.add(folder, check.missing().get(0), "A case, with a comma"));
+        DraftCheck after = drafts.check(more);
+        assertThat(after.scenarios()).isEqualTo(check.scenarios() + 1);
+        assertThat(after.turned()).isEmpty();
+        assertThat(after.missing().size()).isLessThan(check.missing().size());
+    }
+
+    @Test
+    void a_trial_counts_whose_answer_turns_and_records_nothing() throws Exception {
+        open(Databases.H2);
+        Trial trial = Trial.of(nineMonths(ANN), library).orElseThrow();
+        JsonNode request = Json.tree(Files.readString(Path.of("examples/agency-exactly-on-the-day/request.json")));
+        trial.ask("endorsement", request);
+        trial.ask("endorsement", request);
+        trial.ask("no-decision", request);
+        assertThat(trial.asked()).isEqualTo(2);
+        assertThat(trial.turns())
+                .containsExactly(Map.entry(new Trial.Turn("endorsement", "yes", "not-yet", "agency-months-short"), 2));
+        assertThat(library.keys()).doesNotContain("local-reference/2017-03-01");
     }
 }

@@ -73,6 +73,11 @@ class ChangeOfARuleInABrowserTest extends InABrowser {
         press(ann, "All of these are what I want");
         ann.locator("#changes").evaluate("each => each.scrollIntoView()");
         picture(ann, "touched");
+        ann.locator("a[href$='/trial']").click();
+        assertThat(ann.locator("#examples + p + .app-scroll").innerText())
+                .contains("endorsement", "agency-months-short");
+        picture(ann, "trial");
+        ann.locator(".govuk-back-link").click();
         press(ann, "Submit it to be approved");
         assertThat(ann.getByText("Approve", new Page.GetByTextOptions().setExact(true))
                         .count())

@@ -54,6 +54,12 @@ class DraftInABrowserTest extends InABrowser {
         page.getByText("All of these are what I want").click();
         mustBeUsable(page);
         shot(page, "sound");
+        page.locator("a[href$='/trial']").click();
+        assertThat(page.locator("#past + p + .app-scroll").innerText())
+                .as("what was decided before is decided by both")
+                .contains("endorsement", "agency-months-short");
+        mustBeUsable(page);
+        page.locator(".govuk-back-link").click();
         page.getByText("Submit it to be approved").click();
         assertThat(page.locator(".app-tag").innerText()).isEqualToIgnoringCase("submitted");
         page.getByText("Approve", new Page.GetByTextOptions().setExact(true)).click();
