@@ -48,7 +48,12 @@ public final class RedressSearch {
             }
             fill(journal, questions, explainer, caller, entries);
             Redress redress = new Redress(
-                    journal, library, questions, explainer, () -> {}, Runtime.getRuntime().availableProcessors());
+                    journal,
+                    library,
+                    questions,
+                    explainer,
+                    () -> {},
+                    Runtime.getRuntime().availableProcessors());
             for (int round = 1; round <= 2; round++) {
                 long from = System.nanoTime();
                 RedressList list = redress.begin(
@@ -80,7 +85,9 @@ public final class RedressSearch {
         List<CompletableFuture<Recorded>> under = new ArrayList<>();
         for (int i = 0; i < entries; i++) {
             ObjectNode request = (ObjectNode) new ObjectMapper().readTree(person);
-            request.put("policy", "dfe-early-thinking").put("version", "2016-05-09").put("asOf", "2018-09-03");
+            request.put("policy", "dfe-early-thinking")
+                    .put("version", "2016-05-09")
+                    .put("asOf", "2018-09-03");
             ((ObjectNode) request.get("candidate")).put("ref", "c-" + i);
             Question question = questions.read(
                     DECISIONS.get(i % DECISIONS.size()), request.toString().getBytes(StandardCharsets.UTF_8));
