@@ -29,7 +29,8 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "rehearse",
         description =
-                "Starts the service with a data folder of its own, lets it answer an example and show its front page, and stops it. Exit code 0 where that worked. Nothing is kept.",
+                "Starts the service with a data folder of its own, lets it answer an example and show its front page,"
+                        + " and stops it. Exit code 0 where that worked. Nothing is kept.",
         mixinStandardHelpOptions = true)
 final class RehearseCommand implements Callable<Integer> {
 
@@ -43,8 +44,9 @@ final class RehearseCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         Path data = Files.createTempDirectory("rehearsal");
+        Thread thread = new Thread(Quarkus::run, "service");
         try {
-            String service = start(data);
+            String service = start(data, thread);
             HttpClient client = HttpClient.newHttpClient();
             List<HttpRequest> calls = List.of(
                     HttpRequest.newBuilder(URI.create(service + "/v1/decisions/endorsement?receipt=true"))
@@ -64,13 +66,14 @@ final class RehearseCommand implements Callable<Integer> {
             return 0;
         } finally {
             Quarkus.asyncExit();
-            Quarkus.waitForExit();
+            // Until the journal is closed something is written there.
+            thread.join(PATIENCE.toMillis());
             delete(data);
         }
     }
 
     /** What is set for the service in earnest, its database above all, is left alone. */
-    private static String start(Path data) throws IOException, InterruptedException {
+    private static String start(Path data, Thread service) throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -80,7 +83,8 @@ final class RehearseCommand implements Callable<Integer> {
         System.setProperty("accreditation.data", data.toString());
         System.setProperty("accreditation.journal.url", "");
         System.setProperty("accreditation.rehearsal", "1s");
-        Thread service = new Thread(Quarkus::run, "service");
+        // It is the build that looks on: it is told what went wrong, and no more.
+        System.setProperty("quarkus.log.console.level", "ERROR");
         service.start();
         URI ready = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
         HttpClient client = HttpClient.newHttpClient();
@@ -93,8 +97,9 @@ final class RehearseCommand implements Callable<Integer> {
                     break;
                 }
             } catch (IOException notYet) {
-                Thread.sleep(50);
+                // It does not listen yet.
             }
+            Thread.sleep(50);
         }
         return "http://127.0.0.1:" + port;
     }
