@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +64,13 @@ class PagesInABrowserTest extends InABrowser {
         page.keyboard().press("Tab");
         assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("Skip to main content");
         page.keyboard().press("Enter");
+        List<String> doors = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            page.keyboard().press("Tab");
+            doors.add(((String) page.evaluate("document.activeElement.href")).replaceFirst("^http://[^/]*", ""));
+        }
+        assertThat(doors)
+                .containsExactly("/#people", "/q/swagger-ui/", "/#policies", "/drafts", "/journal", "/redress");
         page.keyboard().press("Tab");
         assertThat((String) page.evaluate("document.activeElement.href")).contains("/policies/");
     }
