@@ -76,6 +76,9 @@ final class CheckCommand implements Callable<Integer> {
                             + " the tables give now.")
     private boolean onlyMissing;
 
+    @CommandLine.Option(names = "--json", description = "Print what was found as JSON.")
+    private boolean json;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -189,10 +192,23 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** The faults come last, where they are seen, and are counted; where there are none one line says so. */
+    /**
+     * What a check found, for machines.
+     *
+     * @param scenarios how many were run
+     * @param versions how many were looked at
+     */
+    private record Result(int scenarios, int versions, List<String> faults) {}
+
     private int told(List<String> found, int scenarios, int versions) {
         List<String> faults = found.stream().distinct().toList();
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        if (json) {
+            out.println(Json.indented(new Result(scenarios, versions, faults)));
+            out.flush();
+            return faults.isEmpty() ? 0 : 1;
+        }
         if (faults.isEmpty() && !onlyMissing) {
             out.printf(
                     Locale.ROOT,

@@ -3,6 +3,7 @@ package org.accreditation.command;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.accreditation.json.Json;
 import org.accreditation.question.Unavailable;
 import org.accreditation.receipt.KeyLine;
 import org.accreditation.receipt.Keys;
@@ -71,8 +72,16 @@ final class KeysCommand implements Callable<Integer> {
             description = "Lists every key, the oldest first.",
             mixinStandardHelpOptions = true)
     static final class ListKeys extends OnKeys {
+
+        @CommandLine.Option(names = "--json", description = "As JSON.")
+        private boolean json;
+
         @Override
         void run(Keys keys, PrintWriter out) {
+            if (json) {
+                out.println(Json.indented(keys.list()));
+                return;
+            }
             keys.list().forEach(key -> out.println(line(key).strip()));
         }
     }
@@ -93,8 +102,8 @@ final class KeysCommand implements Callable<Integer> {
     /** Revokes. */
     @CommandLine.Command(
             name = "revoke",
-            description =
-                    "Trusts a key no more, for ever. If it is the one that signs, nothing is signed until 'keys rotate'.",
+            description = "Trusts a key no more, for ever. If it is the one that signs, nothing is signed until 'keys"
+                    + " rotate'.",
             mixinStandardHelpOptions = true)
     static final class Revoke extends OnKeys {
 

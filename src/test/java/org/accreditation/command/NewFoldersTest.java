@@ -2,6 +2,7 @@ package org.accreditation.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -83,6 +84,23 @@ class NewFoldersTest {
         assertThat(to.resolve("scenarios")).isNotEmptyDirectory();
         assertThat(run("show", "naas/2022-04-01", "--to", to.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("is there already");
+    }
+
+    @Test
+    void what_a_check_finds_is_told_to_machines_too() throws IOException {
+        assertThat(run("check", "--policy", "asye-programme", "--json")).isZero();
+        assertThat(new ObjectMapper().readTree(out.toString()).path("faults")).isEmpty();
+        assertThat(run("new-version", "naas", "2023-01-01", "--from", "2023-02-01", "--in", folder.toString()))
+                .isZero();
+        Files.writeString(folder.resolve("naas/2023-01-01/policy.yaml"), "nobody: reads this\n");
+        out.getBuffer().setLength(0);
+        assertThat(run("check", "--policies", folder.toString(), "--json")).isEqualTo(1);
+        assertThat(new ObjectMapper().readTree(out.toString()).path("faults")).isNotEmpty();
+        out.getBuffer().setLength(0);
+        assertThat(run("keys", "rotate", "--data", folder.toString())).isZero();
+        out.getBuffer().setLength(0);
+        assertThat(run("keys", "list", "--data", folder.toString(), "--json")).isZero();
+        assertThat(new ObjectMapper().readTree(out.toString())).hasSize(1);
     }
 
     @ParameterizedTest
