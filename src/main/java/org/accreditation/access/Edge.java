@@ -99,6 +99,13 @@ public class Edge {
         return bulkheads.get(weight);
     }
 
+    /** Whether any call is worked on, so that what nobody waits for can wait. */
+    public boolean isWorking() {
+        return bulkheads.get(Weight.LIGHT).working()
+                        + bulkheads.get(Weight.HEAVY).working()
+                > 0;
+    }
+
     long kept() {
         return uploads.kept();
     }
