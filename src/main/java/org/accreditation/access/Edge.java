@@ -99,11 +99,9 @@ public class Edge {
         return bulkheads.get(weight);
     }
 
-    /** Whether any call is worked on, so that what nobody waits for can wait. */
-    public boolean isWorking() {
-        return bulkheads.get(Weight.LIGHT).working()
-                        + bulkheads.get(Weight.HEAVY).working()
-                > 0;
+    /** Calls about one person that are worked on now: whoever works in the background lets them go first. */
+    public int underWay() {
+        return bulkhead(Weight.LIGHT).working() + bulkhead(Weight.HEAVY).working();
     }
 
     long kept() {

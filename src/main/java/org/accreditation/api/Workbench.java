@@ -66,7 +66,7 @@ class Workbench {
             serve(journal.get(), publications.orElseThrow());
         }
         looking.ifPresent(Supervised::start);
-        this.shadow = journal.map(each -> new Shadow(each, library, settings.shadow(), edge::isWorking));
+        this.shadow = journal.map(each -> new Shadow(each, library, settings.shadow(), () -> edge.underWay() > 0));
         this.shadowing =
                 shadow.map(each -> new Supervised("shadow", () -> each.run(settings.refresh()), Clock.systemUTC()));
         shadowing.ifPresent(Supervised::start);

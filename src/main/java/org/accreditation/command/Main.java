@@ -39,6 +39,7 @@ import picocli.CommandLine;
             KeysCommand.class,
             VerifyCommand.class,
             JournalCommand.class,
+            RedecideCommand.class,
             StreamCommand.class,
             RehearseCommand.class,
             CompletionCommand.class,

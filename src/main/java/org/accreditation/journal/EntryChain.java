@@ -145,7 +145,8 @@ final class EntryChain {
             List<JournalEntry.Line> lines = each.made().stream()
                     .map(made -> JournalEntry.Line.of(made, grounds.get(made.grounds())))
                     .toList();
-            links.add(each.kind(), each.caller(), person, null, null, lines, each.content());
+            String about = each.replaces() == null ? null : each.replaces().toString();
+            links.add(each.kind(), each.caller(), person, about, null, lines, each.content());
         }
         Written written = links.insert(store, new HashSet<>(grounds.values()));
         repeats.keep(written.recorded(), each -> persons.get(each).name());
@@ -245,6 +246,27 @@ final class EntryChain {
                 Json.canonical(decided),
                 List.of(),
                 ruling.reason());
+        return links.insert(store, Set.of());
+    }
+
+    /** Writes what was settled about an entry; the reason is sealed under the key of whom the entry is about. */
+    Written settlement(Connection connection, Writing.Settlement settlement, long checkpoint) throws SQLException {
+        JournalStore store = new JournalStore(connection);
+        JournalEntry about = store.entry(settlement.about())
+                .filter(entry -> entry.person() != null)
+                .orElseThrow(() -> new NotPossible("There is no decision of that name in the journal."));
+        PersonKey person = store.person(about.person())
+                .map(this::open)
+                .orElseThrow(() -> new NotPossible("The person was erased, so no reason can be kept."));
+        Links links = new Links(checkpoint);
+        links.add(
+                settlement.kind(),
+                settlement.caller(),
+                person,
+                about.name().toString(),
+                settlement.detail(),
+                List.of(),
+                settlement.reason());
         return links.insert(store, Set.of());
     }
 

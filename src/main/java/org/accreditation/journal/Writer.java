@@ -327,6 +327,9 @@ final class Writer implements AutoCloseable {
         if (first instanceof Writing.Ruling ruling) {
             return open.chain().ruling(connection, ruling, number);
         }
+        if (first instanceof Writing.Settlement settlement) {
+            return open.chain().settlement(connection, settlement, number);
+        }
         if (first instanceof Writing.Erasure erasure) {
             return open.chain().erasure(connection, erasure, number);
         }

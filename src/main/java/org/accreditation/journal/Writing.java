@@ -13,12 +13,13 @@ import org.accreditation.question.Question;
 import org.accreditation.question.Questions;
 
 /** Something to be written: each is one entry. */
-public sealed interface Writing permits Writing.Decisions, Writing.Ruling, Writing.Erasure, Writing.PolicyAct {
+public sealed interface Writing
+        permits Writing.Decisions, Writing.Ruling, Writing.Settlement, Writing.Erasure, Writing.PolicyAct {
 
     /** Who asked. */
     CalledBy caller();
 
-    /** {@code decision}, {@code pathway}, {@code decided}, {@code erased}, {@code approved} or {@code withdrawn}. */
+    /** {@code decision}, {@code pathway}, {@code decided}, {@code erased}, {@code approved}, {@code withdrawn} or {@code redress}. */
     String kind();
 
     /**
@@ -29,18 +30,31 @@ public sealed interface Writing permits Writing.Decisions, Writing.Ruling, Writi
      * @param made the decisions
      * @param content request and answer, compressed
      * @param key the caller's name for the call, so that a repeat stays the same entry; null where none was given
+     * @param replaces the entry that is decided again; null where none is
      */
-    record Decisions(String kind, CalledBy caller, String ref, List<DecisionRecord> made, byte[] content, String key)
+    record Decisions(
+            String kind,
+            CalledBy caller,
+            String ref,
+            List<DecisionRecord> made,
+            byte[] content,
+            String key,
+            EntryName replaces)
             implements Writing {
 
         /** Without a name for the call. */
         Decisions(String kind, CalledBy caller, String ref, List<DecisionRecord> made, byte[] content) {
-            this(kind, caller, ref, made, content, null);
+            this(kind, caller, ref, made, content, null, null);
         }
 
         /** The same call with the name that its caller gave it. */
         public Decisions named(String name) {
-            return new Decisions(kind, caller, ref, made, content, name);
+            return new Decisions(kind, caller, ref, made, content, name, replaces);
+        }
+
+        /** The same in place of an entry, which stays as it is. */
+        public Decisions replacing(EntryName entry) {
+            return new Decisions(kind, caller, ref, made, content, key, entry);
         }
     }
 
@@ -69,6 +83,20 @@ public sealed interface Writing permits Writing.Decisions, Writing.Ruling, Writi
     record Decided(String outcome, String byRole, LocalDate on, String decision) {}
 
     /**
+     * Why a past decision is not decided again although it would be otherwise, or what else was settled about it.
+     *
+     * @param about the entry
+     * @param detail as JSON, at most 2,000 characters, without any fact of the person
+     * @param reason compressed; sealed under the key of whom the entry is about
+     */
+    record Settlement(CalledBy caller, EntryName about, String detail, byte[] reason) implements Writing {
+        @Override
+        public String kind() {
+            return "redress";
+        }
+    }
+
+    /**
      * Erasing a person.
      *
      * @param person random name of the person in the journal
@@ -82,9 +110,9 @@ public sealed interface Writing permits Writing.Decisions, Writing.Ruling, Writi
     }
 
     /**
-     * What was done with a version of a policy.
+     * What was done with a version of a policy, or with a list of past decisions to be put right.
      *
-     * @param kind {@code approved} or {@code withdrawn}
+     * @param kind {@code approved}, {@code withdrawn} or {@code redress}
      * @param detail as JSON, at most 2,000 characters
      */
     record PolicyAct(CalledBy caller, String kind, String detail) implements Writing {}
@@ -108,12 +136,7 @@ public sealed interface Writing permits Writing.Decisions, Writing.Ruling, Writi
                 .toList();
         JsonNode request = asked.tree();
         return new Decisions(
-                "pathway",
-                caller,
-                ref(request),
-                made,
-                Content.ofPathway(asked.under(), request.toString(), answered),
-                null);
+                "pathway", caller, ref(request), made, Content.ofPathway(asked.under(), request.toString(), answered));
     }
 
     private static String ref(JsonNode request) {
@@ -125,6 +148,11 @@ public sealed interface Writing permits Writing.Decisions, Writing.Ruling, Writi
     static Writing ruling(CalledBy caller, EntryName about, Decided decided, String reason) {
         return new Ruling(
                 caller, about, decided, reason == null ? null : Content.squeeze(Json.compact(new Reason(reason))));
+    }
+
+    /** Why a past decision is not decided again. */
+    static Settlement settled(CalledBy caller, EntryName about, String detail, String reason) {
+        return new Settlement(caller, about, detail, Content.squeeze(Json.compact(new Reason(reason))));
     }
 
     /** Why a person decided so. */

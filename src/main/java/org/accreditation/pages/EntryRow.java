@@ -61,6 +61,7 @@ record EntryRow(
             case "pathway" -> "Pathway: " + line.decisions().size() + " decisions";
             case "decided" -> "Decided by a person";
             case "erased" -> "A person was erased";
+            case "redress" -> "Past decisions put right";
             case "approved", "withdrawn" ->
                 "The version " + detail(line).path("version").asText() + " was " + line.kind();
             default -> RequestForm.words(line.kind());

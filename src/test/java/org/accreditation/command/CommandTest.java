@@ -12,8 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.accreditation.TestPolicies;
 import org.accreditation.answer.Answer;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.journal.CalledBy;
@@ -194,6 +197,38 @@ class CommandTest {
                         folder.resolve("no").toString()))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("nothing.jws cannot be read").contains("no key store");
+    }
+
+    @Test
+    void past_decisions_that_would_be_otherwise_are_printed_and_nothing_is_written() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        PolicyLibrary library = TestPolicies.library();
+        ObjectNode request = (ObjectNode) new ObjectMapper()
+                .readTree(Path.of("examples/agency-exactly-on-the-day/request.json")
+                        .toFile());
+        request.put("policy", "dfe-early-thinking").put("version", "2016-05-09").put("asOf", "2018-09-03");
+        Question question = new Questions(library, Optional.empty())
+                .read("requirement", request.toString().getBytes(StandardCharsets.UTF_8));
+        Answer answer = new Explainer(library).answer(question, false);
+        try (Journal journal = Journal.open(JournalSettings.embedded(data, Keys.in(data)))) {
+            journal.record(Writing.of(CalledBy.of("local", "local"), question, answer, Json.compact(answer), null));
+        }
+        String[] asked = {"redecide", "--data", data.toString(), "--old", "dfe-early-thinking/2016-05-09", "--new"};
+
+        assertThat(run(with(asked, "dfe-early-thinking/2016-07-07", "--json"))).isEqualTo(1);
+        List<String> lines = out.toString().lines().toList();
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0)).contains("\"decision\":\"requirement\"", "\"changes\":[");
+        assertThat(lines.get(1)).contains("\"looked\":1", "\"otherwise\":1", "\"erased\":0");
+        assertThat(run(with(asked, "dfe-early-thinking/2016-07-07", "--about-to", "2018-09-02")))
+                .isZero();
+        assertThat(run(with(asked, "naas/2022-04-01"))).isEqualTo(2);
+        assertThat(err.toString()).contains("two versions of the same policy");
+        assertThat(run(with(asked, "dfe-early-thinking/1999-01-01"))).isEqualTo(2);
+    }
+
+    private static String[] with(String[] first, String... more) {
+        return Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

@@ -66,6 +66,8 @@ class UpgradeTest {
         run(
                 settings,
                 "DROP TABLE journal_repeat",
+                "DROP TABLE redress",
+                "DROP TABLE redress_item",
                 "DROP TABLE draft",
                 "DROP TABLE draft_act",
                 "DELETE FROM " + quoted(kind, "journal_migration") + " WHERE " + quoted(kind, "version") + " > '1'");

@@ -11,7 +11,7 @@ import org.accreditation.journal.store.Grounds;
  * An entry as it is shown in a list: nothing in it is a fact of the person.
  *
  * @param entry its name
- * @param kind {@code decision}, {@code pathway}, {@code decided}, {@code erased}, {@code approved} or {@code withdrawn}
+ * @param kind {@code decision}, {@code pathway}, {@code decided}, {@code erased}, {@code approved}, {@code withdrawn} or {@code redress}
  * @param takenAt when it was taken, by the clock of the instance that wrote it
  * @param caller who asked: a name
  * @param callerKind what asked: {@code client}, {@code person}, {@code local}, or the {@code service} itself

@@ -47,7 +47,7 @@ public final class Finder {
      */
     public EntryLine.Page find(Query query, Cursor after, int limit) {
         return journal.read(store -> {
-            List<JournalEntry> found = entries(store, query, after, limit + 1);
+            List<JournalEntry> found = entries(store, journal.settings().masterKey(), query, after, limit + 1, true);
             List<JournalEntry> page = found.subList(0, Math.min(limit, found.size()));
             String next = found.size() > limit ? cursor(page.get(limit - 1)).written() : null;
             return new EntryLine.Page(lines(store, page), next);
@@ -140,7 +140,10 @@ public final class Finder {
 
     // ---- finding
 
-    private List<JournalEntry> entries(JournalStore store, Query query, Cursor after, int limit) throws SQLException {
+    /** Entries, with their decisions where those are wanted too. */
+    static List<JournalEntry> entries(
+            JournalStore store, MasterKey master, Query query, Cursor after, int limit, boolean withDecisions)
+            throws SQLException {
         Conditions where = new Conditions();
         where.and("e.taken_at >= ?", query.takenFrom());
         where.and("e.taken_at < ?", query.takenBefore());
@@ -150,7 +153,7 @@ public final class Finder {
         if (query.candidate() != null) {
             where.and(
                     "e.person IN (SELECT person FROM journal_person WHERE lookup = ?)",
-                    journal.settings().masterKey().lookup(query.candidate()));
+                    master.lookup(query.candidate()));
         }
         Conditions decision = decision(query);
         if (!decision.isEmpty()) {
@@ -167,8 +170,10 @@ public final class Finder {
                     after.entry().chain(),
                     after.entry().seq());
         }
-        return list(
-                store, where.sql(), where.values, " ORDER BY e.taken_at DESC, e.chain DESC, e.seq DESC LIMIT " + limit);
+        String order = " ORDER BY e.taken_at DESC, e.chain DESC, e.seq DESC LIMIT " + limit;
+        return withDecisions
+                ? list(store, where.sql(), where.values, order)
+                : bare(store, where.sql(), where.values, order);
     }
 
     private static Conditions decision(Query query) {
@@ -247,7 +252,19 @@ public final class Finder {
 
     private static List<JournalEntry> list(JournalStore store, String where, List<?> values, String order)
             throws SQLException {
-        List<JournalEntry> bare = store.list(
+        List<JournalEntry> entries = new ArrayList<>();
+        for (JournalEntry entry : bare(store, where, values, order)) {
+            EntryName name = entry.name();
+            List<JournalEntry.Line> lines =
+                    store.decisions(name.chain(), name.seq(), name.seq() + 1).getOrDefault(name, List.of());
+            entries.add(entry.with(lines));
+        }
+        return entries;
+    }
+
+    private static List<JournalEntry> bare(JournalStore store, String where, List<?> values, String order)
+            throws SQLException {
+        return store.list(
                 "SELECT e.* FROM journal_entry e WHERE " + where + order,
                 statement -> {
                     for (int i = 0; i < values.size(); i++) {
@@ -255,14 +272,6 @@ public final class Finder {
                     }
                 },
                 line -> JournalStore.entry(line, Map.of()));
-        List<JournalEntry> entries = new ArrayList<>();
-        for (JournalEntry entry : bare) {
-            EntryName name = entry.name();
-            List<JournalEntry.Line> lines =
-                    store.decisions(name.chain(), name.seq(), name.seq() + 1).getOrDefault(name, List.of());
-            entries.add(entry.with(lines));
-        }
-        return entries;
     }
 
     private static void set(java.sql.PreparedStatement statement, int place, Object value) throws SQLException {

@@ -11,7 +11,7 @@ import org.accreditation.journal.seal.MasterKey;
  * An entry as it stands in the database, without what is sealed.
  *
  * @param name where it stands
- * @param kind {@code decision}, {@code pathway}, {@code decided} (by a person, on a decision), {@code erased}, {@code approved} or {@code withdrawn} (a version)
+ * @param kind {@code decision}, {@code pathway}, {@code decided} (by a person, on a decision), {@code erased}, {@code approved}, {@code withdrawn} or {@code redress} (a version)
  * @param takenAt when it was written, by the clock of the instance that wrote it
  * @param caller who asked: a name
  * @param callerKind what asked, see {@link CalledBy.Kind}

@@ -1,0 +1,2 @@
+/** Past decisions that would be otherwise under another version: finding them, and putting each right. */
+package org.accreditation.redress;

@@ -1,0 +1,320 @@
+package org.accreditation.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.accreditation.TestPolicies;
+import org.accreditation.answer.Answer;
+import org.accreditation.draft.Edits;
+import org.accreditation.explanation.Explainer;
+import org.accreditation.journal.search.Finder;
+import org.accreditation.journal.store.EntryName;
+import org.accreditation.journal.store.JournalSettings;
+import org.accreditation.json.Json;
+import org.accreditation.policy.Amendment;
+import org.accreditation.policy.library.PolicyLibrary;
+import org.accreditation.question.Question;
+import org.accreditation.question.Questions;
+import org.accreditation.redress.Redress;
+import org.accreditation.redress.RedressItem;
+import org.accreditation.redress.RedressList;
+import org.accreditation.redress.RedressRefused;
+import org.accreditation.supervision.Supervised;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Past decisions under six months, held against a version that asks for nine. */
+class RedressTest {
+
+    private static final String SIX = "local-reference/2016-05-09";
+    private static final String NINE = "local-reference/2017-03-01";
+    private static final LocalDate NINE_FROM = LocalDate.of(2017, 3, 1);
+    private static final CalledBy ANN = CalledBy.of("person", "ann");
+    private static final CalledBy BEN = CalledBy.of("person", "ben");
+    private static final String WHY = "The authority had agreed on nine months from the beginning.";
+
+    @TempDir
+    private Path data;
+
+    private Journal journal;
+    private PolicyLibrary library;
+    private Questions questions;
+    private Explainer explainer;
+
+    private Redress open(Databases kind) throws InterruptedException {
+        return open(Journal.open(kind.settings(data)));
+    }
+
+    private Redress open(Journal opened) throws InterruptedException {
+        journal = opened;
+        while ("starting".equals(journal.condition().why())) {
+            Thread.sleep(10);
+        }
+        library = TestPolicies.library().now();
+        Map<String, String> nine = Amendment.dated(library.texts().of(SIX), NINE_FROM, NINE_FROM);
+        nine = Edits.term(nine, "assignment months required", Map.of("practitioner-months", "9"));
+        nine = Edits.clause(nine, "5", Edits.clause(nine, "5").replace("needs 6 months", "needs 9 months"));
+        library.publish(library.texts().with(NINE, nine));
+        questions = new Questions(library, Optional.empty());
+        explainer = new Explainer(library);
+        return new Redress(journal, library, questions, explainer, () -> {}, 2);
+    }
+
+    @AfterEach
+    void close() {
+        journal.close();
+    }
+
+    private EntryName decided(String person, String ref) throws Exception {
+        ObjectNode request =
+                (ObjectNode) new ObjectMapper().readTree(Files.readString(Path.of("examples", person, "request.json")));
+        request.put("policy", "local-reference").put("version", "2016-05-09");
+        ((ObjectNode) request.get("candidate")).put("ref", ref);
+        Question question = questions.read("endorsement", request.toString().getBytes(StandardCharsets.UTF_8));
+        Answer answer = explainer.answer(question, false);
+        return EntryName.parse(journal.record(Writing.of(Samples.LOCAL, question, answer, Json.compact(answer), null))
+                        .entry())
+                .orElseThrow();
+    }
+
+    private static Redress.Search six() {
+        return new Redress.Search(SIX, NINE, null, null, null, null, null);
+    }
+
+    private static RedressList searched(Redress redress, RedressList list) throws InterruptedException {
+        RedressList now = redress.find(list.id()).orElseThrow();
+        while (now.state() == RedressList.State.SEARCHING) {
+            redress.step(now);
+            now = redress.find(list.id()).orElseThrow();
+        }
+        return now;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void every_decision_that_would_be_otherwise_is_found_and_put_right_until_none_is_open(Databases kind)
+            throws Exception {
+        Redress redress = open(kind);
+        EntryName yes = decided("agency-exactly-on-the-day", "c-1");
+        EntryName gone = decided("agency-exactly-on-the-day", "c-2");
+        decided("employee-of-a-trust", "c-3");
+        decided("agency-one-day-short", "c-4");
+        journal.erase(ANN, "c-2");
+
+        RedressList list = searched(redress, redress.begin(ANN, six(), WHY));
+        assertThat(list.looked()).isEqualTo(4);
+        assertThat(list.erased()).isEqualTo(1);
+        assertThat(list.unreadable()).isZero();
+        List<Redress.Group> groups = redress.groups(list.id());
+        assertThat(groups).extracting(Redress.Group::before).containsExactlyInAnyOrder("yes", "not-yet");
+        List<RedressItem> items = redress.items(list.id(), null, null, 10);
+        assertThat(items).extracting(RedressItem::entry).contains(yes).doesNotContain(gone);
+
+        RedressItem turned = items.stream()
+                .filter(item -> item.entry().equals(yes))
+                .findFirst()
+                .orElseThrow();
+        assertThat(turned.before()).isEqualTo("yes");
+        assertThat(turned.after()).isEqualTo("not-yet");
+        assertThat(turned.changes()).anySatisfy(change -> {
+            assertThat(change.criterion()).isEqualTo("Assignment length");
+            assertThat(change.before()).startsWith("met (");
+            assertThat(change.after()).isEqualTo("not-yet (agency-months-short)");
+        });
+
+        Recorded again = redress.decideAgain(BEN, list, turned);
+        var entry = new Finder(journal)
+                .whole(EntryName.parse(again.entry()).orElseThrow())
+                .orElseThrow();
+        assertThat(entry.entry().about()).isEqualTo(yes.toString());
+        assertThat(entry.entry().caller()).isEqualTo("ben");
+        assertThat(entry.entry().decisions().get(0).outcome()).isEqualTo("not-yet");
+        assertThat(entry.entry().decisions().get(0).version()).isEqualTo(NINE_FROM);
+        var old = new Finder(journal).whole(yes).orElseThrow();
+        assertThat(old.entry().decisions().get(0).outcome()).isEqualTo("yes");
+        assertThat(old.later()).extracting(later -> later.entry()).containsExactly(again.entry());
+
+        RedressItem other = items.stream()
+                .filter(item -> !item.entry().equals(yes))
+                .findFirst()
+                .orElseThrow();
+        Recorded why = redress.notNeeded(ANN, list, other, "They left before it mattered.");
+        assertThat(new Finder(journal)
+                        .content(EntryName.parse(why.entry()).orElseThrow())
+                        .orElseThrow())
+                .contains("They left before it mattered.");
+
+        assertThat(redress.groups(list.id()))
+                .allSatisfy(group -> assertThat(group.open()).isZero());
+        assertThat(redress.item(list.id(), yes, 0).orElseThrow().settlement()).isEqualTo(again.entry());
+        RedressList next = searched(redress, redress.begin(ANN, six(), WHY));
+        assertThat(redress.items(next.id(), null, null, 10))
+                .as("what is settled is not found again")
+                .isEmpty();
+        assertThat(journal.check().intact()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void two_people_on_one_list_do_not_undo_each_other(Databases kind) throws Exception {
+        Redress redress = open(kind);
+        EntryName entry = decided("agency-exactly-on-the-day", "c-1");
+        RedressList list = searched(redress, redress.begin(ANN, six(), WHY));
+        RedressItem item = redress.item(list.id(), entry, 0).orElseThrow();
+
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        List<Callable<Object>> both = List.of(
+                () -> redress.decideAgain(ANN, list, item), () -> redress.notNeeded(BEN, list, item, "It is not."));
+        int refused = 0;
+        for (Future<Object> done : two.invokeAll(both)) {
+            try {
+                done.get();
+            } catch (ExecutionException failed) {
+                assertThat(failed.getCause()).isInstanceOf(RedressRefused.class);
+                refused++;
+            }
+        }
+        two.shutdown();
+
+        assertThat(refused).isEqualTo(1);
+        assertThat(new Finder(journal).whole(entry).orElseThrow().later()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void a_search_goes_on_where_it_was_stopped_and_counts_nothing_twice(Databases kind) throws Exception {
+        Redress redress = open(kind);
+        List<EntryName> written = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            written.add(decided("agency-exactly-on-the-day", "c-" + i));
+        }
+        RedressList list = redress.begin(ANN, six(), WHY);
+        redress.step(list);
+        RedressList halfway = redress.find(list.id()).orElseThrow();
+        assertThat(halfway.state()).isEqualTo(RedressList.State.SEARCHING);
+        // What another instance has done meanwhile is not done again.
+        redress.step(list);
+        assertThat(redress.find(list.id()).orElseThrow().looked()).isEqualTo(halfway.looked());
+        decided("agency-exactly-on-the-day", "c-later");
+
+        JournalSettings settings = journal.settings();
+        journal.close();
+        Redress after = open(Journal.open(settings));
+        Supervised search = new Supervised("redress", () -> after.run(Duration.ofMillis(20)), Clock.systemUTC());
+        search.start();
+        while (after.find(list.id()).orElseThrow().state() == RedressList.State.SEARCHING) {
+            Thread.sleep(20);
+        }
+        search.stop();
+
+        assertThat(after.find(list.id()).orElseThrow().looked()).isEqualTo(300);
+        List<EntryName> found = new ArrayList<>();
+        RedressItem last = null;
+        for (List<RedressItem> page = after.items(list.id(), null, null, 128);
+                !page.isEmpty();
+                page = after.items(list.id(), null, last, 128)) {
+            page.forEach(item -> found.add(item.entry()));
+            last = page.get(page.size() - 1);
+        }
+        assertThat(found).containsExactlyInAnyOrderElementsOf(written);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void a_cancelled_search_keeps_what_it_found_and_goes_on_no_more(Databases kind) throws Exception {
+        Redress redress = open(kind);
+        decided("agency-exactly-on-the-day", "c-1");
+        RedressList list = redress.begin(ANN, six(), WHY);
+        redress.cancel(BEN, list.id());
+        redress.step(list);
+
+        assertThat(redress.find(list.id()).orElseThrow().state()).isEqualTo(RedressList.State.CANCELLED);
+        assertThat(redress.items(list.id(), null, null, 10)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Databases.class, names = "H2")
+    void the_two_times_are_kept_apart_and_a_row_narrows_the_search(Databases kind) throws Exception {
+        Redress redress = open(kind);
+        decided("agency-exactly-on-the-day", "c-1");
+        LocalDate about = LocalDate.of(2017, 3, 15);
+
+        assertThat(count(redress, new Redress.Search(SIX, NINE, null, about, about, null, null)))
+                .isEqualTo(1);
+        assertThat(count(redress, new Redress.Search(SIX, NINE, null, about.plusDays(1), null, null, null)))
+                .isZero();
+        assertThat(count(
+                        redress,
+                        new Redress.Search(
+                                SIX, NINE, null, null, null, null, journal.now().minusSeconds(3600))))
+                .isZero();
+        assertThat(count(redress, new Redress.Search(SIX, NINE, "agency-months-short", null, null, null, null)))
+                .isZero();
+        String row = redress
+                .items(redress.lists().get(redress.lists().size() - 1).id(), null, null, 1)
+                .stream()
+                .flatMap(item -> item.changes().stream())
+                .filter(change -> change.criterion().equals("Assignment length"))
+                .map(change -> change.before().replaceAll(".*\\((.*)\\)", "$1"))
+                .findFirst()
+                .orElse("agency-months-reached");
+        assertThat(count(redress, new Redress.Search(SIX, NINE, row, null, null, null, null)))
+                .isEqualTo(1);
+    }
+
+    private int count(Redress redress, Redress.Search search) throws InterruptedException {
+        RedressList list = searched(redress, redress.begin(ANN, search, WHY));
+        return redress.items(list.id(), null, null, 10).size();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Databases.class, names = "H2")
+    void what_makes_no_sense_is_refused_with_what_to_do(Databases kind) throws Exception {
+        Redress redress = open(kind);
+        LocalDate day = LocalDate.of(2017, 3, 15);
+        List<Redress.Search> searches = List.of(
+                new Redress.Search(SIX, "naas/2022-04-01", null, null, null, null, null),
+                new Redress.Search(SIX, SIX, null, null, null, null, null),
+                new Redress.Search("nobody", NINE, null, null, null, null, null),
+                new Redress.Search(SIX, "local-reference/1999-01-01", null, null, null, null, null),
+                new Redress.Search(SIX, NINE, null, day, day.minusDays(1), null, null),
+                new Redress.Search(SIX, NINE, "x".repeat(601), null, null, null, null));
+        for (Redress.Search search : searches) {
+            assertThatThrownBy(() -> redress.begin(ANN, search, WHY)).isInstanceOf(RedressRefused.class);
+        }
+        assertThatThrownBy(() -> redress.begin(ANN, six(), " ")).isInstanceOf(RedressRefused.class);
+        assertThat(redress.lists()).isEmpty();
+
+        EntryName entry = decided("agency-exactly-on-the-day", "c-1");
+        RedressList list = searched(redress, redress.begin(ANN, six(), WHY));
+        RedressItem item = redress.item(list.id(), entry, 0).orElseThrow();
+        assertThatThrownBy(() -> redress.notNeeded(ANN, list, item, "")).isInstanceOf(RedressRefused.class);
+        journal.erase(ANN, "c-1");
+        assertThatThrownBy(() -> redress.decideAgain(ANN, list, item))
+                .isInstanceOf(RedressRefused.class)
+                .hasMessageContaining("erased");
+        assertThatThrownBy(() -> redress.notNeeded(ANN, list, item, "Gone."))
+                .isInstanceOf(RedressRefused.class)
+                .hasMessageContaining("erased");
+        assertThat(redress.item(list.id(), entry, 0).orElseThrow().state()).isEqualTo(RedressItem.State.OPEN);
+    }
+}
