@@ -20,6 +20,10 @@ public interface DraftSettings {
     @WithDefault("false")
     boolean namesInAnswers();
 
+    /** The share of real calls that are decided a second time by what waits to be approved, from 0 to 1. */
+    @WithDefault("0")
+    double shadow();
+
     /** Whether somebody may approve what they wrote: to try things out alone, and for nothing else. */
     @WithDefault("false")
     boolean onePerson();

@@ -35,7 +35,7 @@ enum JournalParameter {
             "kind",
             "What kind of entry: a decision, a pathway, what a person decided later, an erasure, or a version that was"
                     + " approved or withdrawn.",
-            List.of("decision", "pathway", "decided", "erased")),
+            List.of("decision", "pathway", "decided", "erased", "approved", "withdrawn", "redress")),
     POLICY("policy", Form.TEXT, "The policy it was decided by.", "local-reference"),
     VERSION("version", Form.DAY, "The version of the policy.", "2016-05-09"),
     DECISION("decision", Form.TEXT, "Which decision.", "endorsement"),

@@ -2,10 +2,12 @@ package org.accreditation.api;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.accreditation.answer.Answer;
 import org.accreditation.answer.Pathway;
+import org.accreditation.draft.Shadow;
 import org.accreditation.journal.CalledBy;
 import org.accreditation.json.Json;
 import org.accreditation.question.Question;
@@ -34,9 +36,11 @@ class Replies {
 
     private final Receipts receipts;
     private final Recorder recorder;
+    private final Optional<Shadow> shadow;
     private final AtomicBoolean said = new AtomicBoolean();
 
-    Replies(Receipts receipts, Recorder recorder) {
+    Replies(Receipts receipts, Recorder recorder, Optional<Shadow> shadow) {
+        this.shadow = shadow;
         this.receipts = receipts;
         this.recorder = recorder;
     }
@@ -60,10 +64,10 @@ class Replies {
                     "",
                     "The header 'Idempotency-Key' has to be 8 to 64 letters, digits, '-' and '_', such as a UUID."));
         } else if (key != null && skips) {
-            faults.add(
-                    new Fault(
-                            "",
-                            "The header 'Idempotency-Key' names an entry of the journal, and 'journal=off' keeps this decision out of it. Leave one of them out."));
+            faults.add(new Fault(
+                    "",
+                    "The header 'Idempotency-Key' names an entry of the journal, and 'journal=off' keeps this"
+                            + " decision out of it. Leave one of them out."));
         }
         return new Beside(proven, skips, key, recorder.calledBy());
     }
@@ -72,10 +76,12 @@ class Replies {
         String recorded = Json.compact(answer);
         Receipt receipt = beside.receipt() ? receipts.of(question, answer) : null;
         SignedAnswer proven = proven(answer, receipt, List.of(answer));
-        return new Reply(
+        Reply reply = new Reply(
                 WireFormat.CURRENT.compact(answer, recorded),
                 proven,
                 recorder.record(question, answer, recorded, digest(receipt), beside));
+        shadow.ifPresent(each -> each.answered(question.decision(), question.tree(), answer));
+        return reply;
     }
 
     Reply to(Questions.PathwayRequest request, Pathway pathway, Beside beside) {

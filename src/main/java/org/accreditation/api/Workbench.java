@@ -8,9 +8,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.accreditation.access.Edge;
 import org.accreditation.draft.Drafts;
 import org.accreditation.draft.PolicyRecord;
 import org.accreditation.draft.Publications;
+import org.accreditation.draft.Shadow;
 import org.accreditation.draft.Signing;
 import org.accreditation.journal.CalledBy;
 import org.accreditation.journal.Journal;
@@ -37,8 +39,16 @@ class Workbench {
 
     private final Optional<Drafts> drafts;
     private final Optional<Supervised> looking;
+    private final Optional<Shadow> shadow;
+    private final Optional<Supervised> shadowing;
 
-    Workbench(Optional<Journal> journal, PolicyLibrary library, Keys keys, Settings all, DraftSettings settings)
+    Workbench(
+            Optional<Journal> journal,
+            PolicyLibrary library,
+            Keys keys,
+            Settings all,
+            DraftSettings settings,
+            Edge edge)
             throws InterruptedException {
         Signing signing = new Signing(keys, settings.authority(), settings.namesInAnswers(), Clock.systemUTC());
         Optional<Publications> publications = journal.map(each -> new Publications(each, library, signing, all.data()));
@@ -56,6 +66,16 @@ class Workbench {
             serve(journal.get(), publications.orElseThrow());
         }
         looking.ifPresent(Supervised::start);
+        this.shadow = journal.map(each -> new Shadow(each, library, settings.shadow(), () -> edge.underWay() > 0));
+        this.shadowing =
+                shadow.map(each -> new Supervised("shadow", () -> each.run(settings.refresh()), Clock.systemUTC()));
+        shadowing.ifPresent(Supervised::start);
+    }
+
+    @Produces
+    @Singleton
+    Optional<Shadow> shadow() {
+        return shadow;
     }
 
     private static PolicyRecord record(Journal journal) {
@@ -92,5 +112,6 @@ class Workbench {
     @PreDestroy
     void stop() {
         looking.ifPresent(Supervised::stop);
+        shadowing.ifPresent(Supervised::stop);
     }
 }

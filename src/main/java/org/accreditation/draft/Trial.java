@@ -58,22 +58,23 @@ public final class Trial {
 
     /** Asks about somebody; whoever cannot be asked about under both is passed over. */
     public void ask(String decision, JsonNode request) {
-        Optional<Answer> before = answer(decision, request, base);
+        answer(decision, request, base).ifPresent(before -> ask(decision, request, before));
+    }
+
+    /** The same about somebody who was answered before. */
+    public void ask(String decision, JsonNode request, Answer before) {
         Optional<Answer> after = answer(decision, request, draft);
-        if (before.isEmpty() || after.isEmpty()) {
-            return;
-        }
+        after.ifPresent(then -> count(decision, before, then));
+    }
+
+    private synchronized void count(String decision, Answer before, Answer after) {
         asked++;
-        if (before.get().outcome() != after.get().outcome()) {
+        if (before.outcome() != after.outcome()) {
             turned++;
-            TreeSet<String> rows = new TreeSet<>(rows(after.get()));
-            rows.removeAll(rows(before.get()));
+            TreeSet<String> rows = new TreeSet<>(rows(after));
+            rows.removeAll(rows(before));
             turns.merge(
-                    new Turn(
-                            decision,
-                            before.get().outcome().word(),
-                            after.get().outcome().word(),
-                            String.join(", ", rows)),
+                    new Turn(decision, before.outcome().word(), after.outcome().word(), String.join(", ", rows)),
                     1,
                     Integer::sum);
         }
@@ -98,17 +99,17 @@ public final class Trial {
     }
 
     /** About how many it was asked. */
-    public int asked() {
+    public synchronized int asked() {
         return asked;
     }
 
     /** Of how many the answer turns. */
-    public int turned() {
+    public synchronized int turned() {
         return turned;
     }
 
     /** How answers turn, and how many do so. */
-    public Map<Turn, Integer> turns() {
-        return turns;
+    public synchronized Map<Turn, Integer> turns() {
+        return new LinkedHashMap<>(turns);
     }
 }

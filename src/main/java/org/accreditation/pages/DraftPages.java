@@ -33,6 +33,7 @@ import org.accreditation.draft.DraftRefused;
 import org.accreditation.draft.Drafts;
 import org.accreditation.draft.Edits;
 import org.accreditation.draft.FolderZip;
+import org.accreditation.draft.Shadow;
 import org.accreditation.draft.Staff;
 import org.accreditation.draft.TableEdits;
 import org.accreditation.draft.Trial;
@@ -55,10 +56,17 @@ public class DraftPages {
     private final PolicyLibrary library;
     private final Examples examples;
     private final LatestRequests recorded;
+    private final Optional<Shadow> shadow;
     private final Caller caller;
 
     DraftPages(
-            Optional<Drafts> drafts, PolicyLibrary library, Examples examples, LatestRequests recorded, Caller caller) {
+            Optional<Drafts> drafts,
+            PolicyLibrary library,
+            Examples examples,
+            LatestRequests recorded,
+            Optional<Shadow> shadow,
+            Caller caller) {
+        this.shadow = shadow;
         this.examples = examples;
         this.recorded = recorded;
         this.drafts = drafts;
@@ -92,7 +100,7 @@ public class DraftPages {
 
         static native TemplateInstance term(DraftView draft, TermForm term);
 
-        static native TemplateInstance trial(DraftView draft, TrialView examples, TrialView past);
+        static native TemplateInstance trial(DraftView draft, TrialView examples, TrialView past, TrialView shadow);
 
         static native TemplateInstance table(DraftView draft, String path, EditedTable table);
 
@@ -477,9 +485,14 @@ public class DraftPages {
                             Templates.trial(
                                     view(known, draft, null, List.of()),
                                     TrialView.of(people.get()),
-                                    TrialView.of(past)))
+                                    TrialView.of(past),
+                                    besideCalls(draft)))
                     .build();
         });
+    }
+
+    private TrialView besideCalls(Draft draft) {
+        return shadow.flatMap(each -> each.of(draft)).map(TrialView::of).orElse(null);
     }
 
     /** The folder of the version, as it could stand in {@code decision-tables}. */

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.accreditation.TestPolicies;
+import org.accreditation.answer.Answer;
 import org.accreditation.draft.Draft;
 import org.accreditation.draft.DraftCheck;
 import org.accreditation.draft.DraftRefused;
@@ -21,15 +24,19 @@ import org.accreditation.draft.DraftState;
 import org.accreditation.draft.Drafts;
 import org.accreditation.draft.Edits;
 import org.accreditation.draft.Publications;
+import org.accreditation.draft.Shadow;
 import org.accreditation.draft.Signing;
 import org.accreditation.draft.Staff;
 import org.accreditation.draft.Trial;
+import org.accreditation.explanation.Explainer;
 import org.accreditation.journal.search.EntryLine;
 import org.accreditation.journal.search.Finder;
 import org.accreditation.journal.search.Query;
 import org.accreditation.json.Json;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.library.PolicyLibrary;
+import org.accreditation.question.Question;
+import org.accreditation.question.Questions;
 import org.accreditation.receipt.Keys;
 import org.accreditation.scenario.ScenarioRun;
 import org.junit.jupiter.api.AfterEach;
@@ -361,5 +368,51 @@ class DraftsTest {
         assertThat(trial.turns())
                 .containsExactly(Map.entry(new Trial.Turn("endorsement", "yes", "not-yet", "agency-months-short"), 2));
         assertThat(library.keys()).doesNotContain("local-reference/2017-03-01");
+    }
+
+    @Test
+    void what_waits_to_be_approved_is_tried_on_real_calls_after_they_were_answered() throws Exception {
+        open(Databases.H2);
+        Draft draft = nineMonths(ANN);
+        Shadow shadow = new Shadow(journal, library, 1, () -> false);
+        JsonNode request = Json.tree(Files.readString(Path.of("examples/agency-exactly-on-the-day/request.json"))
+                .replaceFirst("\\{", "{\"policy\":\"local-reference\","));
+        Question question = new Questions(library, Optional.empty())
+                .read("endorsement", request.toString().getBytes(StandardCharsets.UTF_8));
+        Answer answer = new Explainer(library).answer(question, false);
+        Thread working = new Thread(() -> {
+            try {
+                shadow.run(Duration.ofMillis(50));
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        working.start();
+        try {
+            assertThat(shadow.of(draft)).as("nobody has submitted it").isEmpty();
+            Draft submitted = drafts.submit(ANN, draft.id(), draft.revision(), "");
+            for (int tries = 0;
+                    tries < 200
+                            && shadow.of(submitted)
+                                    .filter(each -> each.turned() == 1)
+                                    .isEmpty();
+                    tries++) {
+                if (shadow.of(submitted).isPresent()
+                        && shadow.of(submitted).get().asked() == 0) {
+                    shadow.answered("endorsement", question.tree(), answer);
+                }
+                Thread.sleep(50);
+            }
+            assertThat(shadow.of(submitted).orElseThrow().turns())
+                    .containsKey(new Trial.Turn("endorsement", "yes", "not-yet", "agency-months-short"));
+            drafts.sendBack(BEN, draft.id(), submitted.revision(), "Not now.");
+            for (int tries = 0; tries < 200 && shadow.of(submitted).isPresent(); tries++) {
+                Thread.sleep(50);
+            }
+            assertThat(shadow.of(submitted)).isEmpty();
+        } finally {
+            working.interrupt();
+            working.join();
+        }
     }
 }
