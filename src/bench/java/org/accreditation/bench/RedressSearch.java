@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.accreditation.answer.Answer;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.journal.CalledBy;
@@ -36,6 +38,8 @@ public final class RedressSearch {
     private RedressSearch() {}
 
     public static void main(String... arguments) throws Exception {
+        // As the service sets it: the engine would describe each rule that it fires.
+        Logger.getLogger("").setLevel(Level.SEVERE);
         int entries = Integer.parseInt(arguments[0]);
         Path data = Files.createTempDirectory(Path.of("target"), "bench-redress");
         PolicyLibrary library = PolicyLibrary.load(PolicyFiles.packaged());

@@ -31,8 +31,8 @@ final class JournalCommand {
             name = "check",
             description =
                     "Walks every chain, checkpoint and key, and compares them with what is kept outside the database."
-                        + " Writes nothing. Exit code 0 where nothing was altered, 1 with everything that was, 2 where"
-                        + " it cannot be checked.",
+                            + " Writes nothing. Exit code 0 where nothing was altered, 1 with everything that was, 2 where"
+                            + " it cannot be checked.",
             mixinStandardHelpOptions = true)
     static final class Check implements Callable<Integer> {
 
@@ -78,9 +78,9 @@ final class JournalCommand {
             name = "reseal",
             description =
                     "Seals the master key by the holder named, or by none; nothing else is written again. Stop the"
-                        + " service first, and set accreditation.journal.key-holder to the new one afterwards. A key"
-                        + " that is set by accreditation.journal.key is printed as it has to be set then. Exit code 0,"
-                        + " or 2 where it cannot be done and nothing was changed.",
+                            + " service first, and set accreditation.journal.key-holder to the new one afterwards. A key"
+                            + " that is set by accreditation.journal.key is printed as it has to be set then. Exit code 0,"
+                            + " or 2 where it cannot be done and nothing was changed.",
             mixinStandardHelpOptions = true)
     static final class Reseal implements Callable<Integer> {
 

@@ -15,9 +15,9 @@ import picocli.CommandLine;
         name = "new-policy",
         description =
                 "Writes the folder of a policy that extends a version of another one, with a statement whose clauses"
-                    + " are to say what is chosen and why, and a table for each term that cites its clause. Exit code"
-                    + " 0, or 2 where it cannot be called that, there is nothing to extend, or the folder is there"
-                    + " already.",
+                        + " are to say what is chosen and why, and a table for each term that cites its clause. Exit code"
+                        + " 0, or 2 where it cannot be called that, there is nothing to extend, or the folder is there"
+                        + " already.",
         mixinStandardHelpOptions = true)
 final class NewPolicyCommand implements Callable<Integer> {
 

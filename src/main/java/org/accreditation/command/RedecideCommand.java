@@ -34,9 +34,9 @@ import picocli.CommandLine;
         name = "redecide",
         description =
                 "Asks again, under another version, what the journal holds decisions of, and prints those that would"
-                    + " be otherwise. Writes nothing. The embedded journal is read while no service has it open; of a"
-                    + " running one ask the page /redress. Exit code 0 where none would be otherwise, 1 where some"
-                    + " would, 2 where it cannot be told.",
+                        + " be otherwise. Writes nothing. The embedded journal is read while no service has it open; of a"
+                        + " running one ask the page /redress. Exit code 0 where none would be otherwise, 1 where some"
+                        + " would, 2 where it cannot be told.",
         mixinStandardHelpOptions = true)
 final class RedecideCommand implements Callable<Integer> {
 

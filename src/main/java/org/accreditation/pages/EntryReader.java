@@ -31,9 +31,9 @@ class EntryReader {
 
     private static final String NOT_AT_HAND =
             "So its tables and the words of its sources cannot be shown; each criterion names the row instead. The"
-                + " answer itself is whole, but it cannot be recomputed. Ask whoever runs the service to put back the"
-                + " folder ‘archive’ of the data folder from a backup. Without one, find the files that have the"
-                + " digest of the version in the history of the repository.";
+                    + " answer itself is whole, but it cannot be recomputed. Ask whoever runs the service to put back the"
+                    + " folder ‘archive’ of the data folder from a backup. Without one, find the files that have the"
+                    + " digest of the version in the history of the repository.";
 
     private static final String WORKED_OUT_NOW =
             "This was worked out just now, on the same facts and by the version that decided, with the acts that are"

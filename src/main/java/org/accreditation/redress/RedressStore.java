@@ -166,8 +166,8 @@ final class RedressStore {
         }
         try (PreparedStatement s = connection.prepareStatement(
                 "INSERT INTO redress_item (redress, chain, seq, number, decision, status, as_of, taken_at,"
-                    + " before_outcome, after_outcome, changes, changed, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                    + " ?, ?, ?)")) {
+                        + " before_outcome, after_outcome, changes, changed, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " ?, ?, ?)")) {
             for (RedressItem item : items) {
                 String changes = Json.compact(item.changes());
                 s.setString(1, item.list());
@@ -193,9 +193,9 @@ final class RedressStore {
     List<Redress.Group> groups(String id) throws SQLException {
         return list(
                 "SELECT changed, MIN(before_outcome) AS b, MIN(after_outcome) AS a, COUNT(*) AS n, SUM(CASE WHEN state"
-                    + " IN ('OPEN', 'DECIDING') THEN 1 ELSE 0 END) AS open_ones, SUM(CASE WHEN state = 'DECIDED' THEN"
-                    + " 1 ELSE 0 END) AS decided FROM redress_item WHERE redress = ? GROUP BY changed ORDER BY n DESC,"
-                    + " changed",
+                        + " IN ('OPEN', 'DECIDING') THEN 1 ELSE 0 END) AS open_ones, SUM(CASE WHEN state = 'DECIDED' THEN"
+                        + " 1 ELSE 0 END) AS decided FROM redress_item WHERE redress = ? GROUP BY changed ORDER BY n DESC,"
+                        + " changed",
                 s -> s.setString(1, id),
                 line -> new Redress.Group(
                         line.getString("changed"),

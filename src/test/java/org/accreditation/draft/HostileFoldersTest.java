@@ -120,8 +120,8 @@ class HostileFoldersTest {
                 terms().replaceFirst(
                                 "<inputData",
                                 "<businessKnowledgeModel id=\"b\" name=\"b\"><variable id=\"bv\""
-                                    + " name=\"b\"/><encapsulatedLogic"
-                                    + " kind=\"Java\"><literalExpression><text>java.lang.Runtime</text></literalExpression></encapsulatedLogic></businessKnowledgeModel><inputData"),
+                                        + " name=\"b\"/><encapsulatedLogic"
+                                        + " kind=\"Java\"><literalExpression><text>java.lang.Runtime</text></literalExpression></encapsulatedLogic></businessKnowledgeModel><inputData"),
                 "functions and services may not");
         refusedModel(
                 terms().replaceFirst("<text>6</text>", "<text>for i in 1..1000000000 return i</text>"),
