@@ -75,6 +75,32 @@ public final class Amendment {
         return between(whole, dated(whole, version, from));
     }
 
+    /**
+     * What a version says otherwise than the one that it amends, by table, as {@code model#Table}.
+     *
+     * @param amended the version that it amends
+     */
+    public record Changes(String amended, List<String> changed, List<String> added, List<String> gone) {}
+
+    /** The tables in which two versions of a policy differ. */
+    public static Changes between(PolicyVersion amended, PolicyVersion version) {
+        List<String> changed = new ArrayList<>();
+        List<String> added = new ArrayList<>();
+        version.tables().forEach((key, placed) -> {
+            PlacedTable before = amended.tables().get(key);
+            if (before == null) {
+                added.add(key);
+            } else if (!before.table().columns().equals(placed.table().columns())
+                    || !same(before.table(), placed.table())) {
+                changed.add(key);
+            }
+        });
+        List<String> gone = amended.tables().keySet().stream()
+                .filter(key -> !version.tables().containsKey(key))
+                .toList();
+        return new Changes(amended.key(), changed, added, gone);
+    }
+
     private Map<String, String> files() {
         for (String name : base.keySet()) {
             if (!whole.containsKey(name) && name.endsWith(MODEL)) {

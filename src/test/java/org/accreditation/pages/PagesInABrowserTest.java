@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +25,9 @@ class PagesInABrowserTest extends InABrowser {
         DESK + "," + PERSON,
         PHONE + "," + PERSON,
         DESK + ",/policies/local-reference/2016-05-09",
-        PHONE + ",/policies/local-reference/2016-05-09"
+        PHONE + ",/policies/local-reference/2016-05-09",
+        DESK + ",/policies/naas/2019-12-02",
+        PHONE + ",/policies/naas/2019-12-02"
     })
     void everybody_can_use_every_page(int width, String address) {
         mustBeUsable(open(width, true, address));
@@ -73,6 +76,19 @@ class PagesInABrowserTest extends InABrowser {
                 .containsExactly("/#people", "/q/swagger-ui/", "/#policies", "/drafts", "/journal", "/redress");
         page.keyboard().press("Tab");
         assertThat((String) page.evaluate("document.activeElement.href")).contains("/policies/");
+    }
+
+    @Test
+    void the_page_of_a_version_says_what_it_changes_and_what_it_sets() {
+        Page page = open(DESK, true, "/policies/naas/2019-12-02");
+        assertThat(page.locator("#changes ~ p").first().innerText()).startsWith("It amends naas/2019-03-18.");
+        assertThat(page.locator("#changes ~ ul").first().innerText().toLowerCase(Locale.ROOT))
+                .contains("changed", "the table");
+        page.locator("nav a[href='#open']").click();
+        assertThat(page.url()).endsWith("#open");
+        page.navigate(page.url().replace("naas/2019-12-02#open", "local-reference/2016-05-09"));
+        assertThat(page.locator("#changes").count()).isZero();
+        assertThat(page.locator("#terms ~ dl").first().innerText()).contains("assignment months required", "AP: 6");
     }
 
     @Test

@@ -2,17 +2,21 @@ package org.accreditation.journal.seal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /**
  * A program of the operator's that asks whatever manages keys where they are: given {@code seal} or {@code open}, base64 on its input, base64 on
  * its output, exit code 0. It is started without a shell and has to answer within half a minute.
  */
 record ProgramHolder(String name, Path program) implements KeyHolder {
+
+    private static final Logger LOG = Logger.getLogger(ProgramHolder.class);
 
     private static final int SECONDS = 30;
     private static final int LONGEST = 64 * 1024;
@@ -35,9 +39,7 @@ record ProgramHolder(String name, Path program) implements KeyHolder {
             Process process = new ProcessBuilder(program.toAbsolutePath().toString(), what)
                     .redirectError(said.toFile())
                     .start();
-            try (var in = process.getOutputStream()) {
-                in.write(Base64.getEncoder().encode(text));
-            }
+            hand(text, process);
             byte[] answer;
             try (InputStream out = process.getInputStream()) {
                 process.toHandle().onExit().orTimeout(SECONDS, TimeUnit.SECONDS).exceptionally(tooLong -> {
@@ -58,6 +60,15 @@ record ProgramHolder(String name, Path program) implements KeyHolder {
             throw new KeyHolderFailed(program + " " + what + " was interrupted.", stopped);
         } finally {
             delete(said);
+        }
+    }
+
+    /** A program that ends without reading says by its exit code why. */
+    private static void hand(byte[] text, Process process) {
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(Base64.getEncoder().encode(text));
+        } catch (IOException endedAlready) {
+            LOG.debug("The program that holds the key did not read all that it was given.", endedAlready);
         }
     }
 
