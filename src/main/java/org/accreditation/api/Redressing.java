@@ -34,7 +34,8 @@ class Redressing {
                 explainer,
                 () -> letOthersGoFirst(edge),
                 Math.max(1, Runtime.getRuntime().availableProcessors() - 1)));
-        this.search = redress.map(each -> new Supervised("redress", () -> each.run(BETWEEN_LOOKS), Clock.systemUTC()));
+        this.search =
+                redress.map(each -> Supervised.inSteps("redress", each::search, BETWEEN_LOOKS, Clock.systemUTC()));
         search.ifPresent(Supervised::start);
     }
 

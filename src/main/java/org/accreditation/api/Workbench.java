@@ -60,16 +60,21 @@ class Workbench {
                 record(journal.orElseThrow()),
                 Clock.systemUTC(),
                 settings.onePerson()));
-        this.looking = publications.map(
-                each -> new Supervised("publications", () -> each.run(settings.refresh()), Clock.systemUTC()));
+        this.looking = publications.map(each ->
+                Supervised.inSteps("publications", () -> refreshed(each), settings.refresh(), Clock.systemUTC()));
         if (journal.isPresent()) {
             serve(journal.get(), publications.orElseThrow());
         }
         looking.ifPresent(Supervised::start);
         this.shadow = journal.map(each -> new Shadow(each, library, settings.shadow(), () -> edge.underWay() > 0));
-        this.shadowing =
-                shadow.map(each -> new Supervised("shadow", () -> each.run(settings.refresh()), Clock.systemUTC()));
+        this.shadowing = shadow.map(each -> Supervised.inSteps(
+                "shadow", () -> each.step(settings.refresh()), settings.refresh(), Clock.systemUTC()));
         shadowing.ifPresent(Supervised::start);
+    }
+
+    private static boolean refreshed(Publications publications) {
+        publications.refresh();
+        return false;
     }
 
     @Produces

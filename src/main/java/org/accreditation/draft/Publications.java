@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,14 +43,6 @@ public final class Publications {
         this.database = database;
         this.library = library;
         this.always = library.texts();
-    }
-
-    /** Looks again and again, until it is interrupted. */
-    public void run(Duration every) throws InterruptedException {
-        while (true) {
-            refresh();
-            Thread.sleep(every.toMillis());
-        }
     }
 
     /** Serves what is approved now. */

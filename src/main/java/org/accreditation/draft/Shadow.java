@@ -27,6 +27,7 @@ public final class Shadow {
     private final double share;
     private final BooleanSupplier busy;
     private final BlockingQueue<Call> calls = new ArrayBlockingQueue<>(WAITING);
+    private Long looked;
     private volatile Map<String, Beside> drafts = Map.of();
 
     /** A call that was answered. */
@@ -56,23 +57,25 @@ public final class Shadow {
         }
     }
 
-    /** Works until it is interrupted. */
-    public void run(Duration every) throws InterruptedException {
+    /**
+     * Tries one call, and looks from time to time what waits to be approved.
+     *
+     * @param every how often it looks
+     * @return whether there was a call
+     */
+    public boolean step(Duration every) throws InterruptedException {
         if (share <= 0) {
-            return;
+            return false;
         }
-        long looked = System.nanoTime();
-        look();
-        while (true) {
-            Call call = calls.poll(every.toMillis(), TimeUnit.MILLISECONDS);
-            if (call != null) {
-                decide(call);
-            }
-            if (System.nanoTime() - looked > every.toNanos()) {
-                look();
-                looked = System.nanoTime();
-            }
+        if (looked == null || System.nanoTime() - looked > every.toNanos()) {
+            look();
+            looked = System.nanoTime();
         }
+        Call call = calls.poll();
+        if (call != null) {
+            decide(call);
+        }
+        return call != null;
     }
 
     private void decide(Call call) throws InterruptedException {

@@ -288,21 +288,17 @@ public final class Redress {
 
     // ---- searching
 
-    /** Searches whatever is to be searched, until it is interrupted. */
-    public void run(Duration every) throws InterruptedException {
-        while (true) {
-            boolean idle = true;
-            try {
-                for (RedressList list : look(RedressStore::searching)) {
-                    step(list);
-                    idle = false;
-                }
-            } catch (Unavailable notNow) {
-                LOG.debug("The journal cannot be read, so no past decision is looked through.", notNow);
+    /** Looks through a page of each list that is searched, and tells whether there was one. */
+    public boolean search() throws InterruptedException {
+        try {
+            List<RedressList> searching = look(RedressStore::searching);
+            for (RedressList list : searching) {
+                step(list);
             }
-            if (idle) {
-                Thread.sleep(every.toMillis());
-            }
+            return !searching.isEmpty();
+        } catch (Unavailable notNow) {
+            LOG.debug("The journal cannot be read, so no past decision is looked through.", notNow);
+            return false;
         }
     }
 

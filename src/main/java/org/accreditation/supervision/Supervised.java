@@ -21,6 +21,8 @@ public final class Supervised {
     private final Work work;
     private final Clock clock;
     private final Thread thread;
+    private final boolean isInterrupted;
+    private final Object stop = new Object();
     private volatile State state = State.WAITING;
     private volatile Failure failure;
     private volatile boolean stopping;
@@ -31,6 +33,14 @@ public final class Supervised {
 
         /** Does it, and returns when nothing is left to do or the thread was interrupted. */
         void run() throws Exception;
+    }
+
+    /** One of the steps that work consists of. */
+    @FunctionalInterface
+    public interface Step {
+
+        /** Takes it, and tells whether there is more to do at once. */
+        boolean take() throws Exception;
     }
 
     /** How the work goes. */
@@ -61,9 +71,44 @@ public final class Supervised {
     public Supervised(String name, Work work, Clock clock) {
         this.work = work;
         this.clock = clock;
+        this.isInterrupted = true;
         this.thread = new Thread(this::keepRunning, name);
         thread.setDaemon(true);
         thread.setContextClassLoader(Supervised.class.getClassLoader()); // engines find their parts through it
+    }
+
+    /**
+     * Work in steps, each of which is taken to its end: to interrupt whoever reads a file closes it for everybody, and the embedded database with
+     * it.
+     *
+     * @param pause between two steps, where the one before has left nothing to do
+     */
+    public static Supervised inSteps(String name, Step step, Duration pause, Clock clock) {
+        return new Supervised(name, step, pause, clock);
+    }
+
+    private Supervised(String name, Step step, Duration pause, Clock clock) {
+        this.work = () -> {
+            while (!stopping) {
+                if (!step.take()) {
+                    waitFor(pause);
+                }
+            }
+        };
+        this.clock = clock;
+        this.isInterrupted = false;
+        this.thread = new Thread(this::keepRunning, name);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Supervised.class.getClassLoader());
+    }
+
+    private void waitFor(Duration pause) throws InterruptedException {
+        long end = System.nanoTime() + pause.toNanos();
+        synchronized (stop) {
+            for (long left = pause.toMillis(); !stopping && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+                stop.wait(left);
+            }
+        }
     }
 
     /** Begins the work, once. */
@@ -107,19 +152,24 @@ public final class Supervised {
         state = State.DONE;
     }
 
-    private static boolean rests(Duration pause) {
+    private boolean rests(Duration pause) {
         try {
-            Thread.sleep(pause.toMillis());
-            return true;
+            waitFor(pause);
+            return !stopping;
         } catch (InterruptedException stopped) {
             return false;
         }
     }
 
-    /** Lets the work end: it does not begin again, and is interrupted where it waits. */
+    /** Lets the work end: it does not begin again. It is interrupted where it waits; work in steps ends with the step that it is at. */
     public void stop() {
         stopping = true;
-        thread.interrupt();
+        synchronized (stop) {
+            stop.notifyAll();
+        }
+        if (isInterrupted) {
+            thread.interrupt();
+        }
     }
 
     /** Waits until the thread has ended, but not longer than this; whether it has. */

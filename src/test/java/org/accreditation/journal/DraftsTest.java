@@ -39,6 +39,7 @@ import org.accreditation.question.Question;
 import org.accreditation.question.Questions;
 import org.accreditation.receipt.Keys;
 import org.accreditation.scenario.ScenarioRun;
+import org.accreditation.supervision.Supervised;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -380,13 +381,8 @@ class DraftsTest {
         Question question = new Questions(library, Optional.empty())
                 .read("endorsement", request.toString().getBytes(StandardCharsets.UTF_8));
         Answer answer = new Explainer(library).answer(question, false);
-        Thread working = new Thread(() -> {
-            try {
-                shadow.run(Duration.ofMillis(50));
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        Supervised working = Supervised.inSteps(
+                "shadow", () -> shadow.step(Duration.ofMillis(50)), Duration.ofMillis(50), Clock.systemUTC());
         working.start();
         try {
             assertThat(shadow.of(draft)).as("nobody has submitted it").isEmpty();
@@ -411,8 +407,8 @@ class DraftsTest {
             }
             assertThat(shadow.of(submitted)).isEmpty();
         } finally {
-            working.interrupt();
-            working.join();
+            working.stop();
+            assertThat(working.join(Duration.ofSeconds(20))).isTrue();
         }
     }
 }

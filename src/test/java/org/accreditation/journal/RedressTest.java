@@ -219,12 +219,13 @@ class RedressTest {
         JournalSettings settings = journal.settings();
         journal.close();
         Redress after = open(Journal.open(settings));
-        Supervised search = new Supervised("redress", () -> after.run(Duration.ofMillis(20)), Clock.systemUTC());
+        Supervised search = Supervised.inSteps("redress", after::search, Duration.ofMillis(20), Clock.systemUTC());
         search.start();
         while (after.find(list.id()).orElseThrow().state() == RedressList.State.SEARCHING) {
             Thread.sleep(20);
         }
         search.stop();
+        assertThat(search.join(Duration.ofSeconds(20))).isTrue();
 
         assertThat(after.find(list.id()).orElseThrow().looked()).isEqualTo(300);
         List<EntryName> found = new ArrayList<>();

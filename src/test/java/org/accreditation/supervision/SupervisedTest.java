@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -51,5 +52,38 @@ class SupervisedTest {
         supervised.stop();
         assertThat(supervised.join(PATIENCE)).isTrue();
         assertThat(supervised.state()).isEqualTo(Supervised.State.DONE);
+    }
+
+    /** An interrupted read closes the file, and the embedded database with it. */
+    @Test
+    void work_in_steps_is_never_interrupted_and_ends_with_the_step_that_it_is_at() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        AtomicInteger steps = new AtomicInteger();
+        AtomicBoolean interrupted = new AtomicBoolean();
+        Supervised work = Supervised.inSteps(
+                "steps",
+                () -> {
+                    begun.countDown();
+                    mayEnd.await();
+                    interrupted.set(Thread.currentThread().isInterrupted());
+                    steps.incrementAndGet();
+                    return true;
+                },
+                Duration.ofHours(1),
+                Clock.systemUTC());
+        work.start();
+        begun.await();
+        work.stop();
+        assertThat(work.join(Duration.ofMillis(50))).isFalse();
+        mayEnd.countDown();
+        assertThat(work.join(Duration.ofSeconds(10))).isTrue();
+        assertThat(steps).hasValue(1);
+        assertThat(interrupted).isFalse();
+
+        Supervised idle = Supervised.inSteps("idle", () -> false, Duration.ofHours(1), Clock.systemUTC());
+        idle.start();
+        idle.stop();
+        assertThat(idle.join(Duration.ofSeconds(10))).isTrue();
     }
 }
