@@ -52,12 +52,7 @@ public final class RedressSearch {
             }
             fill(journal, questions, explainer, caller, entries);
             Redress redress = new Redress(
-                    journal,
-                    library,
-                    questions,
-                    explainer,
-                    () -> {},
-                    Runtime.getRuntime().availableProcessors());
+                    journal, library, explainer, () -> {}, Runtime.getRuntime().availableProcessors());
             for (int round = 1; round <= 2; round++) {
                 long from = System.nanoTime();
                 RedressList list = redress.begin(
@@ -67,9 +62,7 @@ public final class RedressSearch {
                     list = redress.find(list.id()).orElseThrow();
                 }
                 double seconds = (System.nanoTime() - from) / 1e9;
-                long found = redress.groups(list.id()).stream()
-                        .mapToLong(Redress.Group::count)
-                        .sum();
+                long found = list.found();
                 System.out.printf(
                         Locale.ROOT,
                         "round %d: %d entries looked at, %d otherwise, %.1f s, %.0f a second%n",

@@ -11,7 +11,6 @@ import org.accreditation.access.Edge;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.journal.Journal;
 import org.accreditation.policy.library.PolicyLibrary;
-import org.accreditation.question.Questions;
 import org.accreditation.redress.Redress;
 import org.accreditation.supervision.Supervised;
 
@@ -26,11 +25,10 @@ class Redressing {
     private final Optional<Redress> redress;
     private final Optional<Supervised> search;
 
-    Redressing(Optional<Journal> journal, PolicyLibrary library, Questions questions, Explainer explainer, Edge edge) {
+    Redressing(Optional<Journal> journal, PolicyLibrary library, Explainer explainer, Edge edge) {
         this.redress = journal.map(each -> new Redress(
                 each,
                 library,
-                questions,
                 explainer,
                 () -> letOthersGoFirst(edge),
                 Math.max(1, Runtime.getRuntime().availableProcessors() - 1)));

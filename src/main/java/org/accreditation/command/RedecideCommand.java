@@ -3,16 +3,13 @@ package org.accreditation.command;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.accreditation.explanation.Explainer;
 import org.accreditation.journal.Journal;
 import org.accreditation.journal.seal.MasterKey;
 import org.accreditation.journal.search.Cursor;
@@ -23,9 +20,9 @@ import org.accreditation.journal.store.JournalStore;
 import org.accreditation.json.Json;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.library.PolicyLibrary;
-import org.accreditation.question.Questions;
 import org.accreditation.question.Unavailable;
 import org.accreditation.receipt.Keys;
+import org.accreditation.redress.ItemsCsv;
 import org.accreditation.redress.Redecider;
 import picocli.CommandLine;
 
@@ -73,8 +70,23 @@ final class RedecideCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--taken-to", paramLabel = "DAY", description = "Only taken on this day or earlier.")
     private LocalDate takenTo;
 
-    @CommandLine.Option(names = "--json", description = "One JSON object a line, and a last one that counts.")
-    private boolean json;
+    @CommandLine.ArgGroup
+    private Form form = new Form();
+
+    /** One of them, or sentences. */
+    private static final class Form {
+        @CommandLine.Option(names = "--json", description = "One JSON object a line, and a last one that counts.")
+        private boolean json;
+
+        @CommandLine.Option(
+                names = "--csv",
+                description =
+                        "Lines with commas and a heading, as the page writes them; the count goes to standard error.")
+        private boolean csv;
+    }
+
+    @CommandLine.Option(names = "--progress", description = "Says on standard error how many entries were looked at.")
+    private boolean progress;
 
     @CommandLine.Mixin
     private DataFolder data;
@@ -111,12 +123,16 @@ final class RedecideCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "There is no journal in " + data.folder() + ". Say with --data or --url where it is.");
         }
-        Redecider redecider = new Redecider(new Questions(library, Optional.empty()), new Explainer(library));
+        Redecider redecider = new Redecider(library);
         PrintWriter out = spec.commandLine().getOut();
         try (Connection connection = settings.get().address().snapshot()) {
             Counts counts =
                     told(redecider, new JournalStore(connection), settings.get().masterKey(), before, after, out);
-            out.println(json ? Json.compact(summary(counts)) : inWords(counts, after));
+            if (form.csv) {
+                spec.commandLine().getErr().println(inWords(counts, after));
+            } else {
+                out.println(form.json ? Json.compact(summary(counts)) : inWords(counts, after));
+            }
             out.flush();
             return counts.otherwise == 0 ? 0 : 1;
         } catch (SQLException cannot) {
@@ -145,8 +161,8 @@ final class RedecideCommand implements Callable<Integer> {
         Query query = new Query(
                 null,
                 null,
-                midnight(takenFrom),
-                takenTo == null ? null : midnight(takenTo.plusDays(1)),
+                Query.beginning(takenFrom),
+                Query.end(takenTo),
                 aboutFrom,
                 aboutTo,
                 null,
@@ -160,6 +176,9 @@ final class RedecideCommand implements Callable<Integer> {
                 row,
                 null);
         Counts counts = new Counts();
+        if (form.csv) {
+            out.print(ItemsCsv.headings(List.of()));
+        }
         Replay replay = new Replay(store, master);
         Cursor at = null;
         do {
@@ -181,17 +200,23 @@ final class RedecideCommand implements Callable<Integer> {
                             && (aboutTo == null || !each.asOf().isAfter(aboutTo))) {
                         counts.otherwise++;
                         counts.turned.merge(each.before() + " to " + each.after(), 1L, Long::sum);
-                        out.println(json ? Json.compact(line(kept, each)) : inWords(kept, each));
+                        out.print(written(kept, each));
                     }
                 }
             }
             at = page.next();
+            if (progress) {
+                spec.commandLine().getErr().println(counts.looked + " entries looked at");
+            }
         } while (at != null);
         return counts;
     }
 
-    private static Instant midnight(LocalDate day) {
-        return day == null ? null : day.atStartOfDay().toInstant(ZoneOffset.UTC);
+    private String written(Replay.Kept kept, Redecider.Otherwise each) {
+        if (form.csv) {
+            return ItemsCsv.line(kept.entry(), kept.takenAt(), each, List.of());
+        }
+        return (form.json ? Json.compact(line(kept, each)) : inWords(kept, each)) + System.lineSeparator();
     }
 
     private static Map<String, Object> line(Replay.Kept kept, Redecider.Otherwise each) {

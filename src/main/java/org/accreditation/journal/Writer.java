@@ -87,9 +87,19 @@ final class Writer implements AutoCloseable {
     void start() {
         thread.start();
         anchoring.start();
+        nudge();
+    }
+
+    private void nudge() {
+        if (!queue.offer(NUDGE)) {
+            LOG.trace("It is not asleep, since so much waits.");
+        }
     }
 
     private record Waiting(Writing writing, CompletableFuture<Recorded> done) {}
+
+    /** Nothing to write, but something to look at now: that it begins, or ends. */
+    private static final Waiting NUDGE = new Waiting(null, new CompletableFuture<>());
 
     /** All that is needed to write; made anew after each failure. */
     private record Open(
@@ -166,13 +176,14 @@ final class Writer implements AutoCloseable {
 
     private void turn() throws InterruptedException {
         Waiting first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-        if (first == null) {
+        if (first == null || first == NUDGE) {
             idle();
         } else {
             List<Waiting> group = new ArrayList<>(List.of(first));
             inHand = group;
             queue.drainTo(group, GROUP - 1);
             gather(group);
+            group.remove(NUDGE);
             write(group);
             inHand = List.of();
         }
@@ -523,6 +534,7 @@ final class Writer implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        nudge();
         try {
             thread.join(PATIENCE_AT_END);
         } catch (InterruptedException stopping) {

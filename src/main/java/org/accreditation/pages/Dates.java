@@ -13,12 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.accreditation.journal.search.Query;
 
 /** Days and times as people in England write them: {@code 14 March 2017}. */
 final class Dates {
 
-    /** Days are those of the calendar of England. */
-    static final ZoneId ENGLAND = ZoneId.of("Europe/London");
+    static final ZoneId ENGLAND = Query.ENGLAND;
 
     private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()

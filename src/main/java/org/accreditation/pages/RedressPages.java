@@ -1,7 +1,5 @@
 package org.accreditation.pages;
 
-import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -20,23 +18,25 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.accreditation.access.Caller;
 import org.accreditation.access.Role;
 import org.accreditation.access.Weighs;
 import org.accreditation.access.Weight;
 import org.accreditation.journal.CalledBy;
+import org.accreditation.journal.search.Query;
 import org.accreditation.journal.store.EntryName;
 import org.accreditation.policy.PolicyFile;
 import org.accreditation.policy.library.PolicyLibrary;
+import org.accreditation.redress.ItemsCsv;
 import org.accreditation.redress.Redress;
 import org.accreditation.redress.RedressItem;
 import org.accreditation.redress.RedressList;
@@ -50,24 +50,9 @@ public class RedressPages {
 
     private static final int ON_A_PAGE = 50;
 
-    private static final CsvMapper CSV = CsvMapper.csvBuilder()
-            .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
-            .build();
+    private static final int GROUPS_ON_A_PAGE = 20;
 
-    private static final List<String> HEADINGS = List.of(
-            "entry",
-            "number",
-            "decision",
-            "status",
-            "about",
-            "taken",
-            "before",
-            "after",
-            "changes",
-            "state",
-            "settledBy",
-            "settledAt",
-            "settlement");
+    private static final List<String> SETTLED = List.of("state", "settledBy", "settledAt", "settlement");
 
     private final Optional<Redress> redress;
     private final PolicyLibrary library;
@@ -80,7 +65,7 @@ public class RedressPages {
     }
 
     /** A list in the overview. */
-    record Line(RedressList list, String state, long open, long found) {}
+    record Line(RedressList list, String state, Redress.Count count) {}
 
     /**
      * What is filled in to begin a list.
@@ -116,24 +101,35 @@ public class RedressPages {
     /**
      * A list.
      *
+     * @param waits whether the search waits for a version that is not served now
+     * @param moreGroups the address with the next groups; null where these are the last
      * @param next the address of the next page; null where this is the last
      */
     record ListView(
             RedressList list,
             String state,
             boolean searching,
-            long found,
-            long open,
+            boolean waits,
+            Redress.Count count,
             List<GroupView> groups,
+            String moreGroups,
             List<ItemLine> items,
             String changed,
             String next,
             boolean mayAct) {}
 
+    /**
+     * A list held against the journal.
+     *
+     * @param wrong what does not hold, a sentence each
+     */
+    record CheckView(RedressList list, List<String> wrong) {}
+
     /** One decision. */
     record ItemView(
             RedressList list,
             ItemLine line,
+            List<RedressItem.Change> changes,
             boolean open,
             boolean mayAct,
             String settlement,
@@ -149,6 +145,8 @@ public class RedressPages {
         static native TemplateInstance list(ListView view);
 
         static native TemplateInstance item(ItemView view);
+
+        static native TemplateInstance check(CheckView view);
     }
 
     @GET
@@ -158,11 +156,9 @@ public class RedressPages {
     }
 
     private Response overview(int status, Redress known, Form form, List<Pages.FaultView> faults) {
+        Map<String, Redress.Count> counts = known.counts();
         List<Line> lines = known.lists().stream()
-                .map(list -> {
-                    List<Redress.Group> groups = known.groups(list.id());
-                    return new Line(list, state(list), open(groups), found(groups));
-                })
+                .map(list -> new Line(list, state(known, list), counts.getOrDefault(list.id(), Redress.Count.NONE)))
                 .toList();
         List<Pages.ChoiceView> versions = library.files().stream()
                 .map(file -> new Pages.ChoiceView(file.key(), words(file)))
@@ -175,17 +171,9 @@ public class RedressPages {
         return file.id() + ", version of " + Dates.inWords(file.version()) + ": " + file.document();
     }
 
-    private static long open(List<Redress.Group> groups) {
-        return groups.stream().mapToLong(Redress.Group::open).sum();
-    }
-
-    private static long found(List<Redress.Group> groups) {
-        return groups.stream().mapToLong(Redress.Group::count).sum();
-    }
-
-    private static String state(RedressList list) {
+    private static String state(Redress known, RedressList list) {
         return switch (list.state()) {
-            case SEARCHING -> "Being searched";
+            case SEARCHING -> known.waits(list) ? "Waits" : "Being searched";
             case SEARCHED -> "Searched";
             case CANCELLED -> "Search cancelled";
         };
@@ -225,8 +213,8 @@ public class RedressPages {
                                 filled.row(),
                                 aboutFrom,
                                 aboutTo,
-                                midnight(takenFrom),
-                                takenTo == null ? null : midnight(takenTo.plusDays(1))),
+                                Query.beginning(takenFrom),
+                                Query.end(takenTo)),
                         filled.why());
                 return Response.seeOther(URI.create("/redress/" + list.id())).build();
             } catch (RedressRefused refused) {
@@ -247,17 +235,19 @@ public class RedressPages {
         return day.orElse(null);
     }
 
-    private static Instant midnight(LocalDate day) {
-        return day == null ? null : day.atStartOfDay(Dates.ENGLAND).toInstant();
-    }
-
     @GET
     @Path("{list}")
     @Weighs(Weight.HEAVY)
     public Response list(
-            @PathParam("list") String id, @QueryParam("changed") String changed, @QueryParam("after") String after) {
+            @PathParam("list") String id,
+            @QueryParam("changed") String changed,
+            @QueryParam("after") String after,
+            @QueryParam("groups") String from) {
         return with(id, (known, list) -> {
-            List<Redress.Group> groups = known.groups(id);
+            int first = from != null && from.matches("\\d{1,6}") ? Integer.parseInt(from) : 0;
+            Redress.Count count = known.count(id);
+            List<Redress.Group> found = known.groups(id, first, GROUPS_ON_A_PAGE + 1);
+            List<Redress.Group> groups = found.subList(0, Math.min(GROUPS_ON_A_PAGE, found.size()));
             String only = changed == null || changed.isBlank() ? null : changed;
             RedressItem last = item(known, list, after).orElse(null);
             List<RedressItem> items = known.items(id, only, last, ON_A_PAGE + 1);
@@ -270,10 +260,10 @@ public class RedressPages {
                             200,
                             Templates.list(new ListView(
                                     list,
-                                    state(list),
+                                    state(known, list),
                                     list.state() == RedressList.State.SEARCHING,
-                                    found(groups),
-                                    open(groups),
+                                    known.waits(list),
+                                    count,
                                     groups.stream()
                                             .map(group -> new GroupView(
                                                     group,
@@ -281,6 +271,9 @@ public class RedressPages {
                                                     tag(group.after()),
                                                     group.changed().equals(only)))
                                             .toList(),
+                                    found.size() > groups.size()
+                                            ? "/redress/" + id + "?groups=" + (first + GROUPS_ON_A_PAGE)
+                                            : null,
                                     shown.stream().map(RedressPages::line).toList(),
                                     only,
                                     next,
@@ -304,6 +297,7 @@ public class RedressPages {
                     case DECIDING -> item.settledBy() + " is at it";
                     case DECIDED -> "Decided again by " + item.settledBy();
                     case NOT_NEEDED -> "Not needed, says " + item.settledBy();
+                    case ERASED -> "The person was erased";
                 });
     }
 
@@ -348,46 +342,33 @@ public class RedressPages {
     }
 
     private static void csv(Redress known, RedressList list, OutputStream out) throws IOException {
-        out.write(written(HEADINGS));
+        out.write(ItemsCsv.headings(SETTLED).getBytes(StandardCharsets.UTF_8));
         RedressItem last = null;
         List<RedressItem> page;
         do {
             page = known.items(list.id(), null, last, 500);
             for (RedressItem item : page) {
-                out.write(written(cells(item)));
+                out.write(ItemsCsv.line(item, settled(item)).getBytes(StandardCharsets.UTF_8));
                 last = item;
             }
         } while (page.size() == 500);
     }
 
-    private static List<String> cells(RedressItem item) {
-        return List.of(
-                item.entry().toString(),
-                String.valueOf(item.number()),
-                item.decision(),
-                text(item.status()),
-                item.asOf().toString(),
-                item.takenAt().toString(),
-                item.before(),
-                item.after(),
-                item.changes().stream()
-                        .map(change -> change.criterion() + ": " + change.before() + " > " + change.after())
-                        .collect(Collectors.joining("; ")),
+    private static List<Object> settled(RedressItem item) {
+        return Arrays.asList(
                 item.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                text(item.settledBy()),
-                text(item.settledAt()),
-                text(item.settlement()));
+                item.settledBy(),
+                item.settledAt(),
+                item.settlement());
     }
 
-    private static String text(Object value) {
-        String text = value == null ? "" : value.toString();
-        // A spreadsheet would take it for a formula.
-        return text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : text;
-    }
-
-    private static byte[] written(List<String> cells) throws IOException {
-        return (CSV.writerFor(List.class).writeValueAsString(cells).stripTrailing() + "\n")
-                .getBytes(StandardCharsets.UTF_8);
+    /** The list held against the journal. */
+    @GET
+    @Path("{list}/check")
+    @Weighs(Weight.HEAVY)
+    public Response check(@PathParam("list") String id) {
+        return with(id, (known, list) -> Pages.page(200, Templates.check(new CheckView(list, known.check(list))))
+                .build());
     }
 
     @GET
@@ -395,19 +376,21 @@ public class RedressPages {
     @Weighs(Weight.HEAVY)
     public Response item(
             @PathParam("list") String id, @PathParam("entry") String entry, @PathParam("number") String number) {
-        return with(id, entry, number, (known, at) -> page(200, at, "", List.of()));
+        return with(id, entry, number, (known, at) -> page(200, known, at, "", List.of()));
     }
 
     /** A decision and the list that it is on. */
     private record At(RedressList list, RedressItem item) {}
 
-    private Response page(int status, At at, String reason, List<Pages.FaultView> faults) {
+    private Response page(int status, Redress known, At at, String reason, List<Pages.FaultView> faults) {
         boolean open = at.item().state() == RedressItem.State.OPEN || at.item().state() == RedressItem.State.DECIDING;
         return Pages.page(
                         status,
                         Templates.item(new ItemView(
                                 at.list(),
                                 line(at.item()),
+                                known.inFull(at.list(), at.item())
+                                        .orElse(at.item().changes()),
                                 open,
                                 mayAct(),
                                 at.item().settlement(),
@@ -467,7 +450,12 @@ public class RedressPages {
                     case INPUT -> 422;
                     case NOT_NOW -> 409;
                 };
-        return page(status, new At(at.list(), now), reason, List.of(new Pages.FaultView(field, refused.getMessage())));
+        return page(
+                status,
+                known,
+                new At(at.list(), now),
+                reason,
+                List.of(new Pages.FaultView(field, refused.getMessage())));
     }
 
     private CalledBy by() {

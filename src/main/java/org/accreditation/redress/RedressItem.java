@@ -2,8 +2,11 @@ package org.accreditation.redress;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.accreditation.journal.store.EntryName;
+import org.accreditation.json.Json;
 
 /**
  * A past decision that would be otherwise.
@@ -14,10 +17,12 @@ import org.accreditation.journal.store.EntryName;
  * @param asOf the day it is about
  * @param takenAt when it was taken
  * @param before its outcome
- * @param after its outcome under the other version; {@code not decided} where that version cannot decide it
- * @param changes criterion by criterion
- * @param settledBy who settled it; null while it is open
+ * @param after its outcome under the other version; {@link #NOT_DECIDED} where that version cannot decide it
+ * @param changes criterion by criterion, without any fact of the person
+ * @param settledBy who settled it, or is at it; null while it is open
  * @param settlement the entry in which it was decided again, or in which stands why that is not needed; null while it is open
+ * @param revision counts what was done with it, so that nobody acts on what they did not see
+ * @param authentic whether nobody altered in the database what was found
  */
 public record RedressItem(
         String list,
@@ -33,7 +38,9 @@ public record RedressItem(
         State state,
         String settledBy,
         Instant settledAt,
-        String settlement) {
+        String settlement,
+        long revision,
+        boolean authentic) {
 
     /** The outcome of what the other version cannot decide. */
     public static final String NOT_DECIDED = "not decided";
@@ -47,7 +54,9 @@ public record RedressItem(
         /** It was decided again. */
         DECIDED,
         /** It was said why that is not needed. */
-        NOT_NEEDED
+        NOT_NEEDED,
+        /** The person was erased before it was settled, so it never can be. */
+        ERASED
     }
 
     /**
@@ -58,4 +67,44 @@ public record RedressItem(
      * @param after result and rows; empty where it is not asked any more
      */
     public record Change(String criterion, String before, String after) {}
+
+    /** What was found: everything but what became of it. */
+    String text() {
+        return "redress item\n"
+                + Arrays.asList(
+                                list,
+                                entry,
+                                number,
+                                decision,
+                                status,
+                                asOf,
+                                takenAt,
+                                before,
+                                after,
+                                Json.compact(changes))
+                        .stream()
+                        .map(part -> part == null ? "-" : part.toString().length() + ":" + part)
+                        .collect(Collectors.joining("\n"));
+    }
+
+    /** As it stands in the database, which is not as it was written. */
+    RedressItem altered() {
+        return new RedressItem(
+                list,
+                entry,
+                number,
+                decision,
+                status,
+                asOf,
+                takenAt,
+                before,
+                after,
+                changes,
+                state,
+                settledBy,
+                settledAt,
+                settlement,
+                revision,
+                false);
+    }
 }

@@ -2,27 +2,31 @@ package org.accreditation.redress;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.accreditation.journal.CalledBy;
 
 /**
- * A search for past decisions that would be otherwise, and how far it is. Two times are kept apart: the days that decisions are about, and when
- * they were taken.
+ * A list of past decisions that would be otherwise, and how far the search for them is.
  *
  * @param id made at random
  * @param policy whose decisions
  * @param oldVersion the version that decided
  * @param newVersion the version that they are held against
- * @param row only decisions that rest on this row; null for all
- * @param aboutFrom only about this day or a later one; null for all
- * @param aboutTo only about this day or an earlier one; null for all
- * @param takenFrom only taken then or later; null for all
- * @param takenBefore only taken before
- * @param why it is searched
- * @param begunBy who began it
- * @param standsAt where the search goes on; null at its beginning
- * @param looked how many entries were looked at
- * @param erased how many of them are about persons that were erased
- * @param unreadable how many of them cannot be opened or asked again
+ * @param row only decisions that rest on it; null for all
+ * @param aboutFrom first day they are about; null for all
+ * @param aboutTo last day they are about; null for all
+ * @param takenFrom taken then or later; null for all
+ * @param takenBefore taken before
+ * @param why it is looked for
+ * @param standsAt where the search goes on; null at the beginning and the end
+ * @param looked entries looked at
+ * @param erased of them, those about persons who were erased
+ * @param unreadable of them, those that cannot be opened or asked again
+ * @param found decisions that would be otherwise
+ * @param endedBy who cancelled it; null where it came to its end by itself, or goes on
+ * @param told the entry of the journal that says how it ended; null until then
+ * @param authentic whether nobody altered the line in the database
  */
 public record RedressList(
         String id,
@@ -42,7 +46,11 @@ public record RedressList(
         long looked,
         long erased,
         long unreadable,
-        long revision) {
+        long found,
+        CalledBy endedBy,
+        String told,
+        long revision,
+        boolean authentic) {
 
     /** How far the search is. */
     public enum State {
@@ -61,7 +69,39 @@ public record RedressList(
         return policy + "/" + newVersion;
     }
 
-    RedressList with(State next, String at, long more, long moreErased, long moreUnreadable) {
+    /** Everything that its MAC is over. */
+    String text() {
+        return "redress\n"
+                + Arrays.asList(
+                                id,
+                                oldKey(),
+                                newKey(),
+                                row,
+                                aboutFrom,
+                                aboutTo,
+                                takenFrom,
+                                takenBefore,
+                                why,
+                                state,
+                                begunBy.kind().word(),
+                                begunBy.name(),
+                                begunAt,
+                                standsAt,
+                                looked,
+                                erased,
+                                unreadable,
+                                found,
+                                endedBy == null ? null : endedBy.kind().word(),
+                                endedBy == null ? null : endedBy.name(),
+                                told,
+                                revision)
+                        .stream()
+                        .map(part -> part == null ? "-" : part.toString().length() + ":" + part)
+                        .collect(Collectors.joining("\n"));
+    }
+
+    /** After one more page. */
+    RedressList further(String at, long more, long moreErased, long moreUnreadable, long moreFound) {
         return new RedressList(
                 id,
                 policy,
@@ -73,13 +113,78 @@ public record RedressList(
                 takenFrom,
                 takenBefore,
                 why,
-                next,
+                at == null ? State.SEARCHED : State.SEARCHING,
                 begunBy,
                 begunAt,
                 at,
                 looked + more,
                 erased + moreErased,
                 unreadable + moreUnreadable,
-                revision + 1);
+                found + moreFound,
+                null,
+                null,
+                revision + 1,
+                true);
+    }
+
+    RedressList cancelled(CalledBy by) {
+        return ended(State.CANCELLED, by, null);
+    }
+
+    RedressList told(String entry) {
+        return ended(state, endedBy, entry);
+    }
+
+    private RedressList ended(State as, CalledBy by, String entry) {
+        return new RedressList(
+                id,
+                policy,
+                oldVersion,
+                newVersion,
+                row,
+                aboutFrom,
+                aboutTo,
+                takenFrom,
+                takenBefore,
+                why,
+                as,
+                begunBy,
+                begunAt,
+                standsAt,
+                looked,
+                erased,
+                unreadable,
+                found,
+                by,
+                entry,
+                revision + 1,
+                true);
+    }
+
+    /** As it stands in the database, which is not as it was written. */
+    RedressList altered() {
+        return new RedressList(
+                id,
+                policy,
+                oldVersion,
+                newVersion,
+                row,
+                aboutFrom,
+                aboutTo,
+                takenFrom,
+                takenBefore,
+                why,
+                state,
+                begunBy,
+                begunAt,
+                standsAt,
+                looked,
+                erased,
+                unreadable,
+                found,
+                endedBy,
+                told,
+                revision,
+                false);
     }
 }

@@ -14,9 +14,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.accreditation.journal.CalledBy;
+import org.accreditation.journal.seal.MasterKey;
 import org.accreditation.journal.store.EntryName;
 import org.accreditation.json.Json;
 import org.accreditation.json.Sha256;
@@ -24,10 +27,17 @@ import org.accreditation.json.Sha256;
 /** Reads and writes lines of the tables of redress; knows SQL and nothing of what they mean. */
 final class RedressStore {
 
-    private final Connection connection;
+    private static final String COUNTED = "SUM(CASE WHEN state IN ('OPEN', 'DECIDING') THEN 1 ELSE 0 END) AS open_ones,"
+            + " SUM(CASE WHEN state = 'DECIDED' THEN 1 ELSE 0 END) AS decided,"
+            + " SUM(CASE WHEN state = 'ERASED' THEN 1 ELSE 0 END) AS erased_ones";
 
-    RedressStore(Connection connection) {
+    private final Connection connection;
+    private final MasterKey master;
+
+    /** Lines are written with a MAC under the key of the journal, and read with whether it still holds. */
+    RedressStore(Connection connection, MasterKey master) {
         this.connection = connection;
+        this.master = master;
     }
 
     private interface Values {
@@ -55,8 +65,8 @@ final class RedressStore {
         try (PreparedStatement s = connection.prepareStatement(
                 "INSERT INTO redress (redress, policy, old_version, new_version, row_name, about_from, about_to,"
                         + " taken_from, taken_before, why, state, begun_by, begun_by_kind, begun_at, stands_at, looked,"
-                        + " erased, unreadable, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                        + " ?, ?)")) {
+                        + " erased, unreadable, revision, found, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " ?, ?, ?, ?, ?, ?, ?)")) {
             s.setString(1, list.id());
             s.setString(2, list.policy());
             s.setObject(3, list.oldVersion());
@@ -76,6 +86,8 @@ final class RedressStore {
             s.setLong(17, list.erased());
             s.setLong(18, list.unreadable());
             s.setLong(19, list.revision());
+            s.setLong(20, list.found());
+            s.setString(21, master.authenticate(list.text()));
             s.executeUpdate();
         }
     }
@@ -99,38 +111,43 @@ final class RedressStore {
     /** How far a list is; false where somebody else moved it meanwhile. */
     boolean update(RedressList list) throws SQLException {
         try (PreparedStatement s = connection.prepareStatement(
-                "UPDATE redress SET state = ?, stands_at = ?, looked = ?, erased = ?, unreadable = ?, revision = ?"
-                        + " WHERE redress = ? AND revision = ?")) {
+                "UPDATE redress SET state = ?, stands_at = ?, looked = ?, erased = ?, unreadable = ?, found = ?,"
+                        + " ended_by = ?, ended_by_kind = ?, told = ?, revision = ?, mac = ? WHERE redress = ? AND"
+                        + " revision = ?")) {
             s.setString(1, list.state().name());
             s.setString(2, list.standsAt());
             s.setLong(3, list.looked());
             s.setLong(4, list.erased());
             s.setLong(5, list.unreadable());
-            s.setLong(6, list.revision());
-            s.setString(7, list.id());
-            s.setLong(8, list.revision() - 1);
+            s.setLong(6, list.found());
+            s.setString(7, list.endedBy() == null ? null : list.endedBy().name());
+            s.setString(8, list.endedBy() == null ? null : list.endedBy().kind().word());
+            s.setString(9, list.told());
+            s.setLong(10, list.revision());
+            s.setString(11, master.authenticate(list.text()));
+            s.setString(12, list.id());
+            s.setLong(13, list.revision() - 1);
             return s.executeUpdate() == 1;
         }
     }
 
     List<RedressList> lists() throws SQLException {
-        return list("SELECT * FROM redress ORDER BY begun_at DESC, redress", s -> {}, RedressStore::list);
+        return list("SELECT * FROM redress ORDER BY begun_at DESC, redress", s -> {}, this::list);
     }
 
-    List<RedressList> searching() throws SQLException {
-        return list(
-                "SELECT * FROM redress WHERE state = ? ORDER BY begun_at, redress",
-                s -> s.setString(1, RedressList.State.SEARCHING.name()),
-                RedressStore::list);
+    /** Those that are searched, or whose end nobody told the journal yet. */
+    List<RedressList> underWay() throws SQLException {
+        return list("SELECT * FROM redress WHERE told IS NULL ORDER BY begun_at, redress", s -> {}, this::list);
     }
 
     Optional<RedressList> find(String id) throws SQLException {
-        return list("SELECT * FROM redress WHERE redress = ?", s -> s.setString(1, id), RedressStore::list).stream()
+        return list("SELECT * FROM redress WHERE redress = ?", s -> s.setString(1, id), this::list).stream()
                 .findFirst();
     }
 
-    private static RedressList list(ResultSet line) throws SQLException {
-        return new RedressList(
+    private RedressList list(ResultSet line) throws SQLException {
+        String endedBy = line.getString("ended_by");
+        RedressList list = new RedressList(
                 line.getString("redress"),
                 line.getString("policy"),
                 line.getDate("old_version").toLocalDate(),
@@ -148,7 +165,12 @@ final class RedressStore {
                 line.getLong("looked"),
                 line.getLong("erased"),
                 line.getLong("unreadable"),
-                line.getLong("revision"));
+                line.getLong("found"),
+                endedBy == null ? null : CalledBy.of(line.getString("ended_by_kind"), endedBy),
+                line.getString("told"),
+                line.getLong("revision"),
+                true);
+        return master.authenticates(list.text(), line.getString("mac")) ? list : list.altered();
     }
 
     private static LocalDate day(Date day) {
@@ -166,8 +188,8 @@ final class RedressStore {
         }
         try (PreparedStatement s = connection.prepareStatement(
                 "INSERT INTO redress_item (redress, chain, seq, number, decision, status, as_of, taken_at,"
-                        + " before_outcome, after_outcome, changes, changed, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                        + " ?, ?, ?)")) {
+                        + " before_outcome, after_outcome, changes, changed, state, revision, mac) VALUES (?, ?, ?, ?, ?, ?,"
+                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (RedressItem item : items) {
                 String changes = Json.compact(item.changes());
                 s.setString(1, item.list());
@@ -183,6 +205,8 @@ final class RedressStore {
                 s.setString(11, changes);
                 s.setString(12, Sha256.hex(item.before() + "\n" + item.after() + "\n" + changes));
                 s.setString(13, item.state().name());
+                s.setLong(14, item.revision());
+                s.setString(15, master.authenticate(item.text()));
                 s.addBatch();
             }
             s.executeBatch();
@@ -190,21 +214,51 @@ final class RedressStore {
     }
 
     /** Those that changed alike, the most first. */
-    List<Redress.Group> groups(String id) throws SQLException {
+    List<Redress.Group> groups(String id, int from, int limit) throws SQLException {
         return list(
-                "SELECT changed, MIN(before_outcome) AS b, MIN(after_outcome) AS a, COUNT(*) AS n, SUM(CASE WHEN state"
-                        + " IN ('OPEN', 'DECIDING') THEN 1 ELSE 0 END) AS open_ones, SUM(CASE WHEN state = 'DECIDED' THEN"
-                        + " 1 ELSE 0 END) AS decided FROM redress_item WHERE redress = ? GROUP BY changed ORDER BY n DESC,"
-                        + " changed",
+                "SELECT changed, MIN(before_outcome) AS b, MIN(after_outcome) AS a, COUNT(*) AS n, " + COUNTED
+                        + " FROM redress_item WHERE redress = ? GROUP BY changed ORDER BY n DESC, changed LIMIT "
+                        + limit
+                        + " OFFSET " + from,
                 s -> s.setString(1, id),
                 line -> new Redress.Group(
                         line.getString("changed"),
                         line.getString("b"),
                         line.getString("a"),
                         List.of(),
-                        line.getLong("n"),
-                        line.getLong("open_ones"),
-                        line.getLong("decided")));
+                        new Redress.Count(
+                                line.getLong("n"),
+                                line.getLong("open_ones"),
+                                line.getLong("decided"),
+                                line.getLong("erased_ones"))));
+    }
+
+    /** What became of the items of each list, by list; lists without any are left out. */
+    Map<String, Redress.Count> counts() throws SQLException {
+        Map<String, Redress.Count> counts = new HashMap<>();
+        list(
+                "SELECT redress, COUNT(*) AS n, " + COUNTED + " FROM redress_item GROUP BY redress",
+                s -> {},
+                line -> counts.put(
+                        line.getString("redress"),
+                        new Redress.Count(
+                                line.getLong("n"),
+                                line.getLong("open_ones"),
+                                line.getLong("decided"),
+                                line.getLong("erased_ones"))));
+        return counts;
+    }
+
+    /** Those about persons who were erased since can never be settled. */
+    void closeErased(Instant at) throws SQLException {
+        try (PreparedStatement s = connection.prepareStatement(
+                "UPDATE redress_item SET state = 'ERASED', settled_at = ?, revision = revision + 1 WHERE state IN ('OPEN',"
+                        + " 'DECIDING') AND EXISTS (SELECT 1 FROM journal_entry e WHERE e.chain = redress_item.chain AND"
+                        + " e.seq = redress_item.seq AND NOT EXISTS (SELECT 1 FROM journal_person p WHERE p.person ="
+                        + " e.person))")) {
+            time(s, 1, at);
+            s.executeUpdate();
+        }
     }
 
     /**
@@ -239,7 +293,7 @@ final class RedressStore {
                         s.setInt(place, after.number());
                     }
                 },
-                RedressStore::item);
+                this::item);
     }
 
     Optional<RedressItem> item(String id, EntryName entry, int number) throws SQLException {
@@ -251,14 +305,14 @@ final class RedressStore {
                             s.setLong(3, entry.seq());
                             s.setInt(4, number);
                         },
-                        RedressStore::item)
+                        this::item)
                 .stream()
                 .findFirst();
     }
 
-    private static RedressItem item(ResultSet line) throws SQLException {
+    private RedressItem item(ResultSet line) throws SQLException {
         try {
-            return new RedressItem(
+            RedressItem item = new RedressItem(
                     line.getString("redress"),
                     new EntryName(line.getString("chain"), line.getLong("seq")),
                     line.getInt("number"),
@@ -272,35 +326,35 @@ final class RedressStore {
                     RedressItem.State.valueOf(line.getString("state")),
                     line.getString("settled_by"),
                     time(line, "settled_at"),
-                    line.getString("entry"));
+                    line.getString("entry"),
+                    line.getLong("revision"),
+                    true);
+            return master.authenticates(item.text(), line.getString("mac")) ? item : item.altered();
         } catch (IOException altered) {
             throw new UncheckedIOException(altered);
         }
     }
 
     /**
-     * Moves an item from one state to another.
+     * Moves an item from the state that somebody saw to another.
      *
-     * @return whether it was in that state: false where somebody else was first
+     * @param by null where nobody is at it any more
+     * @return whether it was as they saw it: false where somebody else was first
      */
-    boolean move(RedressItem item, RedressItem.State from, RedressItem.State to, String by, Instant at, String entry)
-            throws SQLException {
+    boolean move(RedressItem seen, RedressItem.State to, String by, Instant at, String entry) throws SQLException {
         try (PreparedStatement s = connection.prepareStatement(
-                "UPDATE redress_item SET state = ?, settled_by = ?, settled_at = ?, entry = ? WHERE redress = ? AND"
-                        + " chain = ? AND seq = ? AND number = ? AND state = ?"
-                        + (item.settledBy() == null ? "" : " AND settled_by = ?"))) {
+                "UPDATE redress_item SET state = ?, settled_by = ?, settled_at = ?, entry = ?, revision = ? WHERE redress ="
+                        + " ? AND chain = ? AND seq = ? AND number = ? AND revision = ?")) {
             s.setString(1, to.name());
             s.setString(2, by);
             time(s, 3, at);
             s.setString(4, entry);
-            s.setString(5, item.list());
-            s.setString(6, item.entry().chain());
-            s.setLong(7, item.entry().seq());
-            s.setInt(8, item.number());
-            s.setString(9, from.name());
-            if (item.settledBy() != null) {
-                s.setString(10, item.settledBy());
-            }
+            s.setLong(5, seen.revision() + 1);
+            s.setString(6, seen.list());
+            s.setString(7, seen.entry().chain());
+            s.setLong(8, seen.entry().seq());
+            s.setInt(9, seen.number());
+            s.setLong(10, seen.revision());
             return s.executeUpdate() == 1;
         }
     }

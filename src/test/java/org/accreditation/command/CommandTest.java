@@ -222,6 +222,13 @@ class CommandTest {
         assertThat(lines.get(1)).contains("\"looked\":1", "\"otherwise\":1", "\"erased\":0");
         assertThat(run(with(asked, "dfe-early-thinking/2016-07-07", "--about-to", "2018-09-02")))
                 .isZero();
+        assertThat(run(with(asked, "dfe-early-thinking/2016-07-07", "--csv", "--progress")))
+                .isEqualTo(1);
+        assertThat(out.toString().lines().toList().subList(3, 5))
+                .first()
+                .asString()
+                .startsWith("entry,number,decision");
+        assertThat(err.toString()).contains("1 entries looked at").contains("1 decisions would be otherwise");
         assertThat(run(with(asked, "naas/2022-04-01"))).isEqualTo(2);
         assertThat(err.toString()).contains("two versions of the same policy");
         assertThat(run(with(asked, "dfe-early-thinking/1999-01-01"))).isEqualTo(2);

@@ -3,11 +3,14 @@ package org.accreditation.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -25,10 +28,12 @@ import org.accreditation.answer.Answer;
 import org.accreditation.draft.Edits;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.journal.search.Finder;
+import org.accreditation.journal.search.Query;
 import org.accreditation.journal.store.EntryName;
 import org.accreditation.journal.store.JournalSettings;
 import org.accreditation.json.Json;
 import org.accreditation.policy.Amendment;
+import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Question;
 import org.accreditation.question.Questions;
@@ -40,6 +45,7 @@ import org.accreditation.supervision.Supervised;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Past decisions under six months, held against a version that asks for nine. */
@@ -51,6 +57,11 @@ class RedressTest {
     private static final CalledBy ANN = CalledBy.of("person", "ann");
     private static final CalledBy BEN = CalledBy.of("person", "ben");
     private static final String WHY = "The authority had agreed on nine months from the beginning.";
+
+    /** Loading it takes longest. */
+    private static final class Loaded {
+        private static final PolicyLibrary WITH_NINE = withNine();
+    }
 
     @TempDir
     private Path data;
@@ -69,14 +80,19 @@ class RedressTest {
         while ("starting".equals(journal.condition().why())) {
             Thread.sleep(10);
         }
-        library = TestPolicies.library().now();
+        library = Loaded.WITH_NINE.now();
+        questions = new Questions(library, Optional.empty());
+        explainer = new Explainer(library);
+        return new Redress(journal, library, explainer, () -> {}, 2);
+    }
+
+    private static PolicyLibrary withNine() {
+        PolicyLibrary library = TestPolicies.library().now();
         Map<String, String> nine = Amendment.dated(library.texts().of(SIX), NINE_FROM, NINE_FROM);
         nine = Edits.term(nine, "assignment months required", Map.of("practitioner-months", "9"));
         nine = Edits.clause(nine, "5", Edits.clause(nine, "5").replace("needs 6 months", "needs 9 months"));
         library.publish(library.texts().with(NINE, nine));
-        questions = new Questions(library, Optional.empty());
-        explainer = new Explainer(library);
-        return new Redress(journal, library, questions, explainer, () -> {}, 2);
+        return library;
     }
 
     @AfterEach
@@ -124,7 +140,7 @@ class RedressTest {
         assertThat(list.looked()).isEqualTo(4);
         assertThat(list.erased()).isEqualTo(1);
         assertThat(list.unreadable()).isZero();
-        List<Redress.Group> groups = redress.groups(list.id());
+        List<Redress.Group> groups = redress.groups(list.id(), 0, 10);
         assertThat(groups).extracting(Redress.Group::before).containsExactlyInAnyOrder("yes", "not-yet");
         List<RedressItem> items = redress.items(list.id(), null, null, 10);
         assertThat(items).extracting(RedressItem::entry).contains(yes).doesNotContain(gone);
@@ -163,8 +179,8 @@ class RedressTest {
                         .orElseThrow())
                 .contains("They left before it mattered.");
 
-        assertThat(redress.groups(list.id()))
-                .allSatisfy(group -> assertThat(group.open()).isZero());
+        assertThat(redress.count(list.id())).isEqualTo(new Redress.Count(2, 0, 1, 0));
+        assertThat(redress.check(redress.find(list.id()).orElseThrow())).isEmpty();
         assertThat(redress.item(list.id(), yes, 0).orElseThrow().settlement()).isEqualTo(again.entry());
         RedressList next = searched(redress, redress.begin(ANN, six(), WHY));
         assertThat(redress.items(next.id(), null, null, 10))
@@ -303,6 +319,10 @@ class RedressTest {
             assertThatThrownBy(() -> redress.begin(ANN, search, WHY)).isInstanceOf(RedressRefused.class);
         }
         assertThatThrownBy(() -> redress.begin(ANN, six(), " ")).isInstanceOf(RedressRefused.class);
+        String quotes = "\"".repeat(1000);
+        assertThatThrownBy(() -> redress.begin(ANN, six(), quotes))
+                .isInstanceOf(RedressRefused.class)
+                .hasMessageContaining("in fewer words");
         assertThat(redress.lists()).isEmpty();
 
         EntryName entry = decided("agency-exactly-on-the-day", "c-1");
@@ -316,6 +336,155 @@ class RedressTest {
         assertThatThrownBy(() -> redress.notNeeded(ANN, list, item, "Gone."))
                 .isInstanceOf(RedressRefused.class)
                 .hasMessageContaining("erased");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void what_is_about_somebody_erased_since_is_counted_and_does_not_stay_open(Databases kind) throws Exception {
+        Redress redress = open(kind);
+        EntryName entry = decided("agency-exactly-on-the-day", "c-1");
+        decided("agency-exactly-on-the-day", "c-2");
+        RedressList list = searched(redress, redress.begin(ANN, six(), WHY));
+        journal.erase(ANN, "c-1");
+
+        assertThat(redress.count(list.id())).isEqualTo(new Redress.Count(2, 1, 0, 1));
+        assertThat(redress.item(list.id(), entry, 0).orElseThrow().state()).isEqualTo(RedressItem.State.ERASED);
+        assertThat(redress.check(redress.find(list.id()).orElseThrow())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Databases.class, names = "H2")
+    void a_search_waits_while_its_version_is_withdrawn_and_accuses_nothing(Databases kind) throws Exception {
+        Redress redress = open(kind);
+        EntryName entry = decided("agency-exactly-on-the-day", "c-1");
+        RedressList list = redress.begin(ANN, six(), WHY);
+        PolicyFiles with = library.texts();
+        library.publish(TestPolicies.library().texts());
+
+        assertThat(redress.search()).isFalse();
+        assertThat(redress.waits(list)).isTrue();
+        assertThat(redress.find(list.id()).orElseThrow().looked()).isZero();
+        library.publish(with);
+        RedressList found = searched(redress, list);
+        assertThat(found.found()).isEqualTo(1);
+        library.publish(TestPolicies.library().texts());
+        RedressItem item = redress.item(list.id(), entry, 0).orElseThrow();
+        assertThatThrownBy(() -> redress.decideAgain(ANN, found, item))
+                .isInstanceOf(RedressRefused.class)
+                .hasMessageContaining("not served now");
         assertThat(redress.item(list.id(), entry, 0).orElseThrow().state()).isEqualTo(RedressItem.State.OPEN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void what_one_list_settled_is_settled_on_every_list_of_the_two_versions(Databases kind) throws Exception {
+        Redress redress = open(kind);
+        EntryName entry = decided("agency-exactly-on-the-day", "c-1");
+        RedressList one = searched(redress, redress.begin(ANN, six(), WHY));
+        RedressList two = searched(redress, redress.begin(BEN, six(), WHY));
+        Recorded again =
+                redress.decideAgain(ANN, one, redress.item(one.id(), entry, 0).orElseThrow());
+
+        RedressItem other = redress.item(two.id(), entry, 0).orElseThrow();
+        assertThatThrownBy(() -> redress.notNeeded(BEN, two, other, "Not again."))
+                .isInstanceOf(RedressRefused.class)
+                .hasMessageContaining("ann");
+        RedressItem now = redress.item(two.id(), entry, 0).orElseThrow();
+        assertThat(now.state()).isEqualTo(RedressItem.State.DECIDED);
+        assertThat(now.settlement()).isEqualTo(again.entry());
+        assertThat(new Finder(journal).whole(entry).orElseThrow().later()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Databases.class, names = "H2")
+    void two_windows_of_one_person_settle_once(Databases kind) throws Exception {
+        Redress redress = open(kind);
+        EntryName entry = decided("agency-exactly-on-the-day", "c-1");
+        RedressList list = searched(redress, redress.begin(ANN, six(), WHY));
+        RedressItem seen = redress.item(list.id(), entry, 0).orElseThrow();
+        redress.decideAgain(ANN, list, seen);
+
+        assertThatThrownBy(() -> redress.decideAgain(ANN, list, seen)).isInstanceOf(RedressRefused.class);
+        assertThatThrownBy(() -> redress.notNeeded(ANN, list, seen, "Twice.")).isInstanceOf(RedressRefused.class);
+        assertThat(new Finder(journal).whole(entry).orElseThrow().later()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Databases.class, names = "H2")
+    void the_journal_says_what_was_looked_for_and_what_was_found(Databases kind) throws Exception {
+        Redress redress = open(kind);
+        decided("agency-exactly-on-the-day", "c-1");
+        LocalDate about = LocalDate.of(2017, 3, 15);
+        RedressList list = searched(
+                redress, redress.begin(ANN, new Redress.Search(SIX, NINE, null, about, about, null, null), WHY));
+
+        List<JsonNode> told = new Finder(journal)
+                        .find(
+                                new Query(
+                                        null, null, null, null, null, null, null, null, "redress", null, null, null,
+                                        null, null, null, null),
+                                null,
+                                10)
+                        .entries()
+                        .stream()
+                        .map(entry -> Json.tree(entry.detail()))
+                        .toList();
+        assertThat(told).extracting(each -> each.path("done").asText()).containsExactly("searched", "begun");
+        assertThat(told.get(1).path("why").asText()).isEqualTo(WHY);
+        assertThat(told.get(1).path("aboutFrom").asText()).isEqualTo("2017-03-15");
+        assertThat(told.get(0).path("found").asInt()).isEqualTo(1);
+        assertThat(told.get(0).path("digest").asText()).hasSize(64);
+        assertThat(list.told()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UPDATE redress_item SET after_outcome = 'yes' WHERE number = 0",
+        "UPDATE redress_item SET changes = '[]'",
+        "UPDATE redress_item SET status = NULL",
+        "DELETE FROM redress_item",
+        "UPDATE redress_item SET state = 'DECIDED'",
+        "UPDATE redress_item SET state = 'NOT_NEEDED'",
+        "UPDATE redress_item SET state = 'ERASED'",
+        "UPDATE redress SET why = 'Another reason.'",
+        "UPDATE redress SET about_to = DATE '2016-12-31'",
+        "UPDATE redress SET found = 0",
+        "UPDATE redress SET told = NULL",
+        "UPDATE redress SET mac = NULL",
+        "UPDATE redress_item SET mac = NULL",
+    })
+    void whoever_alters_a_list_in_the_database_is_found_out(String alteration) throws Exception {
+        Redress redress = open(Databases.H2);
+        decided("agency-exactly-on-the-day", "c-1");
+        RedressList list = searched(redress, redress.begin(ANN, six(), WHY));
+        assertThat(redress.check(redress.find(list.id()).orElseThrow())).isEmpty();
+        int changed = journal.transaction(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.executeUpdate(alteration);
+            }
+        });
+
+        assertThat(changed).isEqualTo(1);
+        assertThat(redress.check(redress.find(list.id()).orElseThrow())).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Databases.class, names = "H2")
+    void a_list_that_cannot_go_on_keeps_no_other_from_it(Databases kind) throws Exception {
+        Redress redress = open(kind);
+        decided("agency-exactly-on-the-day", "c-1");
+        RedressList altered = redress.begin(ANN, six(), WHY);
+        RedressList sound = redress.begin(BEN, six(), WHY);
+        journal.transaction(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("UPDATE redress SET stands_at = 'x' WHERE redress = ?")) {
+                statement.setString(1, altered.id());
+                return statement.executeUpdate();
+            }
+        });
+
+        assertThat(redress.search()).isTrue();
+        assertThat(redress.find(sound.id()).orElseThrow().state()).isEqualTo(RedressList.State.SEARCHED);
+        assertThat(redress.find(altered.id()).orElseThrow().state()).isEqualTo(RedressList.State.SEARCHING);
     }
 }

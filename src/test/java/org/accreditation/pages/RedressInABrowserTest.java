@@ -84,6 +84,9 @@ class RedressInABrowserTest extends InABrowser {
         mustBeUsable(page);
         page.navigate(list);
         assertThat(page.locator("main").innerText()).doesNotContain("\nOpen");
+        page.getByText("Hold this list against the journal").click();
+        assertThat(page.locator("main").innerText()).contains("Nothing on this list was altered");
+        mustBeUsable(page);
         String csv = given().get(list.replaceFirst("[?#].*", "") + "/decisions.csv")
                 .then()
                 .statusCode(200)

@@ -2,6 +2,7 @@ package org.accreditation.journal.search;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.accreditation.journal.CalledBy;
 
 /**
@@ -42,6 +43,19 @@ public record Query(
         String outcome,
         String row,
         String paragraph) {
+
+    /** Days that a person writes are those of the calendar of England. */
+    public static final ZoneId ENGLAND = ZoneId.of("Europe/London");
+
+    /** When a day begins in England; null for null. */
+    public static Instant beginning(LocalDate day) {
+        return day == null ? null : day.atStartOfDay(ENGLAND).toInstant();
+    }
+
+    /** When a day ends in England; null for null. */
+    public static Instant end(LocalDate day) {
+        return day == null ? null : beginning(day.plusDays(1));
+    }
 
     /** Everything. */
     public static Query all() {

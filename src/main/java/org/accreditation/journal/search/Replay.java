@@ -2,6 +2,7 @@ package org.accreditation.journal.search;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,19 +64,34 @@ public final class Replay {
     /**
      * What was written about an entry later.
      *
+     * @param entry the later one
+     * @param caller who wrote it
      * @param kind of the later entry
      * @param detail of it as JSON; null where it has none
      * @param decision that it holds; null where it holds none
      */
-    public record Later(String kind, String detail, String decision, String status, String policy, String version) {}
+    public record Later(
+            EntryName entry,
+            Instant takenAt,
+            String caller,
+            String kind,
+            String detail,
+            String decision,
+            String status,
+            String policy,
+            String version) {}
 
     /** What was written about an entry later, each decision by itself. */
     public List<Later> later(EntryName name) throws SQLException {
         return store.list(
-                "SELECT e.kind, e.detail, d.decision, d.status, d.policy, d.version FROM journal_entry e LEFT JOIN"
-                        + " journal_decision d ON d.chain = e.chain AND d.seq = e.seq WHERE e.about = ?",
+                "SELECT e.chain, e.seq, e.taken_at, e.caller, e.kind, e.detail, d.decision, d.status, d.policy, d.version FROM journal_entry e LEFT JOIN"
+                        + " journal_decision d ON d.chain = e.chain AND d.seq = e.seq WHERE e.about = ? ORDER BY"
+                        + " e.taken_at, e.chain, e.seq",
                 statement -> statement.setString(1, name.toString()),
                 line -> new Later(
+                        new EntryName(line.getString("chain"), line.getLong("seq")),
+                        line.getObject("taken_at", OffsetDateTime.class).toInstant(),
+                        line.getString("caller"),
                         line.getString("kind"),
                         line.getString("detail"),
                         line.getString("decision"),

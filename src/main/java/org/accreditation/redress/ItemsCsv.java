@@ -1,0 +1,104 @@
+package org.accreditation.redress;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.accreditation.journal.store.EntryName;
+
+/** Past decisions that would be otherwise as lines of a spreadsheet. */
+public final class ItemsCsv {
+
+    private static final CsvMapper CSV = CsvMapper.csvBuilder()
+            .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+            .build();
+
+    private static final List<String> HEADINGS =
+            List.of("entry", "number", "decision", "status", "about", "taken", "before", "after", "changes");
+
+    private ItemsCsv() {}
+
+    /** The first line, with a line break. */
+    public static String headings(List<String> more) {
+        List<Object> cells = new ArrayList<>(HEADINGS);
+        cells.addAll(more);
+        return written(cells);
+    }
+
+    /** A decision that would be otherwise, with a line break. */
+    public static String line(EntryName entry, Instant takenAt, Redecider.Otherwise other, List<Object> more) {
+        return line(
+                entry,
+                takenAt,
+                other.number(),
+                other.decision(),
+                other.status(),
+                other.asOf(),
+                other.before(),
+                other.after(),
+                other.changes(),
+                more);
+    }
+
+    /** A decision of a list, with a line break. */
+    public static String line(RedressItem item, List<Object> more) {
+        return line(
+                item.entry(),
+                item.takenAt(),
+                item.number(),
+                item.decision(),
+                item.status(),
+                item.asOf(),
+                item.before(),
+                item.after(),
+                item.changes(),
+                more);
+    }
+
+    private static String line(
+            EntryName entry,
+            Instant takenAt,
+            int number,
+            String decision,
+            String status,
+            LocalDate asOf,
+            String before,
+            String after,
+            List<RedressItem.Change> changes,
+            List<Object> more) {
+        List<Object> cells = new ArrayList<>();
+        cells.add(entry);
+        cells.add(number);
+        cells.add(decision);
+        cells.add(status);
+        cells.add(asOf);
+        cells.add(takenAt);
+        cells.add(before);
+        cells.add(after);
+        cells.add(changes.stream()
+                .map(change -> change.criterion() + ": " + change.before() + " > " + change.after())
+                .collect(Collectors.joining("; ")));
+        cells.addAll(more);
+        return written(cells);
+    }
+
+    private static String written(List<Object> cells) {
+        try {
+            List<String> texts = cells.stream().map(ItemsCsv::text).toList();
+            return CSV.writerFor(List.class).writeValueAsString(texts).stripTrailing() + "\n";
+        } catch (JsonProcessingException cannot) {
+            throw new UncheckedIOException(cannot);
+        }
+    }
+
+    private static String text(Object value) {
+        String text = value == null ? "" : value.toString();
+        // A spreadsheet would take it for a formula.
+        return text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : text;
+    }
+}
