@@ -29,6 +29,7 @@ public final class Amendment {
     private final List<String> tables = new ArrayList<>();
     private final List<String> rows = new ArrayList<>();
     private final List<String> scenarios = new ArrayList<>();
+    private final List<String> files = new ArrayList<>();
 
     private Amendment(Map<String, String> base, Map<String, String> whole) {
         this.base = base;
@@ -107,6 +108,8 @@ public final class Amendment {
                 model(name).tables().forEach(table -> tables.add(place(name) + "#" + table.name()));
             } else if (!whole.containsKey(name) && name.startsWith(SCENARIOS)) {
                 scenarios.add(name.substring(SCENARIOS.length()));
+            } else if (!whole.containsKey(name) && !name.equals(Manifest.FILE)) {
+                files.add(name);
             }
         }
         whole.forEach((name, text) -> {
@@ -219,6 +222,7 @@ public final class Amendment {
         put(without, "tables", tables);
         put(without, "rows", rows);
         put(without, "scenarios", scenarios);
+        put(without, "files", files);
         if (!without.isEmpty()) {
             text.set(PolicyText.WITHOUT, without);
         }

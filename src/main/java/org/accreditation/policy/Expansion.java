@@ -75,6 +75,15 @@ final class Expansion {
         names.remove(Manifest.FILE);
         names.addAll(own.keySet());
         names.remove(POLICY);
+        for (String file : without.files()) {
+            boolean plain = !file.endsWith(MODEL) && !file.startsWith(SCENARIOS) && !file.equals(POLICY);
+            if (!plain || !base.containsKey(file)) {
+                notThere("files", file);
+            } else if (own.containsKey(file)) {
+                standsHere("files", file);
+            }
+            names.remove(plain ? file : null);
+        }
         for (String name : names) {
             try {
                 if (name.endsWith(MODEL) && !name.contains("/")) {
@@ -132,6 +141,9 @@ final class Expansion {
         Map<String, DecisionTable> tables = new LinkedHashMap<>();
         before.tables().forEach(table -> tables.put(table.name(), table));
         remove(name, tables, tablesGone == null ? Set.of() : tablesGone, rowsGone == null ? Set.of() : rowsGone);
+        if (says != null) {
+            contradicts(name, says, tablesGone == null ? Set.of() : tablesGone, rowsGone == null ? Set.of() : rowsGone);
+        }
         Map<String, List<String>> types = new LinkedHashMap<>(before.types());
         Map<String, String> inputs = new LinkedHashMap<>(before.inputs());
         if (says != null) {
@@ -165,6 +177,20 @@ final class Expansion {
         }
     }
 
+    /** What goes cannot stand in the folder too: nobody could tell which was meant. */
+    private void contradicts(String name, Model says, Set<String> tablesGone, Set<String> rowsGone) {
+        String model = name.substring(0, name.length() - MODEL.length());
+        for (DecisionTable table : says.tables()) {
+            if (tablesGone.contains(table.name())) {
+                standsHere("tables", model + "#" + table.name());
+            }
+            rowsGone.stream()
+                    .filter(row -> row.startsWith(table.name() + " ")
+                            && !row.substring(table.name().length() + 1).contains(" "))
+                    .forEach(row -> standsHere("rows", model + "#" + row));
+        }
+    }
+
     /** Under the name of another version, as every model names policy and version. */
     static String renamed(String xml, String baseVersion, String version) {
         Matcher namespace = NAMESPACE.matcher(xml);
@@ -193,7 +219,13 @@ final class Expansion {
         } else {
             ScenarioSheet sheet = ScenarioSheet.read(folder + name, before);
             if (gone != null) {
+                Set<String> here = says == null
+                        ? Set.of()
+                        : ScenarioSheet.read(folder + name, says).says().keySet();
                 gone.forEach(line -> {
+                    if (here.contains(line)) {
+                        standsHere("scenarios", name.substring(SCENARIOS.length()) + "#" + line);
+                    }
                     if (sheet.lines().stream().noneMatch(each -> line.equals(each.get(ScenarioSheet.NAME)))) {
                         notThere("scenarios", name.substring(SCENARIOS.length()) + "#" + line);
                     }
@@ -214,5 +246,15 @@ final class Expansion {
                 null,
                 "It is to go without the " + kind + " '" + what + "', which "
                         + policy.amends().orElseThrow() + " does not have. Correct the name, or leave it out."));
+    }
+
+    private void standsHere(String kind, String what) {
+        faults.add(new TableFault(
+                folder + POLICY,
+                null,
+                null,
+                "It is to go without the " + kind + " '" + what
+                        + "', which this folder says anew. What stands in the folder"
+                        + " replaces what has its name, so leave one of the two out."));
     }
 }

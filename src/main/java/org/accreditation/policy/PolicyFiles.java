@@ -41,6 +41,11 @@ public final class PolicyFiles {
 
     private static final Pattern OF_ONE_VERSION = Pattern.compile(TABLES + "([^/]+/[0-9]{4}-[0-9]{2}-[0-9]{2})(/.*)?");
 
+    /** Where neither word stands, nobody need read the text to know that it amends nothing. */
+    private static final Pattern SAYS = Pattern.compile("amends|without");
+
+    private static final int LONGEST_CHAIN = 100;
+
     private static final String TAKEN =
             "This place is taken: it belongs to what is packaged with the service, which stays as"
                     + " it is. Give your version a policy or a day of its own, and your source an id of its own.";
@@ -83,6 +88,9 @@ public final class PolicyFiles {
     private final String code;
     private final Map<String, List<TableFault>> leftOut;
     private final Map<String, Lazy<Map<String, String>>> expanded = new ConcurrentHashMap<>();
+    private final Map<String, Lazy<Optional<String>>> amended = new ConcurrentHashMap<>();
+    private final Map<String, Lazy<PolicyText>> own = new ConcurrentHashMap<>();
+    private final Map<String, Lazy<PolicyText>> policies = new ConcurrentHashMap<>();
 
     private PolicyFiles(
             Map<String, String> texts,
@@ -305,10 +313,19 @@ public final class PolicyFiles {
                 .orElse(own);
     }
 
-    /** The version that one amends, seen to be there, and not to amend this one in turn. */
+    /** The version that one amends, seen to be there, to be earlier, and not to amend this one in turn. */
     private Optional<String> amended(String key) {
-        Optional<String> base = amends(key);
-        Set<String> chain = new TreeSet<>(Set.of(key));
+        return amended.computeIfAbsent(key, once -> new Lazy<>(() -> seen(once)))
+                .get();
+    }
+
+    private Optional<String> seen(String key) {
+        String text = texts.get(policyFile(key));
+        if (text == null || !SAYS.matcher(text).find()) {
+            return Optional.empty();
+        }
+        Optional<String> base = own(key).amends();
+        List<String> chain = new ArrayList<>(List.of(key));
         for (Optional<String> next = base; next.isPresent(); next = amends(next.get())) {
             if (!texts.containsKey(policyFile(next.get()))) {
                 throw bad(
@@ -317,13 +334,28 @@ public final class PolicyFiles {
                                 ? "It amends " + next.get() + ", which is not there."
                                 : broken(base.orElseThrow()));
             }
-            if (!chain.add(next.get())) {
+            if (chain.contains(next.get())) {
                 throw bad(
                         key,
                         "It amends " + base.orElseThrow()
                                 + ", which in turn amends it. Let one of them stand for itself.");
             }
+            chain.add(next.get());
+            if (chain.size() > LONGEST_CHAIN) {
+                throw bad(
+                        key,
+                        "It amends a version that amends another, and so on over more than " + LONGEST_CHAIN
+                                + " versions, which nobody can follow. Write it out in full, as 'show' does, and let later ones"
+                                + " amend that.");
+            }
         }
+        base.filter(amendment -> amendment.compareTo(key) > 0).ifPresent(later -> {
+            throw bad(
+                    key,
+                    "It amends " + later
+                            + ", which is later than itself. What a version changes, it changes of an earlier"
+                            + " one.");
+        });
         return base;
     }
 
@@ -345,9 +377,7 @@ public final class PolicyFiles {
     public Optional<String> amends(String key) {
         String text = texts.get(policyFile(key));
         try {
-            return text == null || !text.contains(PolicyText.AMENDS + ":")
-                    ? Optional.empty()
-                    : PolicyText.read(policyFile(key), text).amends();
+            return text == null || !SAYS.matcher(text).find() ? Optional.empty() : own(key).amends();
         } catch (BadTable saidWhenItIsLoaded) {
             return Optional.empty();
         }
@@ -359,16 +389,30 @@ public final class PolicyFiles {
      * @throws BadTable as {@link #of(String)}
      */
     String policy(String key) {
-        String own = texts.get(policyFile(key));
+        return amended(key).isEmpty() ? texts.get(policyFile(key)) : whole(key).written();
+    }
+
+    private PolicyText whole(String key) {
+        return policies.computeIfAbsent(key, once -> new Lazy<>(() -> assembled(once)))
+                .get();
+    }
+
+    private PolicyText own(String key) {
+        return own.computeIfAbsent(
+                        key, once -> new Lazy<>(() -> PolicyText.read(policyFile(once), texts.get(policyFile(once)))))
+                .get();
+    }
+
+    private PolicyText assembled(String key) {
+        PolicyText own = own(key);
         return amended(key)
                 .map(base -> onBase(key, base, () -> {
                     List<TableFault> faults = new ArrayList<>();
-                    PolicyText whole = PolicyText.read(policyFile(key), own)
-                            .on(PolicyText.read(policyFile(base), policy(base)), faults);
+                    PolicyText text = own.on(whole(base), faults);
                     if (!faults.isEmpty()) {
                         throw new BadTable(faults);
                     }
-                    return whole.written();
+                    return text;
                 }))
                 .orElse(own);
     }

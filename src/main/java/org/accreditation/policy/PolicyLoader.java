@@ -133,7 +133,13 @@ public final class PolicyLoader {
      * @throws BadTable with everything that stands in the way
      */
     public PolicyVersion load(String key) {
-        return assembled.get(key).get();
+        Lazy<PolicyVersion> version = assembled.get(key);
+        if (version == null) {
+            throw unreadable.containsKey(key)
+                    ? new BadTable(unreadable.get(key))
+                    : bad(pathOf(key), "There is no version " + key + ".");
+        }
+        return version.get();
     }
 
     private PolicyVersion assemble(String key) {

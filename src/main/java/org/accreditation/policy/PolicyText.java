@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.accreditation.json.Yaml;
 import org.accreditation.tables.BadTable;
 import org.accreditation.tables.TableFault;
@@ -41,40 +42,65 @@ record PolicyText(String path, ObjectNode tree) {
     /** What every version says for itself. */
     private static final List<String> OWN = List.of("id", "version", "inForce");
 
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
     private static final StrictYaml YAML = new StrictYaml();
 
     static PolicyText read(String path, String text) {
         return new PolicyText(path, YAML.read(path, text, new TypeReference<ObjectNode>() {}));
     }
 
-    /** The version that it amends, as {@code naas/2018-07-01}; empty where it stands for itself. */
+    /**
+     * The version that it amends, as {@code naas/2018-07-01}; empty where it stands for itself.
+     *
+     * @throws BadTable where it names no version, or says what goes and not of what
+     */
     Optional<String> amends() {
-        return Optional.ofNullable(tree.get(AMENDS))
-                .map(version -> tree.path("id").asText() + "/" + version.asText());
+        JsonNode version = tree.get(AMENDS);
+        if (version == null) {
+            if (tree.has(WITHOUT)) {
+                throw new BadTable(
+                        List.of(fault("'" + WITHOUT + "' says what goes of the version that is amended, and none"
+                                + " is. Name it with '" + AMENDS + ": <version>', or leave '" + WITHOUT + "' out.")));
+            }
+            return Optional.empty();
+        }
+        if (!version.isTextual() || !DAY.matcher(version.asText()).matches()) {
+            throw new BadTable(
+                    List.of(fault("'" + AMENDS + "' names an earlier version of the same policy by its day, such"
+                            + " as " + AMENDS + ": 2018-07-01"
+                            + (version.isNull()
+                                    ? ", and here it names none"
+                                    : ", which '" + version.asText(version.toString()) + "' is not")
+                            + ".")));
+        }
+        return Optional.of(tree.path("id").asText() + "/" + version.asText());
     }
 
     /**
      * What goes: of {@code policy.yaml} itself by its place, such as {@code decisions/sitting} or {@code gaps/adjustment}; tables, as
-     * {@code model#Table}; rows, as {@code model#Table row-id}; scenarios, as a file or as {@code file#name of the line}.
+     * {@code model#Table}; rows, as {@code model#Table row-id}; scenarios, as a file or as {@code file#name of the line}; other files by name.
      */
-    record Without(List<String> policy, List<String> tables, List<String> rows, List<String> scenarios) {
+    record Without(
+            List<String> policy, List<String> tables, List<String> rows, List<String> scenarios, List<String> files) {
 
         Without {
             policy = policy == null ? List.of() : List.copyOf(policy);
             tables = tables == null ? List.of() : List.copyOf(tables);
             rows = rows == null ? List.of() : List.copyOf(rows);
             scenarios = scenarios == null ? List.of() : List.copyOf(scenarios);
+            files = files == null ? List.of() : List.copyOf(files);
         }
 
         boolean isNothing() {
-            return policy.isEmpty() && tables.isEmpty() && rows.isEmpty() && scenarios.isEmpty();
+            return policy.isEmpty() && tables.isEmpty() && rows.isEmpty() && scenarios.isEmpty() && files.isEmpty();
         }
     }
 
     Without without() {
         JsonNode said = tree.get(WITHOUT);
         return said == null
-                ? new Without(null, null, null, null)
+                ? new Without(null, null, null, null, null)
                 : YAML.read(path, new PolicyText(path, asObject(said)).written(), new TypeReference<>() {});
     }
 
@@ -83,7 +109,7 @@ record PolicyText(String path, ObjectNode tree) {
             return object;
         }
         throw new BadTable(List.of(fault("'" + WITHOUT
-                + "' names nothing. Write under it policy, tables, rows or scenarios, each with a list.")));
+                + "' names nothing. Write under it policy, tables, rows, scenarios or files, each with a list.")));
     }
 
     /** What the version says in all: what this amendment says, and else what the amended version says. */
