@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.accreditation.access.BareRefusals;
 import org.accreditation.question.Unavailable;
 import org.accreditation.question.UnknownDecision;
 import org.accreditation.question.reading.InvalidRequest;
@@ -66,6 +67,7 @@ public final class Main {
     static void serve() {
         // It would be refused without a word; org.accreditation.access looks at each address and says what is wrong.
         System.setProperty("vertx.disableURIValidation", "true");
+        System.setProperty(BareRefusals.WANTED, BareRefusals.BY_SERVICE);
         Quarkus.run();
     }
 

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Sends bytes as they stand, so that a test decides on every one of them, and reads what comes back. */
-final class Wire {
+public final class Wire {
 
     private static final int PATIENCE = 30_000;
     private static final Pattern LENGTH = Pattern.compile("\r\ncontent-length: *(\\d+)\r\n");
@@ -26,9 +26,9 @@ final class Wire {
      * @param status 0 where the connection ended without an answer
      * @param head with the names of headers in lower case
      */
-    record Answer(int status, String head, String body, long millis) {
+    public record Answer(int status, String head, String body, long millis) {
 
-        boolean has(String header) {
+        public boolean has(String header) {
             return head.toLowerCase(Locale.ROOT).contains("\r\n" + header.toLowerCase(Locale.ROOT) + ":");
         }
     }
@@ -49,7 +49,7 @@ final class Wire {
      *
      * @param thatIsAll whether to say then that nothing more will come, which ends the call where it is not whole
      */
-    static Answer send(int port, byte[] request, boolean head, boolean thatIsAll) throws IOException {
+    public static Answer send(int port, byte[] request, boolean head, boolean thatIsAll) throws IOException {
         long start = System.nanoTime();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE);

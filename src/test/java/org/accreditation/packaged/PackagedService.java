@@ -99,6 +99,10 @@ final class PackagedService implements AutoCloseable {
         }
     }
 
+    int port() {
+        return port;
+    }
+
     Process process() {
         return process;
     }

@@ -16,12 +16,15 @@ import java.util.Properties;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.accreditation.TestPolicies;
+import org.accreditation.access.Wire;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.tables.engine.EngineVersion;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is packaged answers as what was tested does, under the same digests, and proves it. */
 class ProofIT {
@@ -51,6 +54,26 @@ class ProofIT {
                 (ObjectNode) JSON.readTree(person.resolve("request.json").toFile());
         request.put("policy", idAndVersion[0]);
         return idAndVersion.length == 2 ? request.put("version", idAndVersion[1]) : request;
+    }
+
+    /** No test that starts inside the framework sees this: the server ends these before anything of ours is asked. */
+    @ParameterizedTest
+    @CsvSource({
+        "400,unreadable-request,HELO mail.example~~",
+        "400,unreadable-request,GET / HTTP/9.9~Host: x~~",
+        "400,unreadable-request,GET / HTTP/1.1~Na me: x~~",
+        "414,address-too-long,GET /LONG HTTP/1.1~Host: x~~",
+        "431,headers-too-long,GET / HTTP/1.1~Host: x~X-A: LONG~~"
+    })
+    void what_is_no_http_is_refused_in_words_too(int status, String type, String request) throws Exception {
+        byte[] bytes =
+                request.replace("~", "\r\n").replace("LONG", "l".repeat(70_000)).getBytes(StandardCharsets.ISO_8859_1);
+        Wire.Answer answer = Wire.send(service.port(), bytes, false, false);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.has("X-Request-Id")).isTrue();
+        assertThat(JSON.readTree(answer.body()).path("type").asText()).endsWith(type);
+        assertThat(JSON.readTree(answer.body()).path("status").asInt()).isEqualTo(status);
     }
 
     @Test
