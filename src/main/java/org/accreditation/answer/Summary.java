@@ -1,12 +1,18 @@
 package org.accreditation.answer;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.accreditation.candidate.Employment;
 import org.accreditation.decision.Decision;
 import org.accreditation.decision.Finding;
 import org.accreditation.decision.Result;
+import org.accreditation.rules.Considered;
 
 /** The answer in a sentence or two: the question answered, and the reasons of the findings that decided it. */
 final class Summary {
@@ -41,7 +47,7 @@ final class Summary {
     }
 
     private static String begins(String outcome, Decision decision, Result result) {
-        String reasons = reasons(decision, result);
+        String reasons = reasons(decision, result) + notCounted(decision, result);
         return outcome + said(decision).map(said -> said + " " + reasons).orElseGet(() -> withinSentence(reasons));
     }
 
@@ -66,6 +72,28 @@ final class Summary {
                 .filter(finding -> finding.result() == result)
                 .map(Finding::text)
                 .collect(Collectors.joining(" "));
+    }
+
+    /** Where too little could be counted, whoever reads it wants to know what was not, and why: months elsewhere above all. */
+    private static String notCounted(Decision decision, Result result) {
+        Map<String, Set<String>> posts = new LinkedHashMap<>();
+        decision.criteria().stream()
+                .filter(finding -> finding.result() == result)
+                .flatMap(finding -> finding.facts().entrySet().stream())
+                .filter(fact -> fact.getValue() instanceof Number)
+                .map(fact -> decision.facts().get(fact.getKey()))
+                .filter(Objects::nonNull)
+                .flatMap(fact -> fact.considered().stream())
+                .filter(each ->
+                        each.verdict() == Considered.Verdict.DOES_NOT_COUNT && each.subject() instanceof Employment)
+                .forEach(each -> posts.computeIfAbsent(each.why(), none -> new LinkedHashSet<>())
+                        .add(each.entry()));
+        return posts.isEmpty()
+                ? ""
+                : posts.entrySet().stream()
+                        .map(each -> each.getValue().size() + (each.getValue().size() == 1 ? " post (" : " posts (")
+                                + withinSentence(each.getKey().replaceFirst("\\.$", "")) + ")")
+                        .collect(Collectors.joining(", ", " Not counted: ", "."));
     }
 
     /** A reason begins with a capital unless its first word is an abbreviation; after a colon it does not. */
