@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.accreditation.explanation.ActsCheck;
 import org.accreditation.json.Json;
 import org.accreditation.policy.Digest;
 import org.accreditation.policy.LoadedRules;
@@ -98,6 +99,8 @@ final class CheckCommand implements Callable<Integer> {
     private int all(PolicyFiles files, PolicyLibrary library) throws IOException {
         List<String> faults = new ArrayList<>();
         library.refused().values().forEach(found -> found.forEach(fault -> faults.add(fault.toString())));
+        Optional.ofNullable(files.texts().get(ActsCheck.FILE))
+                .ifPresent(acts -> ActsCheck.faults(acts).forEach(fault -> faults.add(fault.toString())));
         Shown shown = Shown.NOTHING;
         if (faults.isEmpty()) {
             ParagraphsAccountedFor.check(library.versions()).forEach(fault -> faults.add(fault.toString()));

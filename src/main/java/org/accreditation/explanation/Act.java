@@ -20,7 +20,7 @@ record Act(
 
     Act {
         unless = unless == null ? List.of() : List.copyOf(unless);
-        edits = List.copyOf(edits);
+        edits = edits == null ? List.of() : List.copyOf(edits);
     }
 
     boolean isOpenOn(LocalDate day) {

@@ -1,6 +1,5 @@
 package org.accreditation.explanation;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,12 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import org.accreditation.answer.Answer;
 import org.accreditation.candidate.Request;
-import org.accreditation.policy.StrictYaml;
 
 /** The acts that are still open to somebody, and what each could do to a request as it stands. */
 final class Acts {
-
-    private static final String FILE = "decision-tables/acts.yaml";
 
     private final List<Act> all;
 
@@ -30,9 +26,9 @@ final class Acts {
 
     /** Those of {@code decision-tables/acts.yaml}, as packaged. */
     static Acts packaged() {
-        try (InputStream stream = Acts.class.getResourceAsStream("/" + FILE)) {
+        try (InputStream stream = Acts.class.getResourceAsStream("/" + ActsCheck.FILE)) {
             String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            return new Acts(new StrictYaml().read(FILE, text, new TypeReference<List<Act>>() {}));
+            return new Acts(ActsCheck.read(text));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
