@@ -76,6 +76,11 @@ public final class Decider {
         Map<String, NestedDecision> nested = nested(version, plan, request, day, facts, derivations);
         nested.values().forEach(made -> made.decision().ifPresent(decision -> faults.addAll(decision.faults())));
         nested.values().forEach(made -> facts.put(made.asked().fact(), fact(made)));
+        plan.nested().stream()
+                .filter(asked -> asked.about() != null && !nested.containsKey(asked.fact()))
+                .forEach(asked -> counted(facts.get(asked.about()))
+                        .ifPresent(about ->
+                                facts.put(asked.fact(), Fact.missing(asked.fact(), about.pointer() + "/body"))));
         Map<String, Object> values = values(facts, terms);
         Judgement judgement = judge(version, plan, terms, values, concluded(facts), faults);
         return new Decision(
@@ -143,14 +148,17 @@ public final class Decider {
         return nested;
     }
 
-    /** The entry that settled a fact; none where the fact is unknown or no entry counts. */
+    /** The entry that settled a fact; none where the fact is unknown, no entry counts or nobody knows whose endorsement it is. */
     static Optional<Endorsement> entry(Fact fact) {
+        return counted(fact).filter(endorsement -> endorsement.body() != null);
+    }
+
+    private static Optional<Endorsement> counted(Fact fact) {
         return Optional.ofNullable(fact).filter(settled -> settled.value() != null).stream()
                 .flatMap(settled -> settled.considered().stream()
                         .filter(Considered::isCounted)
                         .filter(counted -> settled.value().equals(counted.value())))
                 .map(counted -> (Endorsement) counted.subject())
-                .filter(endorsement -> endorsement.body() != null)
                 .findFirst();
     }
 

@@ -65,6 +65,9 @@ public final class LatestEndorsement {
         }
         Body body = endorsement.get().body();
         String place = endorsement.get().pointer() + "/body";
+        if (body == null) {
+            return Fact.missing(fact, place);
+        }
         if (body.isAuthority() == null) {
             return Fact.missing(fact, place + (body.type() == null ? "/type" : "/deliversFor"));
         }
