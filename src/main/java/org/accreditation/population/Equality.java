@@ -86,7 +86,8 @@ public record Equality(Dimension by, double line, List<Group> groups, int suppre
         List<Map<String, Object>> lines = new ArrayList<>();
         for (Group group : groups) {
             Map<String, Object> line = new LinkedHashMap<>();
-            line.put(by.word(), group.group());
+            line.put("by", by.word());
+            line.put("group", group.group());
             line.put("asked", group.asked());
             line.put("yes", group.yes());
             line.put("rate", group.rate());

@@ -11,9 +11,10 @@ import java.util.Map;
  *
  * @param given the assumptions
  * @param months what there is at the end of each month
- * @param through the month by whose end at most one of a hundred is still to sit for the first time; null where none is
+ * @param through the month by whose end at most one of a hundred is still to sit for the first time, but for those who joined and may not yet;
+ *     null where none is
  */
-record Rollout(Assumptions given, List<Month> months, Integer through) {
+public record Rollout(Assumptions given, List<Month> months, Integer through) {
 
     /** What is still to sit when the stock counts as through. */
     private static final double THROUGH = 0.01;
@@ -110,6 +111,11 @@ record Rollout(Assumptions given, List<Month> months, Integer through) {
         return list.get(Math.min(place, list.size() - 1));
     }
 
+    /** As a table. */
+    public String csv() {
+        return Csv.of(lines());
+    }
+
     /** Lines of a table. */
     public List<Map<String, Object>> lines() {
         List<Map<String, Object>> lines = new ArrayList<>();
@@ -161,7 +167,7 @@ record Rollout(Assumptions given, List<Month> months, Integer through) {
                 becomeEligible(month);
                 joining[joining.length - 1] += before * given.joinPercent() / 100 / MONTHS_OF_A_YEAR;
                 months.add(sit(month));
-                if (through == null && waiting + notEligible() <= THROUGH * total()) {
+                if (through == null && waiting + stockNotEligible <= THROUGH * total()) {
                     through = month;
                 }
             }

@@ -1,0 +1,364 @@
+package org.accreditation.pages;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.accreditation.access.Takes;
+import org.accreditation.access.Weighs;
+import org.accreditation.access.Weight;
+import org.accreditation.decision.Outcome;
+import org.accreditation.json.Json;
+import org.accreditation.policy.library.PolicyLibrary;
+import org.accreditation.population.Dimension;
+import org.accreditation.population.Figures;
+import org.accreditation.population.ReadyQuestion;
+import org.accreditation.population.Rollout;
+import org.accreditation.population.SimulationReader;
+import org.accreditation.population.Simulations;
+import org.accreditation.question.reading.InvalidRequest;
+import org.accreditation.question.reading.UnreadableRequest;
+
+/** Ready questions to a workforce that is made up: how many people a change touches, and which. Nothing here is a decision about anybody. */
+@Path("/workforce")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class WorkforcePages {
+
+    private static final long PATIENCE_MS = 8_000;
+    private static final long LOOK_AGAIN_MS = 20;
+
+    /** What says that the question is to be answered, and not only shown. */
+    private static final String ASK = "ask";
+
+    private static final List<ReadyQuestion> QUESTIONS = ReadyQuestion.packaged();
+
+    private final SimulationReader reader;
+    private final Simulations simulations;
+    private final PolicyLibrary library;
+    private final Figures figures = Figures.packaged();
+
+    WorkforcePages(SimulationReader reader, Simulations simulations, PolicyLibrary library) {
+        this.reader = reader;
+        this.simulations = simulations;
+        this.library = library;
+    }
+
+    /** The fields of all questions, which their addresses may name. */
+    public static final class Fields implements Supplier<Set<String>> {
+        @Override
+        public Set<String> get() {
+            Set<String> names = new TreeSet<>(Set.of(ASK));
+            QUESTIONS.forEach(question -> names.addAll(question.fields().keySet()));
+            return names;
+        }
+    }
+
+    /** Something assumed of the workforce. */
+    record Assumed(String name, String value, String range, String reason) {}
+
+    /**
+     * A field of a question.
+     *
+     * @param choices to choose from; none where something is written
+     * @param hint null where there is none
+     * @param fault null where there is none
+     */
+    record Field(String name, String label, String hint, String value, List<Pages.ChoiceView> choices, String fault) {}
+
+    /**
+     * A question and what was found.
+     *
+     * @param query the values, for an address
+     * @param done how many people have been gone through, where it is not done yet; null otherwise
+     * @param view null where nothing was found yet
+     */
+    record QuestionView(
+            ReadyQuestion question,
+            List<Field> fields,
+            List<Pages.FaultView> faults,
+            String query,
+            String done,
+            WorkforceView view) {}
+
+    @CheckedTemplate
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance start(List<ReadyQuestion> questions, List<Assumed> assumed, long published);
+
+        static native TemplateInstance question(QuestionView view);
+    }
+
+    @GET
+    public TemplateInstance start() {
+        List<Assumed> assumed = figures.all().stream()
+                .filter(Figures.Figure::isAssumed)
+                .map(figure -> new Assumed(
+                        figure.name()
+                                + (figure.of() == null ? "" : ": " + figure.of())
+                                + (figure.year() == null ? "" : ", " + figure.year()),
+                        plain(figure.value()),
+                        plain(figure.range().get(0)) + " to "
+                                + plain(figure.range().get(1)),
+                        figure.reason()))
+                .toList();
+        return Templates.start(QUESTIONS, assumed, figures.all().size() - assumed.size());
+    }
+
+    private static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+
+    @GET
+    @Path("{question}")
+    @Takes(listedBy = Fields.class)
+    @Weighs(Weight.HEAVY)
+    public Response question(@PathParam("question") String id, @Context UriInfo uri) throws InterruptedException {
+        ReadyQuestion question = named(id).orElse(null);
+        if (question == null) {
+            return Pages.nothing("There is no such question. Choose one in the overview of the workforce.")
+                    .build();
+        }
+        WorkforceForm form = WorkforceForm.of(question, uri.getQueryParameters());
+        if (!uri.getQueryParameters().containsKey(ASK)) {
+            return page(200, form, null, null);
+        }
+        if (question.ask().equals("rollout")) {
+            return form.assumptions()
+                    .map(given -> page(200, form, null, WorkforceView.of(Rollout.of(given))))
+                    .orElseGet(() -> page(422, form, null, null));
+        }
+        Optional<Simulations.Standing> standing = asked(form);
+        if (standing.isEmpty()) {
+            return page(form.faults().isEmpty() ? 503 : 422, form, null, null);
+        }
+        return switch (standing.get().state()) {
+            case DONE ->
+                page(
+                        200,
+                        form,
+                        null,
+                        WorkforceView.of(
+                                Json.tree(Json.compact(standing.get().result())),
+                                form.values().getOrDefault("by", "region")));
+            case WAITING, RUNNING ->
+                page(
+                        200,
+                        form,
+                        String.format(
+                                Locale.UK,
+                                "%,d of %,d",
+                                standing.get().done(),
+                                standing.get().of()),
+                        null);
+            case CANCELLED, FAILED -> {
+                form.faults().add(new Pages.FaultView("main-content", "This could not be worked out. Ask again."));
+                yield page(503, form, null, null);
+            }
+        };
+    }
+
+    /** Begins it where nobody did yet, and waits a while. */
+    private Optional<Simulations.Standing> asked(WorkforceForm form) throws InterruptedException {
+        JsonNode request = form.request();
+        if (!form.faults().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Simulations.Standing> standing;
+        try {
+            standing = simulations.begin(reader.read(request.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (InvalidRequest invalid) {
+            form.refused(invalid.faults());
+            return Optional.empty();
+        } catch (UnreadableRequest unreadable) {
+            form.faults().add(new Pages.FaultView("main-content", unreadable.getMessage()));
+            return Optional.empty();
+        }
+        if (standing.isEmpty()) {
+            form.faults()
+                    .add(new Pages.FaultView(
+                            "main-content",
+                            "Too many questions wait for their turn. Ask again when some are answered."));
+            return standing;
+        }
+        long end = System.currentTimeMillis() + PATIENCE_MS;
+        while (!standing.get().state().isOver() && System.currentTimeMillis() < end) {
+            Thread.sleep(LOOK_AGAIN_MS);
+            standing = simulations.find(standing.get().id());
+            if (standing.isEmpty()) {
+                break;
+            }
+        }
+        return standing;
+    }
+
+    @GET
+    @Path("{question}/result.json")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Takes(listedBy = Fields.class)
+    @Weighs(Weight.HEAVY)
+    public Response json(@PathParam("question") String id, @Context UriInfo uri) throws InterruptedException {
+        return taken(
+                id, uri, "json", (standing, rollout) -> Json.indented(standing == null ? rollout : standing.result()));
+    }
+
+    @GET
+    @Path("{question}/result.csv")
+    @Produces("text/csv;charset=utf-8")
+    @Takes(listedBy = Fields.class)
+    @Weighs(Weight.HEAVY)
+    public Response csv(@PathParam("question") String id, @Context UriInfo uri) throws InterruptedException {
+        return taken(
+                id,
+                uri,
+                "csv",
+                (standing, rollout) ->
+                        standing == null ? rollout.csv() : standing.result().csv());
+    }
+
+    private Response taken(
+            String id, UriInfo uri, String form, BiFunction<Simulations.Standing, Rollout, String> written)
+            throws InterruptedException {
+        ReadyQuestion question = named(id).orElse(null);
+        if (question == null) {
+            return Pages.nothing("There is no such question. Choose one in the overview of the workforce.")
+                    .build();
+        }
+        WorkforceForm filled = WorkforceForm.of(question, uri.getQueryParameters());
+        String text = null;
+        if (question.ask().equals("rollout")) {
+            text = filled.assumptions()
+                    .map(given -> written.apply(null, Rollout.of(given)))
+                    .orElse(null);
+        } else {
+            Optional<Simulations.Standing> standing =
+                    asked(filled).filter(each -> each.state() == Simulations.State.DONE);
+            text = standing.map(each -> written.apply(each, null)).orElse(null);
+        }
+        if (text == null) {
+            return page(filled.faults().isEmpty() ? 503 : 422, filled, null, null);
+        }
+        return Response.ok(text)
+                .type(form.equals("csv") ? "text/csv;charset=utf-8" : MediaType.APPLICATION_JSON)
+                .header("Content-Disposition", "attachment; filename=\"workforce-" + question.id() + "." + form + "\"")
+                .build();
+    }
+
+    private static Optional<ReadyQuestion> named(String id) {
+        return QUESTIONS.stream().filter(question -> question.id().equals(id)).findFirst();
+    }
+
+    private Response page(int status, WorkforceForm form, String done, WorkforceView view) {
+        List<Field> fields = form.values().entrySet().stream()
+                .map(field -> field(form, field.getKey(), field.getValue()))
+                .toList();
+        return Pages.page(
+                        status,
+                        Templates.question(
+                                new QuestionView(form.question(), fields, form.faults(), query(form), done, view)))
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
+                .build();
+    }
+
+    private static String query(WorkforceForm form) {
+        StringBuilder query = new StringBuilder("?" + ASK + "=yes");
+        form.values().forEach((name, value) -> query.append('&')
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        return query.toString();
+    }
+
+    private static final Map<String, String> LABELS = Map.ofEntries(
+            Map.entry("decision", "Which decision?"),
+            Map.entry("version", "Under which version?"),
+            Map.entry("against", "And under which version instead?"),
+            Map.entry("term", "Which number of the version?"),
+            Map.entry("values", "Which values are tried?"),
+            Map.entry("months", "After how many months?"),
+            Map.entry("by", "Counted by what?"),
+            Map.entry("only", "Only which kind of engagement?"),
+            Map.entry("outcome", "Which outcome?"),
+            Map.entry("atMost", "At most how many percent of every group may come to it?"),
+            Map.entry("size", "How many people are made up?"),
+            Map.entry("asOf", "As of which day?"),
+            Map.entry("stock", "How many people are there at the start?"),
+            Map.entry("places", "How many can sit in a month?"),
+            Map.entry("failPercent", "How many percent fail?"),
+            Map.entry("waitMonths", "How many months must pass after a failure?"),
+            Map.entry("attempts", "How many attempts are there?"),
+            Map.entry("leavePercent", "How many percent leave in a year?"),
+            Map.entry("joinPercent", "How many percent join in a year?"),
+            Map.entry("monthsToEligible", "After how many months may those who join sit?"),
+            Map.entry("length", "How many months are looked at?"));
+
+    private static final Map<String, String> HINTS = Map.of(
+            "values", "Numbers with commas between them, for example 0, 3, 6.",
+            "months", "Whole numbers with commas between them, for example 0, 6, 12.",
+            "size", "More people take longer and leave less to chance.",
+            "asOf", "For example 30 September 2018, in the years 2016 to 2026.");
+
+    private Field field(WorkforceForm form, String name, String value) {
+        String hint = form.question().assumed().containsKey(name)
+                ? form.question().assumed().get(name)
+                : HINTS.get(name);
+        String fault = form.faults().stream()
+                .filter(each -> each.field().equals(name))
+                .map(Pages.FaultView::text)
+                .findFirst()
+                .orElse(null);
+        return new Field(name, LABELS.getOrDefault(name, name), hint, value, choices(name, value), fault);
+    }
+
+    private List<Pages.ChoiceView> choices(String name, String value) {
+        List<String> values = new ArrayList<>(
+                switch (name) {
+                    case "decision" ->
+                        library.files().stream()
+                                .flatMap(file -> file.decisions().keySet().stream())
+                                .distinct()
+                                .sorted()
+                                .toList();
+                    case "version", "against" ->
+                        library.keys().stream().sorted().toList();
+                    case "by" ->
+                        Stream.of(Dimension.values()).map(Dimension::word).toList();
+                    case "only" -> List.of("agency-assignment", "employee");
+                    case "outcome" ->
+                        Stream.of(Outcome.values()).map(Outcome::word).toList();
+                    case "term" ->
+                        new ArrayList<>(new LinkedHashSet<>(library.versions().stream()
+                                .flatMap(version -> version.numbers().stream())
+                                .sorted()
+                                .toList()));
+                    default -> List.of();
+                });
+        if (!values.isEmpty() && !values.contains(value)) {
+            values.add(0, value);
+        }
+        return values.stream().map(each -> new Pages.ChoiceView(each, each)).toList();
+    }
+}

@@ -1,0 +1,58 @@
+package org.accreditation.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Somebody asks how many people a rule touches, corrects what they wrote, and reads the plot. */
+@QuarkusTest
+class WorkforceInABrowserTest extends InABrowser {
+
+    private void picture(Page page, String name) {
+        boolean wanted = System.getProperty("pictures.rewrite") != null;
+        page.setViewportSize(900, 1100);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of(wanted ? "docs/pictures" : "target/workforce", "workforce-" + name + ".png")));
+        page.setViewportSize(DESK, 900);
+    }
+
+    @ParameterizedTest
+    @CsvSource({DESK + ",true", PHONE + ",true", PHONE + ",false"})
+    void a_question_is_asked_corrected_and_answered_with_a_plot(int width, boolean javaScript) {
+        Page page = open(width, javaScript, "/workforce");
+        mustBeUsable(page);
+        page.getByText("What happens to agency supply").click();
+        mustBeUsable(page);
+        page.locator("#size").fill("some");
+        page.locator("button[type=submit]", new Page.LocatorOptions().setHasText("Ask"))
+                .last()
+                .click();
+        assertThat(page.title()).startsWith("Error: ");
+        assertThat(page.locator(".govuk-error-summary").innerText()).contains("'some' is no number");
+        mustBeUsable(page);
+        page.locator("#size").fill("300");
+        page.locator("button[type=submit]", new Page.LocatorOptions().setHasText("Ask"))
+                .last()
+                .click();
+        assertThat(page.locator("main").innerText()).contains("What was found", "Outcomes in percent");
+        assertThat(page.locator("svg[role=img]").first().getAttribute("aria-label"))
+                .contains("over assignment months");
+        mustBeUsable(page);
+        if (width == DESK) {
+            picture(page, "agency");
+            page.navigate(page.url().replaceFirst("/workforce/.*", "/workforce/groups?ask=yes&size=2000"));
+            mustBeUsable(page);
+            picture(page, "groups");
+            page.navigate(page.url().replaceFirst("/workforce/.*", "/workforce/failures?ask=yes"));
+            mustBeUsable(page);
+            picture(page, "failures");
+            page.navigate(page.url().replaceFirst("/workforce/.*", "/workforce/change?ask=yes&size=2000"));
+            mustBeUsable(page);
+            picture(page, "change");
+        }
+    }
+}
