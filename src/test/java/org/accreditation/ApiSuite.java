@@ -1,6 +1,7 @@
 package org.accreditation;
 
 import org.junit.platform.suite.api.IncludeClassNamePatterns;
+import org.junit.platform.suite.api.SelectClasses;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
@@ -10,5 +11,6 @@ import org.junit.platform.suite.api.Suite;
  */
 @Suite
 @SelectPackages("org.accreditation.api")
+@SelectClasses(names = "org.accreditation.population.ThousandOverHttpTest")
 @IncludeClassNamePatterns(".*Test")
 final class ApiSuite {}
