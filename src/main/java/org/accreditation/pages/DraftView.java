@@ -69,7 +69,8 @@ record DraftView(
         List<String> models,
         List<String> changes,
         List<Touched> touched,
-        List<Act> acts) {
+        List<Act> acts,
+        List<Meanwhile> meanwhile) {
 
     private static final Map<String, String> DONE = Map.of(
             "started", "The draft is there. What is in force stays as it is.",
@@ -150,6 +151,26 @@ record DraftView(
     /** People whose answer changes. */
     record Touched(String decision, String where, String from, String to) {}
 
+    /** Another version of the policy that was approved after this draft was begun, and that it does not contain. */
+    record Meanwhile(String key, LocalDate from, String by, Instant at) {}
+
+    private static List<Meanwhile> meanwhile(Draft draft, Drafts drafts) {
+        Instant begun = draft.acts().get(0).at();
+        return draft.state().isOpen() || draft.state() == DraftState.SUBMITTED
+                ? drafts.all().stream()
+                        .filter(other -> other.policy().equals(draft.policy())
+                                && other.state() == DraftState.APPROVED
+                                && !other.key().equals(draft.base()))
+                        .flatMap(other -> other
+                                .last(DraftAct.Kind.APPROVED)
+                                .filter(approved -> approved.at().isAfter(begun))
+                                .map(approved -> new Meanwhile(
+                                        other.key(), other.from(), approved.by().name(), approved.at()))
+                                .stream())
+                        .toList()
+                : List.of();
+    }
+
     /** What somebody did. */
     record Act(String what, String by, Instant at, String said) {
         static Act of(DraftAct act) {
@@ -199,7 +220,8 @@ record DraftView(
                         .toList(),
                 comparison.map(DraftView::changes).orElse(List.of()),
                 comparison.map(DraftView::touched).orElse(List.of()),
-                draft.acts().stream().map(Act::of).toList());
+                draft.acts().stream().map(Act::of).toList(),
+                meanwhile(draft, drafts));
     }
 
     static Optional<PolicyVersion> version(PolicyLibrary library, String key) {

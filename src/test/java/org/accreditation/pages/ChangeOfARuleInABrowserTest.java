@@ -84,6 +84,13 @@ class ChangeOfARuleInABrowserTest extends InABrowser {
                 .as("an author cannot approve")
                 .isZero();
 
+        Page another = as("ann", "/drafts?policy=local-reference/2016-05-09");
+        another.getByLabel("From which day").fill("1 March 2018");
+        another.getByLabel("What do you want to change").fill("Something else.");
+        press(another, "Begin");
+        assertThat(another.locator(".govuk-warning-text").count()).isZero();
+        String begunBefore = another.url().replaceFirst("\\?.*", "");
+
         Page ben = as("ben", draft);
         assertThat(ben.getByText("Submit it to be approved").count()).isZero();
         ben.locator("#approve-said").evaluate("each => each.scrollIntoView({block: 'center'})");
@@ -91,6 +98,13 @@ class ChangeOfARuleInABrowserTest extends InABrowser {
         press(ben, "Approve");
         assertThat(ben.locator(".app-tag").innerText()).containsIgnoringCase("in force since 1 March 2017");
         assertThat(outcome()).startsWith("Not yet");
+
+        another = as("ann", begunBefore);
+        assertThat(another.locator(".govuk-warning-text").first().innerText())
+                .as("a change that was begun before does not hold what was approved meanwhile")
+                .contains("ben approved local-reference/2017-03-01", "To keep both");
+        mustBeUsable(another);
+        another.locator("button:has-text('Give it up')").click();
 
         Page ada = as("ada", "/journal");
         ada.locator("tr:has-text('was approved') a").first().click();
