@@ -33,8 +33,8 @@ enum JournalParameter {
             List.of("client", "person", "local", "service")),
     KIND(
             "kind",
-            "What kind of entry: a decision, a pathway, what a person decided later, an erasure, or a version that was"
-                    + " approved or withdrawn.",
+            "What kind of entry: a decision, a pathway, what a person decided later, an erasure, a version that was"
+                    + " approved or withdrawn, or what was done with a list of past decisions to be put right.",
             List.of("decision", "pathway", "decided", "erased", "approved", "withdrawn", "redress")),
     POLICY("policy", Form.TEXT, "The policy it was decided by.", "local-reference"),
     VERSION("version", Form.DAY, "The version of the policy.", "2016-05-09"),

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,20 @@ import org.accreditation.receipt.Verifier;
 /** Reads an entry of the journal for its page: what was asked and answered, with the tables of the version of that day. */
 @Singleton
 class EntryReader {
+
+    /** What stands in the detail of a redress, in words and in order. */
+    private static final List<Map.Entry<String, String>> REDRESS = List.of(
+            Map.entry("reason", "Why"),
+            Map.entry("row", "Only what rests on"),
+            Map.entry("aboutFrom", "About days from"),
+            Map.entry("aboutTo", "About days to"),
+            Map.entry("takenFrom", "Taken from"),
+            Map.entry("takenBefore", "Taken before"),
+            Map.entry("looked", "Entries looked at"),
+            Map.entry("found", "Would be otherwise"),
+            Map.entry("erased", "About persons who were erased"),
+            Map.entry("unreadable", "Could not be opened or asked again"),
+            Map.entry("digest", "Digest of what was found"));
 
     private static final String NOT_AT_HAND =
             "So its tables and the words of its sources cannot be shown; each criterion names the row instead. The"
@@ -90,12 +106,67 @@ class EntryReader {
                 whole.altered(),
                 line.kind().equals("decided") ? verdict(finder, line) : null,
                 whole.later().stream()
+                        .filter(later -> later.kind().equals("decided"))
                         .filter(later -> shown.isEmpty() || isAbout(later, shown.get()))
                         .map(later -> verdict(finder, later))
                         .toList(),
                 form != null ? form : form(shown, whole),
                 proof,
-                version(line)));
+                version(line),
+                whole.later().stream()
+                        .flatMap(later -> settled(finder, later, rests, shown).stream())
+                        .toList(),
+                redress(line)));
+    }
+
+    /** How the decision that is shown, or any where none is, was put right. */
+    private static Optional<EntryView.Settled> settled(
+            Finder finder, EntryLine later, List<EntryView.Rest> rests, Optional<EntryView.Rest> shown) {
+        if (later.kind().equals("redress")) {
+            JsonNode detail = EntryRow.detail(later);
+            int number = detail.path("number").asInt();
+            boolean other = shown.isPresent() && rests.indexOf(shown.get()) != number;
+            return other
+                    ? Optional.empty()
+                    : Optional.of(new EntryView.Settled(
+                            later.entry(),
+                            later.takenAt(),
+                            EntryRow.askedBy(later),
+                            null,
+                            detail.path("new").asText(),
+                            reason(finder, later)));
+        }
+        return later.decisions().stream()
+                .filter(each -> shown.isEmpty()
+                        || shown.get().decision().equals(RequestForm.words(each.decision()))
+                                && Objects.equals(shown.get().status(), each.status()))
+                .map(each -> new EntryView.Settled(
+                        later.entry(),
+                        later.takenAt(),
+                        EntryRow.askedBy(later),
+                        OutcomeTag.of(each.outcome()),
+                        each.policy() + "/" + each.version(),
+                        null))
+                .findFirst();
+    }
+
+    private static EntryView.RedressAct redress(EntryLine line) {
+        if (!line.kind().equals("redress")) {
+            return null;
+        }
+        JsonNode detail = EntryRow.detail(line);
+        Map<String, String> facts = new LinkedHashMap<>();
+        REDRESS.stream()
+                .filter(part -> detail.has(part.getKey()))
+                .forEach(part -> facts.put(
+                        part.getValue(),
+                        Dates.withDays(detail.path(part.getKey()).asText())));
+        return new EntryView.RedressAct(
+                detail.path("done").asText(),
+                detail.path("list").asText(),
+                detail.has("old") ? detail.path("old").asText() : null,
+                detail.path("new").asText(),
+                facts);
     }
 
     private static EntryView.PolicyActView version(EntryLine line) {
@@ -213,18 +284,21 @@ class EntryReader {
 
     private static EntryView.Ruling verdict(Finder finder, EntryLine line) {
         JsonNode detail = EntryRow.detail(line);
-        String reason = EntryName.parse(line.entry())
-                .flatMap(finder::whole)
-                .map(EntryLine.Whole::content)
-                .map(content -> Json.tree(content).path("reason").textValue())
-                .orElse(null);
         return new EntryView.Ruling(
                 line.entry(),
                 line.takenAt(),
                 OutcomeTag.of(detail.path("outcome").asText()),
                 detail.path("byRole").asText().replace('-', ' '),
                 LocalDate.parse(detail.path("on").asText()),
-                reason);
+                reason(finder, line));
+    }
+
+    private static String reason(Finder finder, EntryLine line) {
+        return EntryName.parse(line.entry())
+                .flatMap(finder::whole)
+                .map(EntryLine.Whole::content)
+                .map(content -> Json.tree(content).path("reason").textValue())
+                .orElse(null);
     }
 
     private static Optional<EntryView.Erasure> erasure(Finder finder, EntryLine.Whole whole) {

@@ -3,6 +3,7 @@ package org.accreditation.pages;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An entry of the journal as its page shows it. What there is none of is null, or an empty list.
@@ -22,6 +23,8 @@ import java.util.List;
  * @param form to record what a person decided
  * @param proof what verifying it found
  * @param version the version that was approved or withdrawn, where that is what the entry holds
+ * @param settled how the decision was put right later, or why it was not
+ * @param redress what was done with a list of past decisions, where that is what the entry holds
  */
 record EntryView(
         String entry,
@@ -41,7 +44,25 @@ record EntryView(
         List<Ruling> later,
         RulingForm form,
         VerificationView proof,
-        PolicyActView version) {
+        PolicyActView version,
+        List<Settled> settled,
+        RedressAct redress) {
+
+    /**
+     * How a decision was put right.
+     *
+     * @param outcome the new one; null where it was not decided again
+     * @param version under which, as {@code policy/version}
+     * @param reason why it was not decided again; null where it was, or where none is kept any more
+     */
+    record Settled(String entry, Instant at, String by, OutcomeTag outcome, String version, String reason) {}
+
+    /**
+     * What was done with a list of past decisions.
+     *
+     * @param facts what was looked for or found, by name
+     */
+    record RedressAct(String done, String list, String old, String other, Map<String, String> facts) {}
 
     /** What was done with a version. */
     record PolicyActView(String version, String digest, String writtenBy, String draft) {}

@@ -297,7 +297,7 @@ public final class Redress {
 
     private static Map<String, Object> begun(RedressList list) {
         Map<String, Object> detail = about(list, "begun");
-        detail.put("why", list.why());
+        detail.put("reason", list.why());
         put(detail, "row", list.row());
         put(detail, "aboutFrom", list.aboutFrom());
         put(detail, "aboutTo", list.aboutTo());

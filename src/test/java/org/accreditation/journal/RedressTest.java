@@ -430,7 +430,7 @@ class RedressTest {
                         .map(entry -> Json.tree(entry.detail()))
                         .toList();
         assertThat(told).extracting(each -> each.path("done").asText()).containsExactly("searched", "begun");
-        assertThat(told.get(1).path("why").asText()).isEqualTo(WHY);
+        assertThat(told.get(1).path("reason").asText()).isEqualTo(WHY);
         assertThat(told.get(1).path("aboutFrom").asText()).isEqualTo("2017-03-15");
         assertThat(told.get(0).path("found").asInt()).isEqualTo(1);
         assertThat(told.get(0).path("digest").asText()).hasSize(64);
