@@ -68,12 +68,13 @@ class PagesInABrowserTest extends InABrowser {
         assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("Skip to main content");
         page.keyboard().press("Enter");
         List<String> doors = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 7; i++) {
             page.keyboard().press("Tab");
             doors.add(((String) page.evaluate("document.activeElement.href")).replaceFirst("^http://[^/]*", ""));
         }
         assertThat(doors)
-                .containsExactly("/#people", "/q/swagger-ui/", "/#policies", "/drafts", "/journal", "/redress");
+                .containsExactly(
+                        "/#people", "/q/swagger-ui/", "/#policies", "/drafts", "/workforce", "/journal", "/redress");
         page.keyboard().press("Tab");
         assertThat((String) page.evaluate("document.activeElement.href")).contains("/policies/");
     }
