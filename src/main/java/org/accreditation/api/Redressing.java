@@ -31,7 +31,7 @@ class Redressing {
                 library,
                 explainer,
                 () -> letOthersGoFirst(edge),
-                Math.max(1, Runtime.getRuntime().availableProcessors() - 1)));
+                Runtime.getRuntime().availableProcessors()));
         this.search =
                 redress.map(each -> Supervised.inSteps("redress", each::search, BETWEEN_LOOKS, Clock.systemUTC()));
         search.ifPresent(Supervised::start);
