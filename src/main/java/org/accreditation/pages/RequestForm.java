@@ -103,7 +103,7 @@ final class RequestForm {
         ObjectNode filled = request.deepCopy();
         form.forEach((pointer, values) -> {
             int slash = pointer.lastIndexOf('/');
-            if (slash >= 0
+            if (pointer.startsWith("/")
                     && !values.isEmpty()
                     && !CHOSEN_ELSEWHERE.contains(pointer)
                     && filled.at(pointer.substring(0, slash)) instanceof ObjectNode parent

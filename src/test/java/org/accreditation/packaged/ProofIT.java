@@ -60,7 +60,7 @@ class ProofIT {
     @ParameterizedTest
     @CsvSource({
         "400,unreadable-request,HELO mail.example~~",
-        "400,unreadable-request,GET / HTTP/9.9~Host: x~~",
+        "400,unreadable-request,GET / HTTP/1.1~Host: x~Content-Length: minus~~",
         "400,unreadable-request,GET / HTTP/1.1~Na me: x~~",
         "414,address-too-long,GET /LONG HTTP/1.1~Host: x~~",
         "431,headers-too-long,GET / HTTP/1.1~Host: x~X-A: LONG~~"

@@ -48,6 +48,30 @@ class DraftPagesTest {
         return revision.group(1);
     }
 
+    /** The names of fields are places in a request, and somebody may send any. */
+    @Test
+    void whatever_a_field_is_called_the_form_of_a_person_is_answered() {
+        String nested = "/a".repeat(500);
+        for (String name : List.of(
+                "x/y",
+                "x",
+                "/",
+                "//",
+                "/a~z/b",
+                "/~",
+                "/candidate/employments/99999999999/from",
+                "/candidate/employments/-/from",
+                "/asOf/x",
+                "~1",
+                "x/y/z",
+                nested,
+                nested.substring(1),
+                "\u0000/x")) {
+            send("/examples/agency-one-day-short", Map.of(name, "1")).then().statusCode(200);
+        }
+        send("/examples/agency-one-day-short", Map.of("/asOf", "zz")).then().statusCode(422);
+    }
+
     @Test
     void a_draft_that_cannot_be_begun_says_why() {
         send("/drafts", Map.of()).then().statusCode(422).body(containsString("Say from which day"));
