@@ -19,8 +19,15 @@ record Act(
         List<Edit> edits) {
 
     Act {
-        unless = unless == null ? List.of() : List.copyOf(unless);
-        edits = edits == null ? List.of() : List.copyOf(edits);
+        unless = whole(unless);
+        edits = whole(edits);
+    }
+
+    private static <T> List<T> whole(List<T> list) {
+        if (list != null && list.contains(null)) {
+            throw new IllegalArgumentException("An entry under unless or edits is empty. Fill it in, or leave it out");
+        }
+        return list == null ? List.of() : List.copyOf(list);
     }
 
     boolean isOpenOn(LocalDate day) {

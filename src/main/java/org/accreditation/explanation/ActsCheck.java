@@ -30,6 +30,10 @@ public final class ActsCheck {
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < acts.size(); i++) {
             Act act = acts.get(i);
+            if (act == null) {
+                add(faults, "number " + (i + 1), "is empty. Fill it in, or leave it out.");
+                continue;
+            }
             String name = act.id() == null ? "number " + (i + 1) : "'" + act.id() + "'";
             if (act.id() == null || act.says() == null || act.by() == null) {
                 add(

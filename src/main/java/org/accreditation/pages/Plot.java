@@ -64,7 +64,7 @@ final class Plot {
     /**
      * Lines over numbers, from 0 to the highest value.
      *
-     * @param places the numbers below, rising
+     * @param places the numbers below, each greater than the one before
      */
     static String lines(String title, List<Double> places, List<Line> lines, String unit) {
         int height = 300;

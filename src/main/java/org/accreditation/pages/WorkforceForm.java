@@ -24,6 +24,7 @@ import org.accreditation.question.reading.Fault;
  */
 record WorkforceForm(ReadyQuestion question, Map<String, String> values, List<Pages.FaultView> faults) {
 
+    private static final String ONE = "Enter one number, without commas.";
     private static final Set<String> WHOLE = Set.of("attempts", "monthsToEligible", "length");
     private static final Set<String> LISTS = Set.of("places", "failPercent", "waitMonths");
 
@@ -48,15 +49,19 @@ record WorkforceForm(ReadyQuestion question, Map<String, String> values, List<Pa
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("ask", question.ask());
         for (String name : List.of("decision", "version", "against", "term", "by")) {
-            if (values.containsKey(name)
-                    && !(name.equals("by") && question.ask().equals("impact"))) {
+            if (values.containsKey(name)) {
                 request.put(name, value(name));
             }
         }
         for (String name : List.of("values", "months")) {
             if (values.containsKey(name)) {
                 ArrayNode list = request.putArray(name);
-                numbers(name).forEach(list::add);
+                // A plot is drawn from left to right, and nothing is tried twice.
+                numbers(name).stream()
+                        .map(BigDecimal::stripTrailingZeros)
+                        .sorted()
+                        .distinct()
+                        .forEach(list::add);
             }
         }
         if (!value("only").isEmpty()) {
@@ -64,10 +69,10 @@ record WorkforceForm(ReadyQuestion question, Map<String, String> values, List<Pa
         }
         if (values.containsKey("outcome")) {
             ObjectNode goal = request.putObject("goal").put("outcome", value("outcome"));
-            number("atMost").ifPresent(most -> goal.put("atMost", most));
+            one("atMost").ifPresent(most -> goal.put("atMost", most));
         }
         ObjectNode population = request.putObject("population");
-        number("size").ifPresent(size -> population.put("size", size.longValue()));
+        one("size").ifPresent(size -> population.put("size", size));
         Optional<LocalDate> day = Dates.read(value("asOf"));
         if (day.isEmpty()) {
             faults.add(new Pages.FaultView("asOf", "Enter the day that it is about, as in 30 September 2018."));
@@ -82,7 +87,7 @@ record WorkforceForm(ReadyQuestion question, Map<String, String> values, List<Pa
         for (String name : values.keySet()) {
             List<BigDecimal> numbers = numbers(name);
             if (!numbers.isEmpty() && numbers.size() > 1 && !LISTS.contains(name)) {
-                faults.add(new Pages.FaultView(name, "Enter one number."));
+                faults.add(new Pages.FaultView(name, ONE));
             }
             if (WHOLE.contains(name) || name.equals("waitMonths")) {
                 numbers.stream()
@@ -123,8 +128,12 @@ record WorkforceForm(ReadyQuestion question, Map<String, String> values, List<Pa
         return numbers.stream().map(BigDecimal::doubleValue).toList();
     }
 
-    private Optional<BigDecimal> number(String name) {
-        return numbers(name).stream().findFirst();
+    private Optional<BigDecimal> one(String name) {
+        List<BigDecimal> numbers = numbers(name);
+        if (numbers.size() > 1) {
+            faults.add(new Pages.FaultView(name, ONE));
+        }
+        return numbers.stream().findFirst();
     }
 
     private List<BigDecimal> numbers(String name) {

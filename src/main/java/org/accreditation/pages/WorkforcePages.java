@@ -47,8 +47,7 @@ import org.accreditation.question.reading.UnreadableRequest;
 @Blocking
 public class WorkforcePages {
 
-    private static final long PATIENCE_MS = 8_000;
-    private static final long LOOK_AGAIN_MS = 20;
+    private static final String BUSY = "Too many questions wait for their turn. Ask again in a few seconds.";
 
     /** What says that the question is to be answered, and not only shown. */
     private static final String ASK = "ask";
@@ -136,83 +135,74 @@ public class WorkforcePages {
     @Path("{question}")
     @Takes(listedBy = Fields.class)
     @Weighs(Weight.HEAVY)
-    public Response question(@PathParam("question") String id, @Context UriInfo uri) throws InterruptedException {
-        ReadyQuestion question = named(id).orElse(null);
-        if (question == null) {
-            return Pages.nothing("There is no such question. Choose one in the overview of the workforce.")
-                    .build();
-        }
-        WorkforceForm form = WorkforceForm.of(question, uri.getQueryParameters());
-        if (!uri.getQueryParameters().containsKey(ASK)) {
-            return page(200, form, null, null);
-        }
-        if (question.ask().equals("rollout")) {
+    public Response question(@PathParam("question") String id, @Context UriInfo uri) {
+        return named(id)
+                .map(question -> {
+                    WorkforceForm form = WorkforceForm.of(question, uri.getQueryParameters());
+                    return uri.getQueryParameters().containsKey(ASK) ? answered(form) : page(200, form, null, null);
+                })
+                .orElseGet(WorkforcePages::noQuestion);
+    }
+
+    private static Response noQuestion() {
+        return Pages.nothing("There is no such question. Choose one in the overview of the workforce.")
+                .build();
+    }
+
+    private Response answered(WorkforceForm form) {
+        if (form.question().ask().equals("rollout")) {
             return form.assumptions()
                     .map(given -> page(200, form, null, WorkforceView.of(Rollout.of(given))))
                     .orElseGet(() -> page(422, form, null, null));
         }
-        Optional<Simulations.Standing> standing = asked(form);
-        if (standing.isEmpty()) {
-            return page(form.faults().isEmpty() ? 503 : 422, form, null, null);
-        }
-        return switch (standing.get().state()) {
-            case DONE ->
-                page(
-                        200,
-                        form,
-                        null,
-                        WorkforceView.of(
-                                Json.tree(Json.compact(standing.get().result())),
-                                form.values().getOrDefault("by", "region")));
-            case WAITING, RUNNING ->
-                page(
-                        200,
-                        form,
-                        String.format(
-                                Locale.UK,
-                                "%,d of %,d",
-                                standing.get().done(),
-                                standing.get().of()),
-                        null);
-            case CANCELLED, FAILED -> {
-                form.faults().add(new Pages.FaultView("main-content", "This could not be worked out. Ask again."));
-                yield page(503, form, null, null);
-            }
-        };
+        return asked(form)
+                .map(standing -> standing.state() == Simulations.State.DONE
+                        ? page(
+                                200,
+                                form,
+                                null,
+                                WorkforceView.of(
+                                        Json.tree(Json.compact(standing.result())),
+                                        form.values().getOrDefault("by", "region")))
+                        : notYet(form, standing))
+                .orElseGet(() -> refused(form));
     }
 
-    /** Begins it where nobody did yet, and waits a while. */
-    private Optional<Simulations.Standing> asked(WorkforceForm form) throws InterruptedException {
+    /** What cannot be asked, or not now. */
+    private Response refused(WorkforceForm form) {
+        if (!form.faults().isEmpty()) {
+            return page(422, form, null, null);
+        }
+        form.faults().add(new Pages.FaultView("main-content", BUSY));
+        return page(503, form, null, null);
+    }
+
+    /** Nobody waits here, so that no place is taken from those who ask for something else. */
+    private Response notYet(WorkforceForm form, Simulations.Standing standing) {
+        if (standing.state().isOver()) {
+            form.faults().add(new Pages.FaultView("main-content", "This could not be worked out. Ask again."));
+            return page(503, form, null, null);
+        }
+        String done = String.format(Locale.UK, "%,d of %,d", standing.done(), standing.of());
+        return Response.fromResponse(page(202, form, done, null))
+                .header("Content-Location", "/v1/simulations/" + standing.id())
+                .build();
+    }
+
+    /** Begins it where nobody did yet; empty with faults where it cannot be asked, and without where too many wait. */
+    private Optional<Simulations.Standing> asked(WorkforceForm form) {
         JsonNode request = form.request();
         if (!form.faults().isEmpty()) {
             return Optional.empty();
         }
-        Optional<Simulations.Standing> standing;
         try {
-            standing = simulations.begin(reader.read(request.toString().getBytes(StandardCharsets.UTF_8)));
+            return simulations.begin(reader.read(request.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (InvalidRequest invalid) {
             form.refused(invalid.faults());
-            return Optional.empty();
         } catch (UnreadableRequest unreadable) {
             form.faults().add(new Pages.FaultView("main-content", unreadable.getMessage()));
-            return Optional.empty();
         }
-        if (standing.isEmpty()) {
-            form.faults()
-                    .add(new Pages.FaultView(
-                            "main-content",
-                            "Too many questions wait for their turn. Ask again when some are answered."));
-            return standing;
-        }
-        long end = System.currentTimeMillis() + PATIENCE_MS;
-        while (!standing.get().state().isOver() && System.currentTimeMillis() < end) {
-            Thread.sleep(LOOK_AGAIN_MS);
-            standing = simulations.find(standing.get().id());
-            if (standing.isEmpty()) {
-                break;
-            }
-        }
-        return standing;
+        return Optional.empty();
     }
 
     @GET
@@ -220,7 +210,7 @@ public class WorkforcePages {
     @Produces(MediaType.APPLICATION_JSON)
     @Takes(listedBy = Fields.class)
     @Weighs(Weight.HEAVY)
-    public Response json(@PathParam("question") String id, @Context UriInfo uri) throws InterruptedException {
+    public Response json(@PathParam("question") String id, @Context UriInfo uri) {
         return taken(
                 id, uri, "json", (standing, rollout) -> Json.indented(standing == null ? rollout : standing.result()));
     }
@@ -230,7 +220,7 @@ public class WorkforcePages {
     @Produces("text/csv;charset=utf-8")
     @Takes(listedBy = Fields.class)
     @Weighs(Weight.HEAVY)
-    public Response csv(@PathParam("question") String id, @Context UriInfo uri) throws InterruptedException {
+    public Response csv(@PathParam("question") String id, @Context UriInfo uri) {
         return taken(
                 id,
                 uri,
@@ -240,30 +230,32 @@ public class WorkforcePages {
     }
 
     private Response taken(
-            String id, UriInfo uri, String form, BiFunction<Simulations.Standing, Rollout, String> written)
-            throws InterruptedException {
-        ReadyQuestion question = named(id).orElse(null);
-        if (question == null) {
-            return Pages.nothing("There is no such question. Choose one in the overview of the workforce.")
-                    .build();
+            String id, UriInfo uri, String form, BiFunction<Simulations.Standing, Rollout, String> written) {
+        return named(id)
+                .map(question -> taken(WorkforceForm.of(question, uri.getQueryParameters()), form, written))
+                .orElseGet(WorkforcePages::noQuestion);
+    }
+
+    private Response taken(
+            WorkforceForm filled, String form, BiFunction<Simulations.Standing, Rollout, String> written) {
+        if (filled.question().ask().equals("rollout")) {
+            return filled.assumptions()
+                    .map(given -> file(filled, form, written.apply(null, Rollout.of(given))))
+                    .orElseGet(() -> refused(filled));
         }
-        WorkforceForm filled = WorkforceForm.of(question, uri.getQueryParameters());
-        String text = null;
-        if (question.ask().equals("rollout")) {
-            text = filled.assumptions()
-                    .map(given -> written.apply(null, Rollout.of(given)))
-                    .orElse(null);
-        } else {
-            Optional<Simulations.Standing> standing =
-                    asked(filled).filter(each -> each.state() == Simulations.State.DONE);
-            text = standing.map(each -> written.apply(each, null)).orElse(null);
-        }
-        if (text == null) {
-            return page(filled.faults().isEmpty() ? 503 : 422, filled, null, null);
-        }
+        return asked(filled)
+                .map(standing -> standing.state() == Simulations.State.DONE
+                        ? file(filled, form, written.apply(standing, null))
+                        : notYet(filled, standing))
+                .orElseGet(() -> refused(filled));
+    }
+
+    private static Response file(WorkforceForm filled, String form, String text) {
         return Response.ok(text)
                 .type(form.equals("csv") ? "text/csv;charset=utf-8" : MediaType.APPLICATION_JSON)
-                .header("Content-Disposition", "attachment; filename=\"workforce-" + question.id() + "." + form + "\"")
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"workforce-" + filled.question().id() + "." + form + "\"")
                 .build();
     }
 
@@ -275,12 +267,10 @@ public class WorkforcePages {
         List<Field> fields = form.values().entrySet().stream()
                 .map(field -> field(form, field.getKey(), field.getValue()))
                 .toList();
-        return Pages.page(
-                        status,
-                        Templates.question(
-                                new QuestionView(form.question(), fields, form.faults(), query(form), done, view)))
-                .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-                .build();
+        Response.ResponseBuilder page = Pages.page(
+                status,
+                Templates.question(new QuestionView(form.question(), fields, form.faults(), query(form), done, view)));
+        return (status == 503 ? page.header("Retry-After", 5) : page).build();
     }
 
     private static String query(WorkforceForm form) {

@@ -35,6 +35,13 @@ record WorkforceView(String summary, List<Figure> plots, List<String> notes) {
 
     /** As the API tells it. */
     static WorkforceView of(JsonNode result, String by) {
+        if (nobody(result)) {
+            return new WorkforceView(
+                    "Nobody was asked: nobody who is made up here fits this question. Choose another decision, kind of"
+                            + " engagement or day, or make up more people.",
+                    List.of(),
+                    List.of());
+        }
         if (result.has("impact")) {
             return impact(result.get("impact"), by);
         }
@@ -42,6 +49,16 @@ record WorkforceView(String summary, List<Figure> plots, List<String> notes) {
             return equality(result.get("equality"));
         }
         return sweep(result);
+    }
+
+    private static boolean nobody(JsonNode result) {
+        if (result.has("impact")) {
+            return result.at("/impact/impact/people").asLong() == 0;
+        }
+        if (result.has("equality")) {
+            return result.get("equality").findValues("asked").isEmpty();
+        }
+        return result.at("/sweep/points").findValues("all").stream().allMatch(all -> sum(all.path("people")) == 0);
     }
 
     private static WorkforceView impact(JsonNode report, String by) {

@@ -148,7 +148,8 @@ public final class Redress {
 
     /** What became of the decisions of a list. */
     public Count count(String id) {
-        return counts().getOrDefault(id, Count.NONE);
+        closeErased();
+        return look(store -> store.count(id)).orElse(Count.NONE);
     }
 
     /** What a list found, by what changed, the most first. */

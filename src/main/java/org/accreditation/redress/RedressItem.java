@@ -2,9 +2,7 @@ package org.accreditation.redress;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.accreditation.journal.store.EntryName;
 import org.accreditation.json.Json;
 
@@ -70,21 +68,18 @@ public record RedressItem(
 
     /** What was found: everything but what became of it. */
     String text() {
-        return "redress item\n"
-                + Arrays.asList(
-                                list,
-                                entry,
-                                number,
-                                decision,
-                                status,
-                                asOf,
-                                takenAt,
-                                before,
-                                after,
-                                Json.compact(changes))
-                        .stream()
-                        .map(part -> part == null ? "-" : part.toString().length() + ":" + part)
-                        .collect(Collectors.joining("\n"));
+        return RedressStore.text(
+                "redress item",
+                list,
+                entry,
+                number,
+                decision,
+                status,
+                asOf,
+                takenAt,
+                before,
+                after,
+                Json.compact(changes));
     }
 
     /** As it stands in the database, which is not as it was written. */

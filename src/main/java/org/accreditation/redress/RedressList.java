@@ -2,8 +2,6 @@ package org.accreditation.redress;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.accreditation.journal.CalledBy;
 
 /**
@@ -71,51 +69,36 @@ public record RedressList(
 
     /** Everything that its MAC is over. */
     String text() {
-        return "redress\n"
-                + Arrays.asList(
-                                id,
-                                oldKey(),
-                                newKey(),
-                                row,
-                                aboutFrom,
-                                aboutTo,
-                                takenFrom,
-                                takenBefore,
-                                why,
-                                state,
-                                begunBy.kind().word(),
-                                begunBy.name(),
-                                begunAt,
-                                standsAt,
-                                looked,
-                                erased,
-                                unreadable,
-                                found,
-                                endedBy == null ? null : endedBy.kind().word(),
-                                endedBy == null ? null : endedBy.name(),
-                                told,
-                                revision)
-                        .stream()
-                        .map(part -> part == null ? "-" : part.toString().length() + ":" + part)
-                        .collect(Collectors.joining("\n"));
-    }
-
-    /** After one more page. */
-    RedressList further(String at, long more, long moreErased, long moreUnreadable, long moreFound) {
-        return new RedressList(
+        return RedressStore.text(
+                "redress",
                 id,
-                policy,
-                oldVersion,
-                newVersion,
+                oldKey(),
+                newKey(),
                 row,
                 aboutFrom,
                 aboutTo,
                 takenFrom,
                 takenBefore,
                 why,
-                at == null ? State.SEARCHED : State.SEARCHING,
-                begunBy,
+                state,
+                begunBy.kind().word(),
+                begunBy.name(),
                 begunAt,
+                standsAt,
+                looked,
+                erased,
+                unreadable,
+                found,
+                endedBy == null ? null : endedBy.kind().word(),
+                endedBy == null ? null : endedBy.name(),
+                told,
+                revision);
+    }
+
+    /** After one more page. */
+    RedressList further(String at, long more, long moreErased, long moreUnreadable, long moreFound) {
+        return with(
+                at == null ? State.SEARCHED : State.SEARCHING,
                 at,
                 looked + more,
                 erased + moreErased,
@@ -128,41 +111,29 @@ public record RedressList(
     }
 
     RedressList cancelled(CalledBy by) {
-        return ended(State.CANCELLED, by, null);
+        return with(State.CANCELLED, standsAt, looked, erased, unreadable, found, by, null, revision + 1, true);
     }
 
     RedressList told(String entry) {
-        return ended(state, endedBy, entry);
-    }
-
-    private RedressList ended(State as, CalledBy by, String entry) {
-        return new RedressList(
-                id,
-                policy,
-                oldVersion,
-                newVersion,
-                row,
-                aboutFrom,
-                aboutTo,
-                takenFrom,
-                takenBefore,
-                why,
-                as,
-                begunBy,
-                begunAt,
-                standsAt,
-                looked,
-                erased,
-                unreadable,
-                found,
-                by,
-                entry,
-                revision + 1,
-                true);
+        return with(state, standsAt, looked, erased, unreadable, found, endedBy, entry, revision + 1, true);
     }
 
     /** As it stands in the database, which is not as it was written. */
     RedressList altered() {
+        return with(state, standsAt, looked, erased, unreadable, found, endedBy, told, revision, false);
+    }
+
+    private RedressList with(
+            State newState,
+            String newStandsAt,
+            long newLooked,
+            long newErased,
+            long newUnreadable,
+            long newFound,
+            CalledBy newEndedBy,
+            String newTold,
+            long newRevision,
+            boolean newAuthentic) {
         return new RedressList(
                 id,
                 policy,
@@ -174,17 +145,17 @@ public record RedressList(
                 takenFrom,
                 takenBefore,
                 why,
-                state,
+                newState,
                 begunBy,
                 begunAt,
-                standsAt,
-                looked,
-                erased,
-                unreadable,
-                found,
-                endedBy,
-                told,
-                revision,
-                false);
+                newStandsAt,
+                newLooked,
+                newErased,
+                newUnreadable,
+                newFound,
+                newEndedBy,
+                newTold,
+                newRevision,
+                newAuthentic);
     }
 }

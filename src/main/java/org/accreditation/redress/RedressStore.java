@@ -14,10 +14,13 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.accreditation.journal.CalledBy;
 import org.accreditation.journal.seal.MasterKey;
 import org.accreditation.journal.store.EntryName;
@@ -38,6 +41,16 @@ final class RedressStore {
     RedressStore(Connection connection, MasterKey master) {
         this.connection = connection;
         this.master = master;
+    }
+
+    /** What a MAC is over: each part with its length, so that none can be read as the beginning of the next. */
+    static String text(String kind, Object... parts) {
+        return Stream.concat(
+                        Stream.of(kind),
+                        Arrays.stream(parts)
+                                .map(part ->
+                                        part == null ? "-" : part.toString().length() + ":" + part))
+                .collect(Collectors.joining("\n"));
     }
 
     private interface Values {
@@ -222,15 +235,7 @@ final class RedressStore {
                         + " OFFSET " + from,
                 s -> s.setString(1, id),
                 line -> new Redress.Group(
-                        line.getString("changed"),
-                        line.getString("b"),
-                        line.getString("a"),
-                        List.of(),
-                        new Redress.Count(
-                                line.getLong("n"),
-                                line.getLong("open_ones"),
-                                line.getLong("decided"),
-                                line.getLong("erased_ones"))));
+                        line.getString("changed"), line.getString("b"), line.getString("a"), List.of(), count(line)));
     }
 
     /** What became of the items of each list, by list; lists without any are left out. */
@@ -239,14 +244,23 @@ final class RedressStore {
         list(
                 "SELECT redress, COUNT(*) AS n, " + COUNTED + " FROM redress_item GROUP BY redress",
                 s -> {},
-                line -> counts.put(
-                        line.getString("redress"),
-                        new Redress.Count(
-                                line.getLong("n"),
-                                line.getLong("open_ones"),
-                                line.getLong("decided"),
-                                line.getLong("erased_ones"))));
+                line -> counts.put(line.getString("redress"), count(line)));
         return counts;
+    }
+
+    /** What became of the items of one list. */
+    Optional<Redress.Count> count(String id) throws SQLException {
+        return list(
+                        "SELECT COUNT(*) AS n, " + COUNTED + " FROM redress_item WHERE redress = ? GROUP BY redress",
+                        s -> s.setString(1, id),
+                        RedressStore::count)
+                .stream()
+                .findFirst();
+    }
+
+    private static Redress.Count count(ResultSet line) throws SQLException {
+        return new Redress.Count(
+                line.getLong("n"), line.getLong("open_ones"), line.getLong("decided"), line.getLong("erased_ones"));
     }
 
     /** Those about persons who were erased since can never be settled. */

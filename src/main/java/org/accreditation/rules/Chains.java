@@ -76,7 +76,7 @@ public final class Chains {
         return considered.stream()
                 .filter(entry -> entry.isCounted() && !chain.members().contains((Employment) entry.subject()))
                 .map(entry -> Considered.not(
-                        entry.fact(), entry.subject(), "It ended before the chain that reaches the day."))
+                        entry.fact(), entry.subject(), "It ended before the unbroken time that is counted."))
                 .toList();
     }
 

@@ -1,4 +1,5 @@
-// Everything works without this; it moves focus to the error summary, reads a file into a field and adds a button to print.
+// Everything works without this; it moves focus to the error summary, reads a file into a field, looks again for what
+// is being worked out and adds a button to print.
 import { initAll } from './govuk-frontend.min.js'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
@@ -16,4 +17,7 @@ for (const group of document.querySelectorAll('[data-file-into]')) {
 for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false
   button.addEventListener('click', () => window.print())
+}
+for (const link of document.querySelectorAll('[data-look-again]')) {
+  setTimeout(() => location.replace(link.href), 1000)
 }

@@ -35,6 +35,9 @@ class ActsCheckTest {
                 "by: them|by: them, firstDay: 2017-03-01, lastDay: 2017-02-01|before it begins",
                 "by: them|by: them, unless: [{is: [yes]}]|names no place",
                 "]}]|]}, {id: finish, says: Again., by: them, edits: [{remove: /a}]}]|stands here twice",
+                "]}]|]}, ~]|number 2 is empty",
+                "edits: [|edits: [~, |is empty",
+                "by: them|by: them, unless: [~]|is empty",
                 "]}]|]}|can be read"
             })
     void what_nothing_could_be_made_of_is_named(String part, String instead, String told) {

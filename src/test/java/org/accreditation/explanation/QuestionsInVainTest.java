@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterContainer;
 import org.accreditation.Seed;
 import org.accreditation.TestPolicies;
 import org.accreditation.answer.Answer;
@@ -37,6 +39,7 @@ class QuestionsInVainTest {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final JsonNode SCHEMA = schema();
     private static final int PARTS_TRIED = 12;
+    private static final AtomicInteger LOOKED_AT = new AtomicInteger();
 
     private final Questions questions = new Questions(TestPolicies.library(), Optional.empty());
     private final Explainer explainer = new Explainer(TestPolicies.library());
@@ -47,6 +50,12 @@ class QuestionsInVainTest {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Or the property would hold of nothing. */
+    @AfterContainer
+    static void there_were_such_questions() {
+        assertThat(LOOKED_AT.get()).isGreaterThan(20);
     }
 
     @Provide
@@ -80,6 +89,7 @@ class QuestionsInVainTest {
                 Map<Outcome, JsonNode> outcomes = new EnumMap<>(Outcome.class);
                 answers(part, person, others).forEach(said -> answer(decision, with(person, part, said))
                         .ifPresent(answer -> outcomes.putIfAbsent(answer.outcome(), said)));
+                LOOKED_AT.incrementAndGet();
                 assertThat(outcomes)
                         .as(decision + " asks for " + part + " of " + person)
                         .hasSizeGreaterThan(1);

@@ -20,6 +20,16 @@ class WorkforceInABrowserTest extends InABrowser {
         page.setViewportSize(DESK, 900);
     }
 
+    /** It looks again by itself; without a script by the link. */
+    private static void found(Page page) {
+        for (int i = 0; i < 200 && page.locator("#found").count() == 0; i++) {
+            page.waitForTimeout(100);
+            if (i % 10 == 9) {
+                page.reload();
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({DESK + ",true", PHONE + ",true", PHONE + ",false"})
     void a_question_is_asked_corrected_and_answered_with_a_plot(int width, boolean javaScript) {
@@ -38,6 +48,7 @@ class WorkforceInABrowserTest extends InABrowser {
         page.locator("button[type=submit]", new Page.LocatorOptions().setHasText("Ask"))
                 .last()
                 .click();
+        found(page);
         assertThat(page.locator("main").innerText()).contains("What was found", "Outcomes in percent");
         assertThat(page.locator("svg[role=img]").first().getAttribute("aria-label"))
                 .contains("over assignment months");
@@ -45,12 +56,14 @@ class WorkforceInABrowserTest extends InABrowser {
         if (width == DESK) {
             picture(page, "agency");
             page.navigate(page.url().replaceFirst("/workforce/.*", "/workforce/groups?ask=yes&size=2000"));
+            found(page);
             mustBeUsable(page);
             picture(page, "groups");
             page.navigate(page.url().replaceFirst("/workforce/.*", "/workforce/failures?ask=yes"));
             mustBeUsable(page);
             picture(page, "failures");
             page.navigate(page.url().replaceFirst("/workforce/.*", "/workforce/change?ask=yes&size=2000"));
+            found(page);
             mustBeUsable(page);
             picture(page, "change");
         }

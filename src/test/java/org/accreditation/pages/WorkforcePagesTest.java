@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +33,22 @@ class WorkforcePagesTest {
         if (!otherwise.containsKey("size") && !question.equals("failures")) {
             request.queryParam("size", "300");
         }
-        return request.get("/workforce/" + question);
+        return answered(request, "/workforce/" + question);
+    }
+
+    /** Asked again until it is no longer being worked out, as the link on the page does. */
+    private static Response answered(RequestSpecification request, String address) {
+        Response response = request.get(address);
+        for (int i = 0; i < 600 && response.statusCode() == 202; i++) {
+            assertThat(response.asString()).contains("It is being worked out", "See what was found");
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException stopping) {
+                throw new IllegalStateException(stopping);
+            }
+            response = request.get(address);
+        }
+        return response;
     }
 
     @Test
@@ -61,7 +78,7 @@ class WorkforcePagesTest {
         if (!question.equals("failures")) {
             query.queryParam("size", "300");
         }
-        String csv = query.get("/workforce/" + question + "/result.csv")
+        String csv = answered(query, "/workforce/" + question + "/result.csv")
                 .then()
                 .statusCode(200)
                 .extract()
@@ -83,6 +100,11 @@ class WorkforcePagesTest {
                 "change|decision|retake-of-something|",
                 "change|size|many|many' is no number",
                 "change|size|0|",
+                "change|size|1.5|",
+                "change|size|300, 500|Enter one number",
+                "change|by|nothing|",
+                "change|by|<script>|",
+                "aim|atMost|5, 10|Enter one number",
                 "change|asOf|31 February 2018|Enter the day that it is about",
                 "change|asOf|2031-01-01|",
                 "agency|term|no such number|needs a number that the version sets",
@@ -109,6 +131,49 @@ class WorkforcePagesTest {
         if (told != null) {
             assertThat(page.replace("&#39;", "'")).contains(told);
         }
+    }
+
+    /** Whoever asks dear questions takes no place from those who ask for something else. */
+    @Test
+    void nobody_waits_here_for_an_answer() {
+        List<String> begun = new ArrayList<>();
+        Response last = null;
+        for (int i = 1; i <= 10; i++) {
+            last = given().queryParam("ask", "yes")
+                    .queryParam("size", "50000")
+                    .queryParam("months", "0, " + i)
+                    .get("/workforce/months");
+            if (last.statusCode() == 202) {
+                begun.add(last.getHeader("Content-Location"));
+            }
+        }
+        Response other =
+                given().contentType("application/json").body(Map.of()).post("/v1/decisions/endorsement?explain=full");
+        begun.forEach(each -> given().delete(each).then().statusCode(200));
+
+        last.then().statusCode(503).body(containsString("Too many questions wait for their turn"));
+        assertThat(last.getHeader("Retry-After")).isEqualTo("5");
+        assertThat(begun).hasSizeBetween(4, 6);
+        other.then().statusCode(422);
+    }
+
+    @Test
+    void values_are_tried_from_the_least_to_the_greatest_and_each_once() {
+        String page = asked("agency", Map.of("values", "9, 3.0, 3, 0")).asString();
+
+        assertThat(page.split("<th scope=\"row\"", -1)).hasSize(1 + 2 * 3);
+        assertThat(page).doesNotContain("E+", "NaN", "Infinity", "points='-");
+    }
+
+    @Test
+    void where_nobody_fits_a_question_that_is_said() {
+        String page = asked("agency", Map.of("only", "nobody"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        assertThat(page).contains("Nobody was asked").doesNotContain("<svg");
     }
 
     @Test
