@@ -81,6 +81,10 @@ final class Uploads {
             request.handler(this::add);
             request.endHandler(end -> end());
             request.exceptionHandler(gone -> fail(Denied.tooSlow(longest)));
+            if (call.response().closed()) { // before anybody listened: nobody will be told of it again
+                fail(Denied.tooSlow(longest));
+                return;
+            }
             if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
                 call.response().writeContinue();
             }

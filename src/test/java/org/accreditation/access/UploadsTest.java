@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,12 +26,14 @@ class UploadsTest {
     private final Vertx vertx = Vertx.vertx();
     private final Uploads patient = new Uploads(400, Duration.ofMinutes(5));
     private final Uploads impatient = new Uploads(400, Duration.ofMillis(50));
+    private final CompletableFuture<Throwable> refusal = new CompletableFuture<>();
     private HttpServer server;
 
     @BeforeEach
     void listen() throws Exception {
         Router router = Router.router(vertx);
         router.post("/patient").handler(call -> answer(call, patient));
+        router.post("/left").handler(this::readOnceItsClientHasLeft);
         router.post("/impatient").handler(call -> answer(call, impatient));
         server = vertx.createHttpServer()
                 .requestHandler(router)
@@ -43,6 +46,16 @@ class UploadsTest {
     @AfterEach
     void close() throws Exception {
         vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+
+    private void readOnceItsClientHasLeft(RoutingContext call) {
+        call.request().pause();
+        vertx.setPeriodic(1, again -> {
+            if (call.response().closed()) {
+                vertx.cancelTimer(again);
+                patient.read(call, "a", LIMIT).whenComplete((upload, refused) -> refusal.complete(refused));
+            }
+        });
     }
 
     private static void answer(RoutingContext call, Uploads uploads) {
@@ -93,6 +106,13 @@ class UploadsTest {
             assertThat(half.getInputStream().readAllBytes()).isNotNull(); // to its end
         }
         assertThat(impatient.kept()).isZero();
+    }
+
+    @Test
+    void nobody_waits_for_the_body_of_a_client_who_left_before_it_was_read() throws Exception {
+        begin("/left", "a", 50, "half").close();
+        assertThat(refusal.get(20, TimeUnit.SECONDS)).isInstanceOf(HttpProblem.class);
+        assertThat(patient.kept()).isZero();
     }
 
     @Test
