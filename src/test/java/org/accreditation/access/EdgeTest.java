@@ -144,7 +144,8 @@ class EdgeTest {
         try (Socket client = asking(DECISION + "?explain=full", "application/json", dear.length)) {
             client.getOutputStream().write(dear);
             client.getOutputStream().flush();
-            until(() -> edge.kept() >= dear.length && edge.bulkhead(Weight.HEAVY).working() == 1);
+            until(() ->
+                    edge.kept() >= dear.length && edge.bulkhead(Weight.HEAVY).working() == 1);
         }
         until(this::isIdle);
         assertThat(left()).isEqualTo(before + 1);
