@@ -40,12 +40,12 @@ public final class Answerer {
     /** What was decided, and the answer that says so. */
     public record Answered(Decision decision, Answer answer) {}
 
-    /** What decides, for those who ask again what would be otherwise. */
+    /** What decides, for those who ask again what would be decided differently. */
     public Decider decider() {
         return decider;
     }
 
-    /** What finds the earliest date, for those who ask again what would be otherwise. */
+    /** What finds the earliest date, for those who ask again what would be decided differently. */
     public EarliestDate earliestDate() {
         return earliestDate;
     }

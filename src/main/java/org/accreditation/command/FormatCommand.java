@@ -52,7 +52,7 @@ final class FormatCommand implements Callable<Integer> {
                 bad.faults().forEach(err::println);
             }
         }
-        others.forEach(file -> out.println((check ? "in another form: " : "written anew: ") + file));
+        others.forEach(file -> out.println((check ? "in another form: " : "rewritten: ") + file));
         out.flush();
         err.flush();
         return unreadable ? 2 : check && !others.isEmpty() ? 1 : 0;

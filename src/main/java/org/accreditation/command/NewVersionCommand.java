@@ -14,7 +14,7 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "new-version",
         description =
-                "Writes the folder of a version that amends the latest one of a policy and says nothing anew yet. Put"
+                "Writes the folder of a version that amends the latest one of a policy and changes nothing yet. Put"
                         + " into it the tables, terms and scenario lines that change. Exit code 0, or 2 where there is"
                         + " nothing to amend or the folder is there already.",
         mixinStandardHelpOptions = true)

@@ -26,13 +26,13 @@ import org.accreditation.redress.ItemsCsv;
 import org.accreditation.redress.Redecider;
 import picocli.CommandLine;
 
-/** Which past decisions would be otherwise under another version. */
+/** Which past decisions would be decided differently under another version. */
 @CommandLine.Command(
         name = "redecide",
         description =
                 "Asks again, under another version, what the journal holds decisions of, and prints those that would"
-                        + " be otherwise. Writes nothing. The embedded journal is read while no service has it open; of a"
-                        + " running one ask the page /redress. Exit code 0 where none would be otherwise, 1 where some"
+                        + " be decided differently. Writes nothing. The embedded journal is read while no service has it open; of a"
+                        + " running one ask the page /redress. Exit code 0 where none would be decided differently, 1 where some"
                         + " would, 2 where it cannot be told.",
         mixinStandardHelpOptions = true)
 final class RedecideCommand implements Callable<Integer> {
@@ -253,7 +253,8 @@ final class RedecideCommand implements Callable<Integer> {
     }
 
     private static String inWords(Counts counts, PolicyVersion after) {
-        return counts.looked + " entries looked at; " + counts.otherwise + " decisions would be otherwise under "
+        return counts.looked + " entries looked at; " + counts.otherwise
+                + " decisions would be decided differently under "
                 + after.key() + (counts.turned.isEmpty() ? "" : " " + counts.turned) + "; " + counts.erased
                 + " are about persons who were erased"
                 + (counts.unreadable == 0 ? "" : "; " + counts.unreadable + " cannot be opened") + ".";

@@ -24,7 +24,7 @@ import org.accreditation.tables.analysis.Effort;
  *
  * @param version what it comes to; empty where it cannot be assembled
  * @param faults what is wrong with it
- * @param turned scenarios that come out otherwise than they say
+ * @param turned scenarios that give another answer than they state
  * @param scenarios how many scenarios it has
  * @param missing lines for cases of its own tables that no scenario shows; none where something else is to be mended first
  * @param comparison with the version that it was begun from; empty where something is wrong with it

@@ -241,7 +241,7 @@ public final class Drafts {
         if (!check.isSound()) {
             throw notNow(
                     check.faults().isEmpty()
-                            ? "Scenarios come out otherwise than they say. Say of each whether that is wanted, or undo"
+                            ? "Scenarios now give another answer than the one they state. Say of each whether that is wanted, or undo"
                                     + " the change."
                             : "Something is wrong with it, so that it could not be put in force. Mend what is named"
                                     + " below.");

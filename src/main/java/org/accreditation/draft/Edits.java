@@ -212,7 +212,7 @@ public final class Edits {
     }
 
     /**
-     * Lets a scenario want what comes out now.
+     * Lets a scenario want the new answer.
      *
      * @param name what it is called from now on
      */

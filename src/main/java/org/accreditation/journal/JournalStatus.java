@@ -90,7 +90,7 @@ public record JournalStatus(
         return switch (String.valueOf(why)) {
             case "disk-full" -> "the disk of the journal is full";
             case "database-gone" -> "the database of the journal cannot be reached";
-            case "writer-failed" -> "the journal met an error and begins anew";
+            case "writer-failed" -> "the journal met an error and starts again";
             case "key-missing" -> "the master key of the journal is missing";
             case "wrong-key" -> "the master key is not the one that this journal was written with";
             case "key-holder" -> "what holds the key of the journal's key does not open it";

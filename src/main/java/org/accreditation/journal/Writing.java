@@ -83,7 +83,7 @@ public sealed interface Writing
     record Decided(String outcome, String byRole, LocalDate on, String decision) {}
 
     /**
-     * Why a past decision is not decided again although it would be otherwise, or what else was settled about it.
+     * Why a past decision is not decided again although it would be decided differently, or what else was settled about it.
      *
      * @param about the entry
      * @param detail as JSON, at most 2,000 characters, without any fact of the person

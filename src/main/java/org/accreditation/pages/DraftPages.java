@@ -392,7 +392,7 @@ public class DraftPages {
         return act(id, form, (known, draft) -> {
             List<ScenarioRun.Turned> turned = known.check(draft).turned();
             if (!value(form, "all").isEmpty()) {
-                return known.change(staff(), id, revision(form), "all scenarios that came out otherwise", folder -> {
+                return known.change(staff(), id, revision(form), "all scenarios that gave another answer", folder -> {
                     Map<String, String> accepted = folder;
                     for (ScenarioRun.Turned each : turned) {
                         accepted = Edits.accept(accepted, each, each.scenario().name());

@@ -34,7 +34,7 @@ import org.accreditation.tables.TableFault;
  * @param mayApprove whether whoever looks wrote no part of it
  * @param done what was just done; null where nothing was
  * @param found what is wrong with it
- * @param turned scenarios that come out otherwise than they say
+ * @param turned scenarios that give another answer than they state
  * @param missing scenarios that could be added
  * @param terms what can be set
  * @param tables what it decides by
@@ -107,10 +107,10 @@ record DraftView(
     record Found(String where, String text, String table, String row) {}
 
     /**
-     * A scenario that comes out otherwise.
+     * A scenario that gives another answer.
      *
      * @param given what it gives
-     * @param parts what it wants and what comes out
+     * @param parts what it wants and the answer now
      */
     record Turned(String anchor, String file, String name, String given, List<Part> parts) {}
 

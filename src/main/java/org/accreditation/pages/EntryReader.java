@@ -40,7 +40,7 @@ class EntryReader {
             Map.entry("takenFrom", "Taken from"),
             Map.entry("takenBefore", "Taken before"),
             Map.entry("looked", "Entries looked at"),
-            Map.entry("found", "Would be otherwise"),
+            Map.entry("found", "Would be decided differently"),
             Map.entry("erased", "About persons who were erased"),
             Map.entry("unreadable", "Could not be opened or asked again"),
             Map.entry("digest", "Digest of what was found"));

@@ -42,7 +42,7 @@ import org.accreditation.redress.RedressItem;
 import org.accreditation.redress.RedressList;
 import org.accreditation.redress.RedressRefused;
 
-/** Past decisions that would be otherwise under another version: looked for, grouped by what changed, and put right one by one. */
+/** Past decisions that would be decided differently under another version: looked for, grouped by what changed, and put right one by one. */
 @Path("/redress")
 @Produces(MediaType.TEXT_HTML)
 @Blocking

@@ -68,7 +68,7 @@ public final class Amendment {
     }
 
     /**
-     * The files that begin an amendment, which says nothing anew yet but from when it is in force.
+     * The files that begin an amendment, which changes nothing yet but from when it is in force.
      *
      * @param whole the files of the version that is amended, expanded
      */

@@ -18,7 +18,7 @@ import org.accreditation.tables.ModelWriter;
 import org.accreditation.tables.TableFault;
 
 /**
- * Puts what a version's folder says anew on what the version says that it amends. What stands in the folder replaces what has the same name: a
+ * Puts what a version's folder states itself on what the version says that it amends. What stands in the folder replaces what has the same name: a
  * key of {@code policy.yaml}, a table of a model, a line of a scenario file, any other file. What goes is named under {@code without}. All else is
  * as it was.
  */
@@ -254,7 +254,7 @@ final class Expansion {
                 null,
                 null,
                 "It is to go without the " + kind + " '" + what
-                        + "', which this folder says anew. What stands in the folder"
+                        + "', which this folder states itself. What stands in the folder"
                         + " replaces what has its name, so leave one of the two out."));
     }
 }

@@ -25,7 +25,7 @@ import org.accreditation.tables.TableFault;
 
 /**
  * The text of every file of {@code decision-tables} and {@code rules}, by path, wherever they come from, with the digests
- * that the build stamped. Line ends are LF whatever the machine. A version that amends another holds only what it says anew; its files as they
+ * that the build stamped. Line ends are LF whatever the machine. A version that amends another holds only what it states itself; its files as they
  * are in all, {@link #of(String)}, are put together when somebody asks for them.
  */
 public final class PolicyFiles {
@@ -105,7 +105,7 @@ public final class PolicyFiles {
         this.leftOut = leftOut;
     }
 
-    /** By path, such as {@code decision-tables/adcs-position/2016-05-09/policy.yaml}; of an amendment what it says anew. */
+    /** By path, such as {@code decision-tables/adcs-position/2016-05-09/policy.yaml}; of an amendment what it states itself. */
     public Map<String, String> texts() {
         return texts;
     }

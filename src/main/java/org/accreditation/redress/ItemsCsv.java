@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.accreditation.journal.store.EntryName;
 
-/** Past decisions that would be otherwise as lines of a spreadsheet. */
+/** Past decisions that would be decided differently as lines of a spreadsheet. */
 public final class ItemsCsv {
 
     private static final CsvMapper CSV = CsvMapper.csvBuilder()
@@ -30,7 +30,7 @@ public final class ItemsCsv {
         return written(cells);
     }
 
-    /** A decision that would be otherwise, with a line break. */
+    /** A decision that would be decided differently, with a line break. */
     public static String line(EntryName entry, Instant takenAt, Redecider.Otherwise other, List<Object> more) {
         return line(
                 entry,

@@ -51,7 +51,7 @@ public final class Redecider {
     }
 
     /**
-     * A decision of an entry that would be otherwise.
+     * A decision of an entry that would be decided differently.
      *
      * @param number which decision of the entry, from 0
      */
@@ -65,7 +65,7 @@ public final class Redecider {
             List<RedressItem.Change> changes) {}
 
     /**
-     * What would be otherwise of an entry.
+     * What would be decided differently of an entry.
      *
      * @param content what was asked and answered, as the journal keeps it
      * @param policy whose decisions

@@ -42,7 +42,7 @@ import org.accreditation.question.Unavailable;
 import org.jboss.logging.Logger;
 
 /**
- * Finds past decisions that would be otherwise under another version, and keeps what became of each until none is open: decided again in a new
+ * Finds past decisions that would be decided differently under another version, and keeps what became of each until none is open: decided again in a new
  * entry that names the old one, which stays as it is, or left with a reason. The search goes on after a stop where it was; every step stands in
  * the journal, by whom.
  */

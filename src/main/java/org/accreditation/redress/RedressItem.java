@@ -7,7 +7,7 @@ import org.accreditation.journal.store.EntryName;
 import org.accreditation.json.Json;
 
 /**
- * A past decision that would be otherwise.
+ * A past decision that would be decided differently.
  *
  * @param list the list that it is on
  * @param entry of the journal
@@ -58,7 +58,7 @@ public record RedressItem(
     }
 
     /**
-     * A criterion that comes out otherwise, or the decision as such where it cannot be decided.
+     * A criterion that gives another answer, or the decision as such where it cannot be decided.
      *
      * @param criterion its name
      * @param before result and rows; empty where it was not asked

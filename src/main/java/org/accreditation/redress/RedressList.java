@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.accreditation.journal.CalledBy;
 
 /**
- * A list of past decisions that would be otherwise, and how far the search for them is.
+ * A list of past decisions that would be decided differently, and how far the search for them is.
  *
  * @param id made at random
  * @param policy whose decisions
@@ -21,7 +21,7 @@ import org.accreditation.journal.CalledBy;
  * @param looked entries looked at
  * @param erased of them, those about persons who were erased
  * @param unreadable of them, those that cannot be opened or asked again
- * @param found decisions that would be otherwise
+ * @param found decisions that would be decided differently
  * @param endedBy who cancelled it; null where it came to its end by itself, or goes on
  * @param told the entry of the journal that says how it ended; null until then
  * @param authentic whether nobody altered the line in the database

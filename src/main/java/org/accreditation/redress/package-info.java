@@ -1,2 +1,2 @@
-/** Past decisions that would be otherwise under another version: finding them, and putting each right. */
+/** Past decisions that would be decided differently under another version: finding them, and putting each right. */
 package org.accreditation.redress;

@@ -138,13 +138,13 @@ public final class ScenarioRun {
     }
 
     /**
-     * A scenario that comes out otherwise than it says.
+     * A scenario that gives another answer than it states.
      *
      * @param given what came out, by heading, where that is not what the scenario wants
      */
     public record Turned(Scenario scenario, Map<String, String> given) {}
 
-    /** Those that come out otherwise than they say. */
+    /** Those that give another answer than they state. */
     public List<Turned> turned() {
         return List.copyOf(turned.values());
     }

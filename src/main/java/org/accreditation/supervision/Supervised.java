@@ -27,7 +27,7 @@ public final class Supervised {
     private volatile Failure failure;
     private volatile boolean stopping;
 
-    /** What a supervised thread does. It may throw anything, and begins anew then. */
+    /** What a supervised thread does. It may throw anything, and starts again then. */
     @FunctionalInterface
     public interface Work {
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Requests that somebody with bad intentions, or with a broken program, may send: the same ones for the same seed. */
@@ -277,9 +278,30 @@ final class HostileRequests {
      * @param broken whether it breaks HTTP itself, so that it may go without an answer
      */
     record Request(byte[] bytes, String method, boolean broken) {
+
+        /** What is asked for, without its query, steps up and empty parts, which make no difference. */
+        String path() {
+            String path = text().split(" ", 3)[1].replaceAll("[?].*", "").replaceAll("/+", "/");
+            String whole = path.contains("/.") ? Path.of(path).normalize().toString() : path;
+            return whole.length() > 1 && whole.endsWith("/") ? whole.substring(0, whole.length() - 1) : whole;
+        }
+
+        /** What the caller would take, in however many lines it is said. */
+        String accept() {
+            return text().lines()
+                    .takeWhile(line -> !line.isEmpty())
+                    .filter(line -> line.startsWith("Accept:"))
+                    .map(line -> line.substring("Accept:".length()).strip())
+                    .collect(Collectors.joining(", "));
+        }
+
+        private String text() {
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
+
         @Override
         public String toString() {
-            String text = new String(bytes, StandardCharsets.ISO_8859_1);
+            String text = text();
             return text.length() > 700 ? text.substring(0, 700) + "…" : text;
         }
     }

@@ -12,11 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.accreditation.ServiceLog;
+import org.accreditation.contract.Exchange;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is sent, the service answers soon, blames itself for nothing, and says what is wrong; its log names nobody. */
@@ -38,25 +37,34 @@ class HostileRequestsTest {
         warmUp(port);
         int logged = log().length;
         HostileRequests requests = new HostileRequests(seed, port);
-        ExecutorService callers = Executors.newFixedThreadPool(SIDE_BY_SIDE);
-        List<Future<String>> wrong = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            HostileRequests.Request request = requests.next();
-            Callable<String> call = () -> whatIsWrong(request, port);
-            wrong.add(callers.submit(call));
+        AtomicInteger left = new AtomicInteger(count);
+        List<CompletableFuture<List<String>>> callers = new ArrayList<>();
+        for (int i = 0; i < SIDE_BY_SIDE; i++) {
+            callers.add(CompletableFuture.supplyAsync(() -> faults(requests, left, port)));
         }
         List<String> faults = new ArrayList<>();
-        for (Future<String> each : wrong) {
-            String fault = each.get();
-            if (fault != null) {
-                faults.add(fault);
-            }
-        }
-        callers.shutdown();
+        callers.forEach(caller -> faults.addAll(caller.join()));
+        assertThat(left).hasNonPositiveValue();
         assertThat(faults).isEmpty();
         byte[] log = log();
         String since = new String(Arrays.copyOfRange(log, logged, log.length), StandardCharsets.UTF_8);
         assertThat(since).doesNotContain(HostileRequests.SOMEBODY, "ERROR", "WARN", "Exception");
+    }
+
+    /** What one caller finds, who sends one after the other until none is left. */
+    private static List<String> faults(HostileRequests requests, AtomicInteger left, int port) {
+        List<String> faults = new ArrayList<>();
+        while (left.getAndDecrement() > 0) {
+            HostileRequests.Request request;
+            synchronized (requests) {
+                request = requests.next();
+            }
+            String fault = whatIsWrong(request, port);
+            if (fault != null) {
+                faults.add(fault);
+            }
+        }
+        return faults;
     }
 
     /** What is loaded at the first call is waited for by no other. */
@@ -122,7 +130,18 @@ class HostileRequestsTest {
         if (!answer.has(RequestId.HEADER)) {
             return "no name";
         }
-        return answer.status() >= 400 && !request.method().equals("HEAD") && !isProblem(answer) ? "no problem" : null;
+        if (answer.status() >= 400 && !request.method().equals("HEAD") && !isProblem(answer)) {
+            return "no problem";
+        }
+        List<String> notDescribed = new Exchange(
+                        request.method(),
+                        request.path(),
+                        request.accept(),
+                        answer.status(),
+                        answer.headers(),
+                        answer.body())
+                .faults();
+        return notDescribed.isEmpty() ? null : "not in the contract: " + notDescribed;
     }
 
     private static boolean isProblem(Wire.Answer answer) {

@@ -8,7 +8,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +29,16 @@ public final class Wire {
      * @param head with the names of headers in lower case
      */
     public record Answer(int status, String head, String body, long millis) {
+
+        /** Name and value of each header. */
+        List<Map.Entry<String, String>> headers() {
+            return head.lines()
+                    .skip(1)
+                    .filter(line -> line.contains(":"))
+                    .map(line -> line.split(":", 2))
+                    .map(header -> Map.entry(header[0].strip(), header[1].strip()))
+                    .toList();
+        }
 
         public boolean has(String header) {
             return head.toLowerCase(Locale.ROOT).contains("\r\n" + header.toLowerCase(Locale.ROOT) + ":");

@@ -26,6 +26,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import org.accreditation.contract.Exchange;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -117,13 +118,15 @@ class JournalOutageTest {
 
     private static HttpResponse<String> export(String type, String query, HttpClient.Version version) throws Exception {
         URI address = URI.create("http://localhost:" + RestAssured.port + "/v1/journal/export" + query);
-        return HttpClient.newHttpClient()
+        HttpResponse<String> response = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(address)
                                 .version(version)
                                 .header("Accept", type)
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
+        Exchange.of(response, response.body()).mustBeDescribed();
+        return response;
     }
 
     /** Everything that comes, to the end of the connection. */

@@ -228,7 +228,7 @@ class CommandTest {
                 .first()
                 .asString()
                 .startsWith("entry,number,decision");
-        assertThat(err.toString()).contains("1 entries looked at").contains("1 decisions would be otherwise");
+        assertThat(err.toString()).contains("1 entries looked at").contains("1 decisions would be decided differently");
         assertThat(run(with(asked, "naas/2022-04-01"))).isEqualTo(2);
         assertThat(err.toString()).contains("two versions of the same policy");
         assertThat(run(with(asked, "dfe-early-thinking/1999-01-01"))).isEqualTo(2);

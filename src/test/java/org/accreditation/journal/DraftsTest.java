@@ -252,7 +252,7 @@ class DraftsTest {
                 .extracting(turned -> turned.scenario().name())
                 .contains("Six months on assignment are enough for AP");
         assertThatThrownBy(() -> drafts.submit(ANN, clause.id(), clause.revision(), ""))
-                .hasMessageContaining("Scenarios come out otherwise");
+                .hasMessageContaining("Scenarios now give another answer");
     }
 
     @Test

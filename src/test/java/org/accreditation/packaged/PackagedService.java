@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import org.accreditation.contract.Exchange;
 
 /** The service as it is packaged, started as its operator would. */
 final class PackagedService implements AutoCloseable {
@@ -131,6 +133,7 @@ final class PackagedService implements AutoCloseable {
 
     private Reply send(HttpRequest request) throws IOException, InterruptedException {
         var answer = client.send(request, BodyHandlers.ofByteArray());
+        Exchange.of(answer, new String(answer.body(), StandardCharsets.UTF_8)).mustBeDescribed();
         return new Reply(answer.statusCode(), JSON.readTree(answer.body()));
     }
 

@@ -59,7 +59,7 @@ class RedressInABrowserTest extends InABrowser {
             page.waitForTimeout(100);
             page.reload();
         }
-        assertThat(page.locator("main").innerText()).contains("Would be otherwise", "The July paper was out");
+        assertThat(page.locator("main").innerText()).contains("Would be decided differently", "The July paper was out");
         mustBeUsable(page);
         if (width == DESK) {
             picture(page, "list");
@@ -96,7 +96,8 @@ class RedressInABrowserTest extends InABrowser {
         assertThat(page.locator("main").innerText()).doesNotContain("\nOpen");
         page.getByText("Hold this list against the journal").click();
         page.locator("main a[href^='/journal/']").first().click();
-        assertThat(page.locator("main").innerText()).contains("Would be otherwise", "Digest of what was found");
+        assertThat(page.locator("main").innerText())
+                .contains("Would be decided differently", "Digest of what was found");
         mustBeUsable(page);
         page.goBack();
         assertThat(page.locator("main").innerText()).contains("Nothing on this list was altered");

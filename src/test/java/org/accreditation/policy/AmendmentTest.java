@@ -189,7 +189,7 @@ class AmendmentTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "without: { tables: [\"terms#%s\"] }|tables 'terms#%s', which this folder says anew",
+                "without: { tables: [\"terms#%s\"] }|tables 'terms#%s', which this folder states itself",
                 "without: { rows: [\"terms#%s practitioner-months\"] }|rows 'terms#%s practitioner-months', which this folder",
             })
     void what_goes_and_stands_in_the_folder_too_is_a_contradiction(String said, String told) {

@@ -80,7 +80,7 @@ public final class ComparisonText {
                 term.term() + ", " + term.status() + ": " + term.change().word() + ", " + quoted(term.from()) + " → "
                         + quoted(term.to()) + sources(term));
         if (!term.facts().isEmpty()) {
-            line(2, "Facts worked out with it may come out differently too: " + String.join(", ", term.facts()) + ".");
+            line(2, "Facts worked out with it may differ too: " + String.join(", ", term.facts()) + ".");
         }
     }
 

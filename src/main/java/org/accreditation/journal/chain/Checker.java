@@ -222,7 +222,7 @@ public final class Checker {
         ExpectedHeads.Expected head = expected.of(at.chain).get(entry.name().seq());
         if (head != null && !head.hash().equals(entry.hash())) {
             findings.broken(
-                    entry.name(), "In its place " + head.by() + " holds another entry: the chain was written anew.");
+                    entry.name(), "In its place " + head.by() + " holds another entry: the chain was rewritten.");
         }
         at.previous = entry.hash();
         entries++;

@@ -58,7 +58,7 @@ public final class Checkpoints {
         Checkpoints checkpoints = new Checkpoints(settings.keys(), new CheckpointFile(settings.data()), heads);
         if (checkpoints.file.mend()) {
             LOG.warnf(
-                    "The last line of %s was cut, as happens when power is lost or the disk is full. It was mended.",
+                    "The last line of %s was cut, as happens when power is lost or the disk is full. It was repaired.",
                     CheckpointFile.FILE);
         }
         checkpoints.findLast(store, chain, elsewhere);

@@ -56,7 +56,7 @@ public record VersionChanges(
      * A term that is set differently for a status.
      *
      * @param from its value; left out where the version sets none
-     * @param facts the facts that are worked out with it: a person's own may come out differently too
+     * @param facts the facts that are worked out with it: a person's own may differ too
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record TermChange(
