@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import org.accreditation.answer.Answer;
 import org.accreditation.citation.Citation;
 import org.accreditation.citation.Source;
+import org.accreditation.decision.Outcome;
+import org.accreditation.decision.Result;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.policy.Placeholders;
 import org.accreditation.policy.PolicyFile;
@@ -22,7 +24,7 @@ import org.accreditation.policy.PolicyVersion;
  * @param served whether the version that decided has a page of its own
  * @param answer as any caller gets it
  * @param outcome in words
- * @param findings criterion by criterion, what stands in the way first
+ * @param findings criterion by criterion, in the order of the decision
  * @param results what else is worth knowing
  * @param changes the smallest changes that would make it a yes; null where there are none to tell
  * @param changesNote when and how these were worked out, or why they are not told; null where that goes without saying
@@ -37,24 +39,61 @@ record AnswerView(
         Answer.ChangesLine changes,
         String changesNote) {
 
-    /** The same with changes that were worked out later. */
-    AnswerView with(Answer.ChangesLine laterChanges, String note) {
-        return new AnswerView(question, served, answer, outcome, findings, results, laterChanges, note);
+    /** The same with a note on how that which is told beside the answer was worked out. */
+    AnswerView with(String note) {
+        return new AnswerView(question, served, answer, outcome, findings, results, changes, note);
+    }
+
+    /** The criteria that made the answer what it is. */
+    public List<FindingView> deciding() {
+        return weighing(Weight.DECIDES);
+    }
+
+    /** The criteria that would stand in the way if those that decide did not. */
+    public List<FindingView> alsoOpen() {
+        return weighing(Weight.STANDS_IN_THE_WAY);
+    }
+
+    /** The criteria that stand in nobody's way. */
+    public List<FindingView> met() {
+        return weighing(Weight.MET);
+    }
+
+    private List<FindingView> weighing(Weight weight) {
+        return findings.stream().filter(finding -> finding.weight() == weight).toList();
+    }
+
+    /** What a criterion does to the answer, the greatest first. */
+    enum Weight {
+        DECIDES,
+        STANDS_IN_THE_WAY,
+        MET;
+
+        private static Weight of(Result result, Outcome outcome) {
+            if (result.outcome() == outcome) {
+                return DECIDES;
+            }
+            return result.outcome() == Outcome.YES ? MET : STANDS_IN_THE_WAY;
+        }
     }
 
     /**
      * A criterion.
      *
+     * @param weight what it does to the answer
+     * @param counted how its facts were worked out; empty where that is not told
      * @param notAtHand rows of tables that cannot be shown, since the version that decided is not at hand
      */
     record FindingView(
             String criterion,
             String anchor,
+            Weight weight,
             OutcomeTag result,
             String reason,
             String referTo,
             List<ValueView> facts,
             List<ValueView> terms,
+            List<CountedView> counted,
             List<TableView> tables,
             List<String> notAtHand,
             List<SourceView> sources) {}
@@ -97,23 +136,26 @@ record AnswerView(
                 answer,
                 OutcomeTag.of(answer.outcome().word()),
                 answer.findings().stream()
-                        .map(finding -> finding(finding, version))
+                        .map(finding -> finding(answer, finding, version))
                         .toList(),
                 results(answer, version),
                 answer.explanation() == null ? null : answer.explanation().changes(),
                 null);
     }
 
-    private static FindingView finding(Answer.FindingLine finding, Optional<PolicyVersion> version) {
+    private static FindingView finding(Answer answer, Answer.FindingLine finding, Optional<PolicyVersion> version) {
+        Optional<Answer.Explanation> path = Optional.ofNullable(answer.explanation());
         return new FindingView(
                 finding.criterion(),
                 TableView.anchor(finding.criterion()),
+                Weight.of(finding.result(), answer.outcome()),
                 OutcomeTag.of(finding.result().word()),
                 finding.reason(),
                 finding.referTo(),
                 values(finding.facts()),
                 values(finding.terms()),
-                tables(finding.rows(), version),
+                path.map(all -> CountedView.of(all, finding.facts().keySet())).orElse(List.of()),
+                tables(finding.rows(), version, path),
                 notAtHand(finding.rows(), version),
                 sources(finding.sources(), version));
     }
@@ -152,7 +194,7 @@ record AnswerView(
                 .toList();
     }
 
-    private static String text(Object value) {
+    static String text(Object value) {
         return Dates.withDays(Placeholders.fill("{value}", name -> value));
     }
 
@@ -165,7 +207,8 @@ record AnswerView(
     }
 
     /** Each table once, with all its rows that applied. */
-    private static List<TableView> tables(List<Answer.RowLine> rows, Optional<PolicyVersion> version) {
+    private static List<TableView> tables(
+            List<Answer.RowLine> rows, Optional<PolicyVersion> version, Optional<Answer.Explanation> path) {
         return rows.stream()
                 .collect(Collectors.groupingBy(
                         row -> row.model() + "#" + row.table(),
@@ -173,9 +216,19 @@ record AnswerView(
                         Collectors.mapping(Answer.RowLine::row, Collectors.toSet())))
                 .entrySet()
                 .stream()
-                .flatMap(entry ->
-                        table(version, entry.getKey()).map(placed -> TableView.of(placed, entry.getValue())).stream())
+                .flatMap(entry -> table(version, entry.getKey())
+                        .map(placed -> TableView.of(placed, entry.getValue(), tried(placed, path)))
+                        .stream())
                 .toList();
+    }
+
+    /** What the table was asked; null where that is not told. */
+    private static Answer.TableLine tried(PlacedTable placed, Optional<Answer.Explanation> path) {
+        return path.stream()
+                .flatMap(all -> all.tables().stream())
+                .filter(line -> line.table().equals(placed.table().name()))
+                .findFirst()
+                .orElse(null);
     }
 
     private static Optional<PlacedTable> table(Optional<PolicyVersion> version, String key) {

@@ -249,9 +249,7 @@ class EntryReader {
     private Told told(Answer answer, OnRecord record) {
         try {
             return archive.find(Receipt.Used.of(answer.policy()))
-                    .map(found -> new Told(
-                            withChanges(AnswerView.of(answer, Optional.of(found.version()), found.served()), record),
-                            null))
+                    .map(found -> new Told(told(answer, found, record), null))
                     .orElseGet(() -> untold(answer, "The version that decided is neither served nor archived here."));
         } catch (IllegalStateException damaged) {
             return untold(answer, damaged.getMessage());
@@ -262,18 +260,18 @@ class EntryReader {
         return new Told(AnswerView.of(answer, Optional.empty(), false), why + " " + NOT_AT_HAND);
     }
 
-    /** What would make it a yes is no part of what was recorded. It is told where asking again gives the same answer. */
-    private AnswerView withChanges(AnswerView view, OnRecord record) {
-        Answer given = view.answer();
-        if (given.outcome() != Outcome.NO && given.outcome() != Outcome.NOT_YET) {
-            return view;
-        }
-        return verifier.again(record, given)
-                .filter(again -> again.outcome() == given.outcome()
-                        && Json.compact(again.findings()).equals(Json.compact(given.findings()))
-                        && Objects.equals(again.earliestDate(), given.earliestDate()))
-                .map(again -> view.with(again.explanation().changes(), WORKED_OUT_NOW))
-                .orElseGet(() -> view.with(null, NOT_WORKED_OUT));
+    /** How it was worked out, and what would make it a yes, is no part of what was recorded. It is told where asking again gives the same answer. */
+    private AnswerView told(Answer given, Archive.Found found, OnRecord record) {
+        boolean couldBeYes = given.outcome() == Outcome.NO || given.outcome() == Outcome.NOT_YET;
+        Optional<Answer> again = verifier.again(record, given)
+                .filter(now -> now.outcome() == given.outcome()
+                        && Json.compact(now.findings()).equals(Json.compact(given.findings()))
+                        && Objects.equals(now.earliestDate(), given.earliestDate()));
+        AnswerView view = AnswerView.of(
+                again.map(now -> given.with(now.explanation())).orElse(given),
+                Optional.of(found.version()),
+                found.served());
+        return couldBeYes ? view.with(again.isPresent() ? WORKED_OUT_NOW : NOT_WORKED_OUT) : view;
     }
 
     // ---- what people decided, and erasures

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.accreditation.json.Json;
 import org.accreditation.question.reading.Fault;
 import org.accreditation.question.reading.RequestSchema;
@@ -85,6 +86,8 @@ final class RequestForm {
 
     /** Fields about one thing, such as one employment. */
     record Group(String title, List<Field> fields) {}
+
+    private static final Pattern PLACE = Pattern.compile("/(candidate|body)(/[A-Za-z0-9]+)+");
 
     private RequestForm(List<Fault> faults) {
         this.faults = new LinkedHashMap<>();
@@ -233,6 +236,28 @@ final class RequestForm {
 
     private static JsonNode resolved(JsonNode schema) {
         return schema.has("$ref") ? SCHEMA.at(schema.get("$ref").asText().substring(1)) : schema;
+    }
+
+    /** A place in a request in words: {@code /candidate/employments/1/from} as "employment 2, from". */
+    static String place(String pointer) {
+        StringBuilder words = new StringBuilder();
+        String[] steps = pointer.substring(1).split("/");
+        for (int i = steps[0].equals("candidate") && steps.length > 1 ? 1 : 0; i < steps.length; i++) {
+            boolean numbered = i + 1 < steps.length && steps[i + 1].matches("\\d+");
+            words.append(words.isEmpty() ? "" : ", ")
+                    .append(lower(
+                            numbered ? one(steps[i]) + " " + (Integer.parseInt(steps[++i]) + 1) : words(steps[i])));
+        }
+        return words.toString();
+    }
+
+    /** A text in which each place in a request stands in words. */
+    static String placesInWords(String text) {
+        return text == null ? null : PLACE.matcher(text).replaceAll(found -> "“" + place(found.group()) + "”");
+    }
+
+    private static String lower(String words) {
+        return words.startsWith("ASYE") ? words : Character.toLowerCase(words.charAt(0)) + words.substring(1);
     }
 
     /** {@code qualifiedOn} as "Qualified on". */

@@ -1,8 +1,12 @@
 package org.accreditation.pages;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.accreditation.answer.Answer;
 import org.accreditation.policy.PlacedTable;
 import org.accreditation.tables.DecisionTable;
 
@@ -12,8 +16,30 @@ import org.accreditation.tables.DecisionTable;
  * @param anchor where links to it lead
  * @param owner the version whose folder holds it
  * @param headings of the columns, then of the outputs
+ * @param values what each column read of this person; empty where that is not told
+ * @param nearest rows that came near, and what kept them from applying; empty where that is not told
  */
-record TableView(String anchor, String owner, String name, String question, List<String> headings, List<RowView> rows) {
+record TableView(
+        String anchor,
+        String owner,
+        String name,
+        String question,
+        List<String> headings,
+        List<String> values,
+        List<RowView> rows,
+        List<NearView> nearest) {
+
+    /** The headings of the outputs, under which nothing is read. */
+    public List<String> outputs() {
+        return headings.subList(values.size(), headings.size());
+    }
+
+    /**
+     * A row that came near.
+     *
+     * @param failed each cell that did not hold, in words
+     */
+    record NearView(int number, String id, List<String> failed) {}
 
     /**
      * A row.
@@ -24,22 +50,61 @@ record TableView(String anchor, String owner, String name, String question, List
     record RowView(String id, int number, boolean fired, List<String> cells) {}
 
     static TableView of(PlacedTable placed, Set<String> fired) {
-        return of(placed.owner(), placed.key(), placed.table(), fired);
+        return of(placed, fired, null);
+    }
+
+    /**
+     * A table by which somebody was judged.
+     *
+     * @param tried what it was asked; null where that is not told
+     */
+    static TableView of(PlacedTable placed, Set<String> fired, Answer.TableLine tried) {
+        return of(placed.owner(), placed.key(), placed.table(), fired, tried);
     }
 
     /** A table of a draft. */
     static TableView of(String owner, DecisionTable table) {
-        return of(owner, table.model() + "#" + table.name(), table, Set.of());
+        return of(owner, table.model() + "#" + table.name(), table, Set.of(), null);
     }
 
-    private static TableView of(String owner, String key, DecisionTable table, Set<String> fired) {
+    private static TableView of(
+            String owner, String key, DecisionTable table, Set<String> fired, Answer.TableLine tried) {
         List<String> headings = new ArrayList<>();
         table.columns().forEach(column -> headings.add(column.label()));
         table.kind().outputs().forEach(output -> headings.add(RequestForm.words(output)));
         List<RowView> rows = table.rows().stream()
                 .map(row -> new RowView(row.id(), row.number(), fired.contains(row.id()), cells(table, row)))
                 .toList();
-        return new TableView(anchor(key), owner, table.name(), table.question(), headings, rows);
+        return new TableView(
+                anchor(key),
+                owner,
+                table.name(),
+                table.question(),
+                headings,
+                tried == null ? List.of() : values(table, tried),
+                rows,
+                tried == null ? List.of() : nearest(tried));
+    }
+
+    /** What each column read; a column that no row tells of stays empty. */
+    private static List<String> values(DecisionTable table, Answer.TableLine tried) {
+        Map<String, Answer.CellLine> read = new HashMap<>();
+        Stream.concat(tried.applied().stream(), tried.nearest().stream())
+                .flatMap(row -> row.cells().stream())
+                .forEach(cell -> read.putIfAbsent(cell.column(), cell));
+        return table.columns().stream()
+                .map(column -> read.get(column.label()))
+                .map(cell -> cell == null ? "" : cell.value() == null ? "not known" : AnswerView.text(cell.value()))
+                .toList();
+    }
+
+    private static List<NearView> nearest(Answer.TableLine tried) {
+        return tried.nearest().stream()
+                .map(near -> new NearView(
+                        near.row().number(),
+                        near.row().row(),
+                        near.cells().stream().map(Answer.CellLine::words).toList()))
+                .toList();
     }
 
     static String anchor(String key) {

@@ -1,5 +1,5 @@
 // Everything works without this; it moves focus to the error summary, reads a file into a field, looks again for what
-// is being worked out and adds a button to print.
+// is being worked out, adds a button to print and unfolds for it.
 import { initAll } from './govuk-frontend.min.js'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
@@ -21,3 +21,10 @@ for (const button of document.querySelectorAll('[data-print]')) {
 for (const link of document.querySelectorAll('[data-look-again]')) {
   setTimeout(() => location.replace(link.href), 1000)
 }
+// What is folded on the screen is not folded on paper.
+addEventListener('beforeprint', () => {
+  for (const folded of document.querySelectorAll('[data-print-open]:not([open])')) {
+    folded.open = true
+    addEventListener('afterprint', () => { folded.open = false }, { once: true })
+  }
+})
