@@ -2,6 +2,7 @@ package org.accreditation.pages;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -155,7 +156,7 @@ record AnswerView(
                 values(finding.facts()),
                 values(finding.terms()),
                 path.map(all -> CountedView.of(all, finding.facts().keySet())).orElse(List.of()),
-                tables(finding.rows(), version, path),
+                tables(finding, version, path),
                 notAtHand(finding.rows(), version),
                 sources(finding.sources(), version));
     }
@@ -208,8 +209,10 @@ record AnswerView(
 
     /** Each table once, with all its rows that applied. */
     private static List<TableView> tables(
-            List<Answer.RowLine> rows, Optional<PolicyVersion> version, Optional<Answer.Explanation> path) {
-        return rows.stream()
+            Answer.FindingLine finding, Optional<PolicyVersion> version, Optional<Answer.Explanation> path) {
+        Map<String, Object> known = new HashMap<>(finding.facts());
+        known.putAll(finding.terms());
+        return finding.rows().stream()
                 .collect(Collectors.groupingBy(
                         row -> row.model() + "#" + row.table(),
                         java.util.LinkedHashMap::new,
@@ -217,7 +220,7 @@ record AnswerView(
                 .entrySet()
                 .stream()
                 .flatMap(entry -> table(version, entry.getKey())
-                        .map(placed -> TableView.of(placed, entry.getValue(), tried(placed, path)))
+                        .map(placed -> TableView.of(placed, entry.getValue(), tried(placed, path), known::get))
                         .stream())
                 .toList();
     }

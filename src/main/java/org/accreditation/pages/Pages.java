@@ -375,7 +375,7 @@ public class Pages {
                         entry.getKey(),
                         entry.getValue().question(),
                         version.tablesOf(entry.getValue()).stream()
-                                .map(placed -> TableView.of(placed, Set.of()))
+                                .map(placed -> TableView.of(placed))
                                 .toList()))
                 .toList();
     }

@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.accreditation.answer.Answer;
 import org.accreditation.policy.PlacedTable;
+import org.accreditation.policy.Placeholders;
 import org.accreditation.tables.DecisionTable;
 
 /**
@@ -29,6 +31,16 @@ record TableView(
         List<RowView> rows,
         List<NearView> nearest) {
 
+    /** How many columns there are, that of the rows' names included. */
+    public int columns() {
+        return headings.size() + 1;
+    }
+
+    /** Whether it may not fit the page. */
+    public boolean isWide() {
+        return columns() > 4;
+    }
+
     /** The headings of the outputs, under which nothing is read. */
     public List<String> outputs() {
         return headings.subList(values.size(), headings.size());
@@ -49,31 +61,44 @@ record TableView(
      */
     record RowView(String id, int number, boolean fired, List<String> cells) {}
 
-    static TableView of(PlacedTable placed, Set<String> fired) {
-        return of(placed, fired, null);
+    /** A table by which nobody was judged. */
+    static TableView of(PlacedTable placed) {
+        return of(placed.owner(), placed.key(), placed.table(), Set.of(), null, name -> null);
     }
 
     /**
      * A table by which somebody was judged.
      *
+     * @param fired ids of the rows that applied
      * @param tried what it was asked; null where that is not told
+     * @param values of facts and terms, which stand in the texts of the rows that applied; null for those that are not known
      */
-    static TableView of(PlacedTable placed, Set<String> fired, Answer.TableLine tried) {
-        return of(placed.owner(), placed.key(), placed.table(), fired, tried);
+    static TableView of(
+            PlacedTable placed, Set<String> fired, Answer.TableLine tried, Function<String, Object> values) {
+        return of(placed.owner(), placed.key(), placed.table(), fired, tried, values);
     }
 
     /** A table of a draft. */
     static TableView of(String owner, DecisionTable table) {
-        return of(owner, table.model() + "#" + table.name(), table, Set.of(), null);
+        return of(owner, table.model() + "#" + table.name(), table, Set.of(), null, name -> null);
     }
 
     private static TableView of(
-            String owner, String key, DecisionTable table, Set<String> fired, Answer.TableLine tried) {
+            String owner,
+            String key,
+            DecisionTable table,
+            Set<String> fired,
+            Answer.TableLine tried,
+            Function<String, Object> known) {
         List<String> headings = new ArrayList<>();
         table.columns().forEach(column -> headings.add(column.label()));
         table.kind().outputs().forEach(output -> headings.add(RequestForm.words(output)));
         List<RowView> rows = table.rows().stream()
-                .map(row -> new RowView(row.id(), row.number(), fired.contains(row.id()), cells(table, row)))
+                .map(row -> new RowView(
+                        row.id(),
+                        row.number(),
+                        fired.contains(row.id()),
+                        cells(table, row, fired.contains(row.id()) ? known : name -> null)))
                 .toList();
         return new TableView(
                 anchor(key),
@@ -107,18 +132,23 @@ record TableView(
                 .toList();
     }
 
+    /** A text with what is known in it; what is not stays a name in braces. */
+    private static String filled(String text, Function<String, Object> known) {
+        return Placeholders.fill(text, name -> known.apply(name) == null ? "{" + name + "}" : known.apply(name));
+    }
+
     static String anchor(String key) {
         return key.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     }
 
-    private static List<String> cells(DecisionTable table, DecisionTable.Row row) {
+    private static List<String> cells(DecisionTable table, DecisionTable.Row row, Function<String, Object> known) {
         List<String> cells = new ArrayList<>();
         row.texts()
                 .forEach(text -> cells.add(
                         text.equals("-")
                                 ? "any"
                                 : Dates.withDays(text.replace("\"", "").replace(",", ", "))));
-        table.kind().outputs().forEach(output -> cells.add(Dates.withDays(row.text(output))));
+        table.kind().outputs().forEach(output -> cells.add(Dates.withDays(filled(row.text(output), known))));
         return cells;
     }
 }
