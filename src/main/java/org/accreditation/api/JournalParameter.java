@@ -52,7 +52,12 @@ enum JournalParameter {
             "A paragraph that it rested on: the id of the source, or with the paragraph 'source paragraph'.",
             "adcs-2016 3.3"),
     LIMIT("limit", Form.NUMBER, "How many entries a page holds at most.", null),
-    CURSOR("cursor", Form.TEXT, "Where the page before ended: its 'next', as it stands.", null);
+    CURSOR("cursor", Form.TEXT, "Where the page before ended: its 'next', as it stands.", null),
+    FORM(
+            "form",
+            "In which form, where a link cannot say it by Accept: entries as lines of JSON, or decisions as a"
+                    + " spreadsheet.",
+            List.of("ndjson", "csv"));
 
     /** No text is longer. */
     static final int LONGEST = 400;
@@ -131,7 +136,7 @@ enum JournalParameter {
     public static final class OfSearch implements Supplier<Set<String>> {
         @Override
         public Set<String> get() {
-            return words(parameter -> true);
+            return words(parameter -> parameter != FORM);
         }
     }
 

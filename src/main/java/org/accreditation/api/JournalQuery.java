@@ -46,13 +46,20 @@ final class JournalQuery {
     /**
      * All that is looked for, without pages.
      *
+     * @param form {@code ndjson} or {@code csv}; null where that is not said
+     */
+    record All(Query query, String form) {}
+
+    /**
+     * All that is looked for.
+     *
      * @throws InvalidRequest naming everything that is wrong
      */
-    static Query all(MultivaluedMap<String, String> given) {
+    static All all(MultivaluedMap<String, String> given) {
         JournalQuery read = new JournalQuery(given, new JournalParameter.OfExport().get());
-        Query query = read.query();
+        All all = new All(read.query(), read.oneOf(JournalParameter.FORM));
         read.refuse();
-        return query;
+        return all;
     }
 
     private Query query() {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
@@ -76,10 +77,8 @@ public class JournalResource {
     @Produces("application/x-ndjson")
     @Takes(tellsAllAtOnce = true, listedBy = JournalParameter.OfExport.class)
     @Weighs(Weight.WALK)
-    public StreamingOutput export(@Context UriInfo uri, @Context HttpServerRequest call) {
-        Query query = JournalQuery.all(uri.getQueryParameters());
-        Export export = new Export(journals.required());
-        return AbortableStream.of(call, out -> export.ndjson(query, out));
+    public Response export(@Context UriInfo uri, @Context HttpServerRequest call) {
+        return exported(JournalQuery.all(uri.getQueryParameters()), "ndjson", call);
     }
 
     @GET
@@ -87,10 +86,27 @@ public class JournalResource {
     @Produces("text/csv")
     @Takes(tellsAllAtOnce = true, listedBy = JournalParameter.OfExport.class)
     @Weighs(Weight.WALK)
-    public StreamingOutput exportCsv(@Context UriInfo uri, @Context HttpServerRequest call) {
-        Query query = JournalQuery.all(uri.getQueryParameters());
+    public Response exportCsv(@Context UriInfo uri, @Context HttpServerRequest call) {
+        return exported(JournalQuery.all(uri.getQueryParameters()), "csv", call);
+    }
+
+    /** A file named after the day and, where it is about one person, after that; never by their reference. */
+    private Response exported(JournalQuery.All all, String accepted, HttpServerRequest call) {
+        String form = all.form() == null ? accepted : all.form();
         Export export = new Export(journals.required());
-        return AbortableStream.of(call, out -> export.csv(query, out));
+        StreamingOutput lines = AbortableStream.of(call, out -> {
+            if (form.equals("csv")) {
+                export.csv(all.query(), out);
+            } else {
+                export.ndjson(all.query(), out);
+            }
+        });
+        String name = (all.query().candidate() == null ? "journal-" : "journal-one-person-")
+                + LocalDate.now(Query.ENGLAND) + "." + form;
+        return Response.ok(lines)
+                .type(form.equals("csv") ? "text/csv" : "application/x-ndjson")
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .build();
     }
 
     @GET

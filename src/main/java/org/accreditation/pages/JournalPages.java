@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -59,6 +60,9 @@ public class JournalPages {
      * @param searched whether anything was looked for; otherwise these are the latest entries
      * @param first the address of the first page, where this is a later one
      * @param next the address of the next page; null where this is the last
+     * @param csv the address that gives all of it as a spreadsheet
+     * @param ndjson the address that gives all of it as lines of JSON
+     * @param onePerson whether it is about one person
      */
     record FoundView(
             List<SearchForm.Group> form,
@@ -67,7 +71,24 @@ public class JournalPages {
             boolean searched,
             List<EntryRow> entries,
             String first,
-            String next) {}
+            String next,
+            String csv,
+            String ndjson,
+            boolean onePerson) {}
+
+    /**
+     * What is to be recorded, to be looked at once more.
+     *
+     * @param on the day on which it was decided
+     * @param about the day that the question is about; null where the entry holds several and it is not said which
+     */
+    record CheckView(String entry, RulingForm form, OutcomeTag outcome, LocalDate on, LocalDate about) {
+
+        /** Whether it was decided before the day that it is about. */
+        public boolean isBefore() {
+            return about != null && on.isBefore(about);
+        }
+    }
 
     @CheckedTemplate
     static class Templates {
@@ -76,6 +97,8 @@ public class JournalPages {
         static native TemplateInstance find(FoundView found);
 
         static native TemplateInstance entry(EntryView entry, boolean recorded);
+
+        static native TemplateInstance check(CheckView check);
     }
 
     @GET
@@ -106,7 +129,16 @@ public class JournalPages {
             return Pages.page(
                             400,
                             Templates.find(new FoundView(
-                                    form.groups(), form.filledIn(), form.faults(), true, List.of(), null, null)))
+                                    form.groups(),
+                                    form.filledIn(),
+                                    form.faults(),
+                                    true,
+                                    List.of(),
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    false)))
                     .build();
         }
         EntryLine.Page page = new Finder(journal.get()).find(form.query(), form.after(), ON_A_PAGE);
@@ -119,7 +151,10 @@ public class JournalPages {
                                 !form.filledIn().isEmpty(),
                                 page.entries().stream().map(EntryRow::of).toList(),
                                 form.after() == null ? null : form.address(null),
-                                page.next() == null ? null : form.address(page.next()))))
+                                page.next() == null ? null : form.address(page.next()),
+                                form.export("csv"),
+                                form.export("ndjson"),
+                                form.query().candidate() != null)))
                 .build();
     }
 
@@ -165,14 +200,22 @@ public class JournalPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response decided(@PathParam("entry") String name, MultivaluedMap<String, String> form) {
         return whole(name)
-                .map(whole -> decided(whole, RulingForm.of(form)))
+                .map(whole -> decided(whole, RulingForm.of(form), form.getFirst("step")))
                 .orElseGet(JournalPages::noEntry)
                 .build();
     }
 
-    private Response.ResponseBuilder decided(EntryLine.Whole whole, RulingForm form) {
+    /**
+     * Recorded is only what was looked at once more.
+     *
+     * @param step {@code record} or {@code change} after that; null before
+     */
+    private Response.ResponseBuilder decided(EntryLine.Whole whole, RulingForm form, String step) {
         if (!form.isSound()) {
-            return again(whole, form);
+            return again(400, whole, form);
+        }
+        if (!"record".equals(step)) {
+            return "change".equals(step) ? again(200, whole, form) : check(whole, form);
         }
         try {
             EntryName about = EntryName.parse(whole.entry().entry()).orElseThrow();
@@ -182,13 +225,30 @@ public class JournalPages {
             String shown = whole.entry().decisions().size() > 1 ? "&decision=" + form.decision() : "";
             return Response.seeOther(URI.create("/journal/" + about + "?recorded=" + recorded.entry() + shown));
         } catch (Journal.NotRecorded not) {
-            return again(whole, form.with("outcome", not.getMessage()));
+            return again(400, whole, form.with("outcome", not.getMessage()));
         }
     }
 
-    private Response.ResponseBuilder again(EntryLine.Whole whole, RulingForm form) {
+    private static Response.ResponseBuilder check(EntryLine.Whole whole, RulingForm form) {
+        List<EntryLine.DecisionLine> decisions = whole.entry().decisions();
+        LocalDate about = decisions.stream()
+                .filter(each -> decisions.size() == 1 || each.id().equals(form.decision()))
+                .map(EntryLine.DecisionLine::asOf)
+                .findFirst()
+                .orElse(null);
+        return Pages.page(
+                200,
+                Templates.check(new CheckView(
+                        whole.entry().entry(),
+                        form,
+                        OutcomeTag.of(form.outcome()),
+                        form.day().orElseThrow(),
+                        about)));
+    }
+
+    private Response.ResponseBuilder again(int status, EntryLine.Whole whole, RulingForm form) {
         return reader.read(finder(), whole, form.decision(), form, null)
-                .map(view -> Pages.page(400, Templates.entry(view, false)))
+                .map(view -> Pages.page(status, Templates.entry(view, false)))
                 .orElseGet(JournalPages::noEntry);
     }
 

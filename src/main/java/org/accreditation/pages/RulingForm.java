@@ -61,6 +61,9 @@ record RulingForm(
         } else if (day().get().isAfter(LocalDate.now(Dates.ENGLAND))) {
             faults.put("on", "This day has not come yet. Say on which day it was decided.");
         }
+        if (reason.isEmpty()) {
+            faults.put("reason", "Say why: whoever reads this in years will ask.");
+        }
         SCHEMA.faults(tree()).forEach(fault -> {
             String field =
                     fault.pointer().isEmpty() ? "outcome" : fault.pointer().substring(1);
@@ -71,7 +74,7 @@ record RulingForm(
     private static final String ROLE =
             "Write a role in letters and spaces, at most 64 of them, and no name. For example, principal social worker.";
 
-    private Optional<LocalDate> day() {
+    Optional<LocalDate> day() {
         return Dates.read(on);
     }
 
@@ -100,9 +103,9 @@ record RulingForm(
         return new Writing.Decided(outcome, role(), day().orElseThrow(), decision.isEmpty() ? null : decision);
     }
 
-    /** Why; null where nothing is said. */
+    /** Why. */
     String why() {
-        return reason.isEmpty() ? null : reason;
+        return reason;
     }
 
     RulingForm with(String field, String fault) {

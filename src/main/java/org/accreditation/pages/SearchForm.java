@@ -250,6 +250,26 @@ final class SearchForm {
         return "/journal" + (parts.isEmpty() ? "" : "?" + String.join("&", parts));
     }
 
+    /** The address that gives all that is found as a file. */
+    String export(String form) {
+        List<String> parts = new ArrayList<>();
+        filledIn().stream()
+                .filter(field -> !field.id().startsWith("taken") && !field.id().startsWith("about"))
+                .forEach(field -> parts.add(field.id() + "=" + encoded(field.value())));
+        part("takenFrom", query.takenFrom(), parts);
+        part("takenBefore", query.takenBefore(), parts);
+        part("aboutFrom", query.aboutFrom(), parts);
+        part("aboutTo", query.aboutTo(), parts);
+        parts.add("form=" + form);
+        return "/v1/journal/export?" + String.join("&", parts);
+    }
+
+    private static void part(String name, Object value, List<String> parts) {
+        if (value != null) {
+            parts.add(name + "=" + encoded(value.toString()));
+        }
+    }
+
     private static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }

@@ -81,7 +81,8 @@ class ErrorPagesTest {
     void what_the_journal_cannot_write_is_not_done() throws Exception {
         String entry = Recordings.endorsement("page-outage", "adcs-position");
         Response page = Person.opens("/journal/" + entry);
-        Map<String, String> decided = Map.of("outcome", "yes", "byRole", "manager", "on", "2017-04-02");
+        Map<String, String> decided =
+                Map.of("outcome", "yes", "byRole", "manager", "on", "2017-04-02", "reason", "Seen.", "step", "record");
         Recordings.refuseToWrite(true);
         try {
             mustBePage(
@@ -101,7 +102,8 @@ class ErrorPagesTest {
     void a_reason_passes_the_page_as_it_passes_the_schema() {
         String entry = Recordings.endorsement("page-long-reason", "adcs-position");
         Response page = Person.opens("/journal/" + entry);
-        Map<String, String> decided = Map.of("outcome", "yes", "byRole", "manager", "on", "2017-04-02");
+        Map<String, String> decided =
+                Map.of("outcome", "yes", "byRole", "manager", "on", "2017-04-02", "step", "record");
         for (int length : new int[] {10_000, 10_001}) {
             Map<String, String> filled = new HashMap<>(decided);
             filled.put("reason", "\u20ac".repeat(length));

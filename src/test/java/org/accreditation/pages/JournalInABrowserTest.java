@@ -50,22 +50,35 @@ class JournalInABrowserTest extends InABrowser {
     void what_was_decided_on_a_referred_question_is_recorded_beside_it(int width, boolean javaScript) {
         String entry = Recordings.endorsement("browser-refer-" + width, "adcs-position");
         Page page = open(width, javaScript, "/journal/" + entry);
-        page.getByText("Record what was decided").click();
+        page.getByText("Check and record").click();
         assertThat(page.title()).startsWith("Error: ");
         assertThat(page.locator(".govuk-error-summary a").allInnerTexts())
                 .containsExactly(
                         "Choose what was decided.",
                         "Say in which role the person decided.",
-                        "Say on which day it was decided.");
+                        "Say on which day it was decided.",
+                        "Say why: whoever reads this in years will ask.");
         mustBeUsable(page);
         page.locator("label[for=outcome-yes]").click();
         page.locator("#byRole").fill("Principal social worker");
-        page.locator("#on").fill("2 April 2017");
+        page.locator("#on").fill("2 April 2016");
         page.locator("#reason").fill("This person's work is known here.");
-        page.getByText("Record what was decided").click();
+        page.getByText("Check and record").click();
+        assertThat(page.locator("h1").innerText()).isEqualTo("Check what is recorded");
+        assertThat(page.locator("#before").innerText()).contains("2 April 2016, is before the day");
+        mustBeUsable(page);
+        page.getByText("Change it").click();
+        assertThat(page.locator("#reason").inputValue()).isEqualTo("This person's work is known here.");
+        page.locator("#on").fill("2 April 2017");
+        page.getByText("Check and record").click();
+        assertThat(page.locator("#before").count()).isZero();
+        page.getByText("Record it").click();
         assertThat(page.locator(".govuk-notification-banner").innerText()).contains("in the journal");
         assertThat(page.locator("main").innerText())
                 .contains("on 2 April 2017, by the principal social worker", "This person's work is known here.");
+        assertThat(page.locator("main h2").allInnerTexts())
+                .as("the person's decision comes before what the service had said")
+                .containsSubsequence("What a person decided on it", "What the service had said", "What decides it");
         mustBeUsable(page, ".govuk-notification-banner");
         page.locator("dl a[href^='/journal/']").last().click();
         assertThat(page.locator("h1").innerText()).isEqualTo("Decided by a person");
@@ -106,6 +119,33 @@ class JournalInABrowserTest extends InABrowser {
         page.locator("#erased a").click();
         assertThat(page.locator("h1").innerText()).isEqualTo("A person was erased");
         mustBeUsable(page);
+    }
+
+    @ParameterizedTest
+    @CsvSource({DESK + ",true", PHONE + ",false"})
+    void a_person_is_erased_once_it_was_seen_how_much_that_is(int width, boolean javaScript) {
+        String ref = "browser-to-erase-" + width;
+        String entry = Recordings.endorsement(ref, LOCAL);
+        Recordings.endorsement(ref, LOCAL);
+        Page page = open(width, javaScript, "/erasures");
+        mustBeUsable(page);
+        page.getByText("Continue").click();
+        assertThat(page.locator(".govuk-error-summary a").innerText()).contains("Fill in the reference");
+        page.locator("#candidate").fill("nobody-of-that-name");
+        page.getByText("Continue").click();
+        assertThat(page.locator(".govuk-error-summary a").innerText()).contains("Nothing is kept");
+        mustBeUsable(page);
+        page.locator("#candidate").fill(ref);
+        page.getByText("Continue").click();
+        assertThat(page.locator("main").innerText())
+                .contains("2 entries with facts of this person", "cannot be undone");
+        assertThat(page.url()).doesNotContain(ref);
+        mustBeUsable(page);
+        page.getByText("Erase this person").click();
+        assertThat(page.locator("h1").innerText()).isEqualTo("Erased");
+        mustBeUsable(page);
+        page.navigate(page.url().replaceFirst("/erasures.*", "/journal/" + entry));
+        assertThat(page.locator("#erased").count()).isEqualTo(1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.accreditation.pages;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -147,6 +148,46 @@ class JournalPagesTest {
                         containsString("Choose what was decided."),
                         containsString("no name"),
                         containsString("has not come yet"));
+    }
+
+    @Test
+    void nothing_is_recorded_before_it_was_looked_at_once_more() {
+        String entry = Recordings.endorsement("page-looked-at", "adcs-position");
+        Response page = get("/journal/" + entry);
+        Map<String, String> filled =
+                Map.of("outcome", "yes", "byRole", "manager", "on", "2017-04-02", "reason", "Seen at work.");
+        Person.sends(page, "/journal/" + entry + "/decided", filled)
+                .then()
+                .statusCode(200)
+                .body(containsString("Check what is recorded"), containsString("Seen at work."));
+        get("/journal/" + entry).then().body(not(containsString("by the manager")));
+    }
+
+    @Test
+    void what_is_found_can_be_taken_as_a_file_that_names_nobody() {
+        Recordings.endorsement("page-export", "local-reference");
+        Response found = get("/journal?candidate=page-export&takenFrom=1+January+2020");
+        List<String> files = Person.html(found)
+                .getList(
+                        "**.findAll { it.name() == 'a' && it.@download != null && it.@href.toString().contains('export') }.@href",
+                        String.class);
+        assertThat(files).hasSize(2);
+        assertThat(files.get(0)).contains("takenFrom=2020-01-01T00%3A00%3A00Z", "candidate=page-export", "form=csv");
+        Person.asks()
+                .get(files.get(0))
+                .then()
+                .statusCode(200)
+                .contentType("text/csv")
+                .header(
+                        "Content-Disposition",
+                        matchesPattern("attachment; filename=\"journal-one-person-[0-9-]{10}\\.csv\""));
+        Person.asks()
+                .get(files.get(1))
+                .then()
+                .statusCode(200)
+                .contentType("application/x-ndjson")
+                .header("Content-Disposition", not(containsString("page-export")))
+                .body(containsString("agency-months-short"));
     }
 
     @Test

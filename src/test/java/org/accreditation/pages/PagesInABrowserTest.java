@@ -62,19 +62,43 @@ class PagesInABrowserTest extends InABrowser {
     }
 
     @Test
+    void an_answer_leads_with_what_decides_and_says_how_it_was_counted() {
+        Page page = open(DESK, true, "/examples/agency-one-day-short");
+        page.getByLabel("Policy to decide by").selectOption("local-reference");
+        page.getByText("See the answer").click();
+        assertThat(page.locator("#decides ~ section h3").first().innerText()).startsWith("Assignment length");
+        page.getByText("How it was counted").first().click();
+        assertThat(page.locator("details[open]").first().innerText())
+                .contains("Counts", "Left out", "employment 1")
+                .doesNotContain("/candidate/");
+        assertThat(page.locator(".app-table__row--read").first().innerText()).contains("agency-assignment");
+        assertThat(page.locator(".app-table__row--fired").first().innerText()).contains("authority: 5 of 6.");
+        assertThat(page.locator("#met ~ details").count()).isGreaterThan(3);
+        page.getByText("Rows that came near").first().click();
+        mustBeUsable(page);
+    }
+
+    @Test
     void the_first_page_can_be_walked_with_the_keyboard_alone() {
         Page page = open(DESK, true, "/");
         page.keyboard().press("Tab");
         assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("Skip to main content");
         page.keyboard().press("Enter");
         List<String> doors = new ArrayList<>();
-        for (int i = 0; i < 7; i++) {
+        for (int i = 0; i < 8; i++) {
             page.keyboard().press("Tab");
             doors.add(((String) page.evaluate("document.activeElement.href")).replaceFirst("^http://[^/]*", ""));
         }
         assertThat(doors)
                 .containsExactly(
-                        "/#people", "/q/swagger-ui/", "/#policies", "/drafts", "/workforce", "/journal", "/redress");
+                        "/#people",
+                        "/q/swagger-ui/",
+                        "/#policies",
+                        "/drafts",
+                        "/workforce",
+                        "/journal",
+                        "/redress",
+                        "/erasures");
         page.keyboard().press("Tab");
         assertThat((String) page.evaluate("document.activeElement.href")).contains("/policies/");
     }

@@ -62,4 +62,10 @@ public record Query(
         return new Query(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
+
+    /** Everything about a person, by the reference of whoever asked. */
+    public static Query about(String candidate) {
+        return new Query(
+                null, candidate, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
 }
