@@ -17,6 +17,7 @@ record OutcomeTag(String text, String colour) {
             case "not-yet" -> new OutcomeTag("Not yet", "yellow");
             case "refer" -> new OutcomeTag("To be decided", "purple");
             case "incomplete" -> new OutcomeTag("Incomplete", "grey");
+            case "not-asked" -> new OutcomeTag("Does not apply", "grey");
             default -> new OutcomeTag("Not known", "grey");
         };
     }

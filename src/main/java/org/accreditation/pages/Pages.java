@@ -15,10 +15,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +28,7 @@ import org.accreditation.access.Takes;
 import org.accreditation.access.Weighs;
 import org.accreditation.access.Weight;
 import org.accreditation.explanation.Explainer;
-import org.accreditation.policy.Amendment;
 import org.accreditation.policy.PolicyFile;
-import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Question;
 import org.accreditation.question.Questions;
@@ -80,13 +76,6 @@ public class Pages {
     record PeopleView(String decision, String question, List<Example> people) {}
 
     /**
-     * A question that the sources leave open.
-     *
-     * @param answeredBy terms or rows that answer it here; empty where it is open
-     */
-    record GapView(String id, String paragraph, String wording, String referTo, List<String> answeredBy) {}
-
-    /**
      * A person whose facts can be changed.
      *
      * @param policy the one chosen
@@ -119,40 +108,8 @@ public class Pages {
 
         static native TemplateInstance answer(PersonView person, AnswerView view);
 
-        static native TemplateInstance policy(
-                PolicyVersion version,
-                String days,
-                ChangesView changes,
-                List<TermView> terms,
-                List<GapView> gaps,
-                List<DecisionView> decisions);
-
         static native TemplateInstance nothing(String what);
     }
-
-    /**
-     * What a version says otherwise than the one that it amends.
-     *
-     * @param amended that version
-     */
-    record ChangesView(String amended, List<PartView> parts) {}
-
-    /**
-     * A table or a term that was changed, is new or is gone.
-     *
-     * @param anchor of its table on the page; null where it has none there
-     */
-    record PartView(String what, String name, String anchor) {}
-
-    /**
-     * What a version sets under one name.
-     *
-     * @param values by status, in words
-     */
-    record TermView(String name, List<String> values, String source) {}
-
-    /** A decision of a policy with its tables. */
-    record DecisionView(String name, String question, List<TableView> tables) {}
 
     /** People come back here after signing out, and the provider then adds a state. */
     @GET
@@ -182,7 +139,7 @@ public class Pages {
                 .orElse(decision);
     }
 
-    private static String days(PolicyFile file) {
+    static String days(PolicyFile file) {
         String words = Dates.withDays(file.inForce().inWords());
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
@@ -290,94 +247,6 @@ public class Pages {
         String[] named = policy.split("/", 2);
         ObjectNode asked = request.deepCopy().put("policy", named[0]);
         return named.length == 2 ? asked.put("version", named[1]) : asked;
-    }
-
-    @GET
-    @Path("policies/{policy}/{version}")
-    public Response policy(@PathParam("policy") String policy, @PathParam("version") String version) {
-        return library.version(policy, version)
-                .map(found -> page(
-                        200,
-                        Templates.policy(
-                                found,
-                                days(found.file()),
-                                changes(found),
-                                terms(found),
-                                gaps(found),
-                                decisions(found))))
-                .orElseGet(() -> nothing("There is no such version of that policy."))
-                .build();
-    }
-
-    private ChangesView changes(PolicyVersion version) {
-        return library.texts()
-                .amends(version.key())
-                .flatMap(amended -> library.version(version.id(), amended.substring(amended.indexOf('/') + 1)))
-                .map(amended -> Amendment.between(amended, version))
-                .map(changes -> {
-                    List<PartView> parts = new ArrayList<>();
-                    changes.changed().forEach(key -> parts.add(part("Changed", key, version)));
-                    changes.added().forEach(key -> parts.add(part("New", key, version)));
-                    changes.gone().forEach(key -> parts.add(part("Gone", key, version)));
-                    return new ChangesView(changes.amended(), parts);
-                })
-                .orElse(null);
-    }
-
-    private static PartView part(String what, String key, PolicyVersion version) {
-        String name = key.startsWith(PolicyVersion.TERMS + "#")
-                ? "The term '" + key.substring(key.indexOf('#') + 1) + "'"
-                : "The table '" + key.substring(key.indexOf('#') + 1) + "'";
-        String anchor = version.file().decisions().entrySet().stream()
-                .filter(decision -> decision.getValue().tables().contains(key))
-                .findFirst()
-                .map(decision -> decision.getKey() + "-" + TableView.anchor(key))
-                .orElse(key.startsWith(PolicyVersion.TERMS + "#") && !what.equals("Gone") ? "terms" : null);
-        return new PartView(what, name, anchor);
-    }
-
-    private static List<TermView> terms(PolicyVersion version) {
-        Map<String, List<String>> values = new TreeMap<>();
-        Map<String, Set<String>> sources = new TreeMap<>();
-        version.terms()
-                .forEach((status, set) -> set.forEach((name, term) -> {
-                    String value = term.value() == null
-                            ? "no number"
-                            : term.value() instanceof BigDecimal number
-                                    ? number.toPlainString()
-                                    : String.valueOf(term.value());
-                    values.computeIfAbsent(name, none -> new ArrayList<>())
-                            .add(status.equals(PolicyVersion.NO_STATUS) ? value : status + ": " + value);
-                    sources.computeIfAbsent(name, none -> new TreeSet<>()).add(term.source());
-                }));
-        return values.entrySet().stream()
-                .map(term ->
-                        new TermView(term.getKey(), term.getValue(), String.join("; ", sources.get(term.getKey()))))
-                .toList();
-    }
-
-    private static List<GapView> gaps(PolicyVersion version) {
-        Map<String, List<String>> answered = version.file().answered().stream()
-                .collect(Collectors.toMap(PolicyFile.Answered::gap, PolicyFile.Answered::by));
-        return version.gaps().values().stream()
-                .map(gap -> new GapView(
-                        gap.id(),
-                        gap.paragraph(),
-                        gap.wording(),
-                        gap.referTo(),
-                        answered.getOrDefault(gap.id(), List.of())))
-                .toList();
-    }
-
-    private static List<DecisionView> decisions(PolicyVersion version) {
-        return version.file().decisions().entrySet().stream()
-                .map(entry -> new DecisionView(
-                        entry.getKey(),
-                        entry.getValue().question(),
-                        version.tablesOf(entry.getValue()).stream()
-                                .map(placed -> TableView.of(placed))
-                                .toList()))
-                .toList();
     }
 
     static Response.ResponseBuilder nothing(String what) {

@@ -117,6 +117,57 @@ class PagesInABrowserTest extends InABrowser {
     }
 
     @Test
+    void a_version_stands_on_the_line_of_its_policy_and_what_changed_is_one_click_away() {
+        Page page = open(DESK, true, "/policies/naas/2019-12-02");
+        assertThat(page.locator("#line + ol li").count()).isEqualTo(9);
+        assertThat(page.locator("#line + ol li[aria-current]").innerText()).startsWith("Version of 2 December 2019");
+        page.locator("#line + ol li[aria-current] a").click();
+        assertThat(page.locator("h1").innerText()).isEqualTo("What changes from naas/2019-03-18 to naas/2019-12-02");
+        assertThat(page.locator("main h2").allInnerTexts())
+                .containsSubsequence("Whose answers differ", "What is written differently");
+        assertThat(page.locator("#from").inputValue()).isEqualTo("naas/2019-03-18");
+        mustBeUsable(page);
+    }
+
+    @ParameterizedTest
+    @CsvSource({DESK + ",true", PHONE + ",false"})
+    void any_two_versions_are_compared_and_a_bad_choice_is_named(int width, boolean javaScript) {
+        Page page = open(width, javaScript, "/compare");
+        page.getByText("Compare", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator(".govuk-error-summary a").allInnerTexts()).hasSize(2);
+        mustBeUsable(page);
+        page.locator("#from").selectOption("adcs-position/2016-05-09");
+        page.locator("#to").selectOption("local-reference/2016-05-09");
+        page.getByText("Compare", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("main").innerText())
+                .contains("Assignment length", "A person to whom it happens", "What it sets");
+        mustBeUsable(page);
+    }
+
+    @Test
+    void an_open_question_leads_to_the_row_that_answers_it() {
+        Page page = open(DESK, true, "/policies/local-reference/2016-05-09");
+        for (String answered : page.locator("[id^='gap-'] a").all().stream()
+                .map(link -> link.getAttribute("href"))
+                .toList()) {
+            assertThat(page.locator("[id='" + answered.substring(1) + "']").count())
+                    .as(answered)
+                    .isEqualTo(1);
+        }
+        assertThat(page.locator("[id^='gap-'] a").count()).isGreaterThan(3);
+    }
+
+    @Test
+    void how_often_each_row_decided_is_told_by_the_journal() {
+        Recordings.endorsement("page-use", "adcs-position");
+        Page page = open(DESK, true, "/policies/adcs-position/2016-05-09/use");
+        Locator row = page.locator("tr").filter(new Locator.FilterOptions().setHasText("agency-not-judged"));
+        assertThat(row.locator("td").first().innerText()).matches("[1-9]\\d*");
+        assertThat(page.locator("main").innerText()).contains("Never");
+        mustBeUsable(page);
+    }
+
+    @Test
     void nothing_of_the_crown_or_its_typeface_is_shown() {
         Page page = open(DESK, true, "/");
         assertThat((String) page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily"))

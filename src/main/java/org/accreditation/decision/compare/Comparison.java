@@ -128,6 +128,11 @@ public record Comparison(VersionLine from, VersionLine to, VersionChanges writte
     /** A region in which criteria change but other criteria decide the outcome whatever else is so. */
     public record MaskedLine(String where, List<String> criteria, Result from, Result to) {}
 
+    /** A region as a clause that begins a sentence. */
+    public static String beginning(String where) {
+        return where.equals(Words.EVERYWHERE) ? "In every case" : "Where " + where;
+    }
+
     /** Whether the answers are the same everywhere. */
     public boolean meansNothing() {
         return !looksAtNothing()

@@ -131,12 +131,8 @@ public final class ComparisonText {
         }
     }
 
-    private static String where(String where) {
-        return where.equals(Words.EVERYWHERE) ? "In every case" : "Where " + where;
-    }
-
     private void region(Comparison.TableRegionLine region) {
-        line(2, where(region.where()) + ":");
+        line(2, Comparison.beginning(region.where()) + ":");
         line(3, "said " + said(region.from()) + "; says " + said(region.to()) + ".");
     }
 
@@ -153,13 +149,13 @@ public final class ComparisonText {
         decision.masked()
                 .forEach(masked -> line(
                         2,
-                        where(masked.where()) + ": " + criteria(masked.criteria()) + " changes from "
+                        Comparison.beginning(masked.where()) + ": " + criteria(masked.criteria()) + " changes from "
                                 + masked.from().word() + " to " + masked.to().word()
                                 + ", but another criterion decides there."));
     }
 
     private void outcome(Comparison.OutcomeRegionLine region) {
-        line(2, where(region.where()) + ",");
+        line(2, Comparison.beginning(region.where()) + ",");
         line(2, "unless " + region.unless() + ":");
         line(
                 3,
