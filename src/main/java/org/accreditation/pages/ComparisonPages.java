@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.accreditation.access.Takes;
 import org.accreditation.access.Weighs;
 import org.accreditation.access.Weight;
@@ -38,9 +40,25 @@ public class ComparisonPages {
      * @param versions all that can be chosen
      * @param from chosen, as {@code policy/version}; empty where nothing is
      * @param comparison null where two are still to be chosen
+     * @param questions of decisions, by name
      */
     record ComparedView(
-            List<String> versions, String from, String to, List<Pages.FaultView> faults, Comparison comparison) {
+            List<String> versions,
+            String from,
+            String to,
+            List<Pages.FaultView> faults,
+            Comparison comparison,
+            Map<String, String> questions) {
+
+        /** The question of a decision. */
+        public String question(String decision) {
+            return questions.getOrDefault(decision, decision);
+        }
+
+        /** The name of a table that is named with its model. */
+        public String table(String named) {
+            return named.substring(named.indexOf('#') + 1);
+        }
 
         /** A region as a clause that begins a sentence. */
         public String beginning(String where) {
@@ -93,6 +111,13 @@ public class ComparisonPages {
                 : "Choose the " + (detail.contains("'to'") ? "second" : "first") + " version from the list.";
     }
 
+    private Map<String, String> questions() {
+        Map<String, String> questions = new TreeMap<>();
+        library.files().forEach(file -> file.decisions()
+                .forEach((name, decision) -> questions.put(name, decision.question())));
+        return questions;
+    }
+
     private Response compared(
             int status, List<String> from, List<String> to, List<Pages.FaultView> faults, Comparison comparison) {
         return Pages.page(
@@ -102,7 +127,8 @@ public class ComparisonPages {
                                 from.isEmpty() ? "" : from.get(0),
                                 to.isEmpty() ? "" : to.get(0),
                                 faults,
-                                comparison)))
+                                comparison,
+                                questions())))
                 .build();
     }
 }
