@@ -78,6 +78,74 @@ class PagesInABrowserTest extends InABrowser {
         mustBeUsable(page);
     }
 
+    @ParameterizedTest
+    @CsvSource({DESK + ",true", PHONE + ",false"})
+    void somebody_answers_one_question_at_a_time_and_changes_an_answer(int width, boolean javaScript) {
+        Page page = open(width, javaScript, "/try");
+        mustBeUsable(page);
+        page.getByLabel("Which question?").selectOption("retake");
+        page.getByLabel("Under which version").selectOption("local-reference/2016-05-09");
+        page.getByLabel("About which status?").selectOption("AP");
+        page.getByLabel("As of which day?").fill("14 March 2017");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        int asked = 0;
+        while (!page.locator("h1").innerText().equals("Check your answers")) {
+            assertThat(++asked).as(page.locator("h1").innerText()).isLessThan(60);
+            assertThat(page.url()).as("nothing of it stands in the address").endsWith("/try");
+            mustBeUsable(page);
+            if (page.locator("button[value=add]").count() > 0) {
+                boolean first = page.locator("h1").innerText().contains("attempts")
+                        && page.locator("button[value=none]").count() > 0;
+                page.locator(
+                                first
+                                        ? "button[value=add]"
+                                        : page.locator("button[value=enough]").count() > 0
+                                                ? "button[value=enough]"
+                                                : "button[value=unknown]")
+                        .click();
+            } else if (page.locator("#month").count() > 0) {
+                page.getByText("Continue").click();
+                assertThat(page.locator(".govuk-error-summary").innerText()).contains("Write the date");
+                page.locator("#day").fill("1");
+                page.locator("#month").fill("2");
+                page.locator("#year").fill("2017");
+                page.getByText("Continue").click();
+            } else if (page.getByLabel("fail", new Page.GetByLabelOptions().setExact(true))
+                            .count()
+                    > 0) {
+                page.getByLabel("fail", new Page.GetByLabelOptions().setExact(true))
+                        .check();
+                page.getByText("Continue").click();
+            } else if (page.getByLabel("AP", new Page.GetByLabelOptions().setExact(true))
+                            .count()
+                    > 0) {
+                page.getByLabel("AP", new Page.GetByLabelOptions().setExact(true))
+                        .check();
+                page.getByText("Continue").click();
+            } else {
+                page.getByText("This is not known").click();
+            }
+        }
+        mustBeUsable(page);
+        assertThat(page.locator("main").innerText()).contains("1 February 2017");
+        page.getByText("See the answer").click();
+        assertThat(page.locator("main").innerText()).contains("nothing of this is recorded");
+        mustBeUsable(page);
+        page.getByText("Change an answer").click();
+        page.locator("dd button")
+                .filter(new Locator.FilterOptions().setHasText("Attempt 1: On"))
+                .click();
+        assertThat(page.locator("#year").inputValue()).isEqualTo("2017");
+        page.locator("#year").fill("2016");
+        page.getByText("Continue").click();
+        assertThat(page.locator("h1").innerText())
+                .as("now something else matters")
+                .startsWith("Which support");
+        page.getByText("Check what was told so far").click();
+        assertThat(page.locator("main").innerText()).contains("1 February 2016");
+    }
+
     @Test
     void the_first_page_can_be_walked_with_the_keyboard_alone() {
         Page page = open(DESK, true, "/");
@@ -85,12 +153,13 @@ class PagesInABrowserTest extends InABrowser {
         assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("Skip to main content");
         page.keyboard().press("Enter");
         List<String> doors = new ArrayList<>();
-        for (int i = 0; i < 9; i++) {
+        for (int i = 0; i < 10; i++) {
             page.keyboard().press("Tab");
             doors.add(((String) page.evaluate("document.activeElement.href")).replaceFirst("^http://[^/]*", ""));
         }
         assertThat(doors)
                 .containsExactly(
+                        "/try",
                         "/#people",
                         "/q/swagger-ui/",
                         "/#policies",

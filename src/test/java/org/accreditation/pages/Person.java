@@ -30,7 +30,7 @@ final class Person {
     }
 
     /** Sends a form of a page, with the token of that page. */
-    static Response sends(Response page, String address, Map<String, String> fields) {
+    static Response sends(Response page, String address, Map<String, ?> fields) {
         return asks().urlEncodingEnabled(true)
                 .cookies(page.getCookies())
                 .formParam(FORM_TOKEN, html(page).getString("**.find { it.@name == '" + FORM_TOKEN + "' }.@value"))

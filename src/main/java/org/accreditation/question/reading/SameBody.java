@@ -26,7 +26,20 @@ final class SameBody {
         }
         for (JsonNode employment : request.at("/candidate/employments")) {
             tell(body, code, employment.path("employer"), List.of("type"));
-            tell(body, code, employment.path("authority"), List.of("region"));
+            region(body, code, employment.path("authority"));
+        }
+    }
+
+    /** An authority is in one region: where the body is in several, nobody said in which of them the work was. */
+    private static void region(JsonNode body, String code, JsonNode authority) {
+        JsonNode regions = body.path("region");
+        JsonNode one = regions.isArray() ? (regions.size() == 1 ? regions.get(0) : null) : regions;
+        if (one != null
+                && one.isTextual()
+                && authority instanceof ObjectNode there
+                && code.equals(there.path("code").asText(""))
+                && !there.hasNonNull("region")) {
+            there.set("region", one);
         }
     }
 

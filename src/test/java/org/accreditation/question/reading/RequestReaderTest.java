@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a body holds, reading it costs no more than its size warrants and ends in a request or in faults. */
@@ -77,6 +78,28 @@ class RequestReaderTest {
         ObjectNode request = good();
         JsonNode read = read(request.toString().replaceFirst("\\{", "{\"x\":" + number + ","));
         assertThat(read.get("x").decimalValue()).isEqualByComparingTo(BigDecimal.valueOf(4));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"\"London\" | London", "[\"London\"] | London", "[\"London\", \"South East\"] |", "[] |", "null |"
+            })
+    void of_an_authority_with_the_code_of_the_body_its_region_is_known_where_the_body_is_in_one(
+            String region, String known) {
+        JsonNode tree = read("""
+                {"asOf": "2025-02-03",
+                 "body": {"type": "local-authority", "code": "E08000035", "region": %s},
+                 "candidate": {"employments": [{"authority": {"code": "E08000035"}, "employer": {"code": "E08000035"}}],
+                               "endorsements": [{"body": {"code": "E08000035"}}]}}""".formatted(region));
+        assertThat(reader.faults(tree)).isEmpty();
+        assertThat(reader.bind(tree)
+                        .candidate()
+                        .employments()
+                        .get(0)
+                        .authority()
+                        .region())
+                .isEqualTo(known);
     }
 
     @Test
