@@ -13,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
@@ -156,6 +157,21 @@ public class Pages {
                                 policy == null || policy.isBlank() ? example.policy() : policy,
                                 example.decision(),
                                 List.of()))))
+                .orElseGet(() -> nothing("There is no person of that name among the examples."))
+                .build();
+    }
+
+    /** The answer about somebody as they are described, at an address that can be passed on. */
+    @GET
+    @Path("examples/{name}/answer")
+    @Weighs(Weight.HEAVY)
+    public Response answer(@PathParam("name") String name, @QueryParam("policy") String policy) {
+        MultivaluedMap<String, String> asDescribed = new MultivaluedHashMap<>();
+        if (policy != null && !policy.isBlank()) {
+            asDescribed.putSingle("policy", policy);
+        }
+        return examples.named(name)
+                .map(example -> ask(example, asDescribed))
                 .orElseGet(() -> nothing("There is no person of that name among the examples."))
                 .build();
     }

@@ -377,7 +377,7 @@ public class TryPages {
     private static Response ask(
             int status, Trying now, AskedPlace place, String question, Map<String, List<String>> values, String fault) {
         String about = place.pointer().matches(".*/\\d+/.*")
-                ? RequestForm.place(place.pointer().replaceFirst("/[A-Za-z]+$", ""))
+                ? capital(RequestForm.place(place.pointer().replaceFirst("/[A-Za-z]+$", "")))
                 : null;
         return page(
                 status,
@@ -393,7 +393,10 @@ public class TryPages {
     }
 
     private static String questionOf(AskedPlace place) {
-        String words = RequestForm.place(place.pointer());
+        return capital(RequestForm.place(place.pointer()));
+    }
+
+    private static String capital(String words) {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 

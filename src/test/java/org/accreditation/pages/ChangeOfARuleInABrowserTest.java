@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import java.nio.file.Path;
 import org.accreditation.access.WithLogin;
 import org.junit.jupiter.api.Test;
 
@@ -27,12 +26,7 @@ class ChangeOfARuleInABrowserTest extends InABrowser {
 
     private void picture(Page page, String name) {
         mustBeUsable(page);
-        boolean wanted = System.getProperty("pictures.rewrite") != null;
-        page.setViewportSize(900, 700);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(false)
-                .setPath(Path.of(wanted ? "docs/pictures" : "target/drafts", name + ".png")));
-        page.setViewportSize(DESK, 900);
+        picture(page, name, 700);
     }
 
     private static void press(Page page, String button) {

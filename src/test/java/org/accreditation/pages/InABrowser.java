@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -73,5 +74,18 @@ abstract class InABrowser {
                     .as("nothing is cut off at the side at " + page.url())
                     .isTrue();
         }
+    }
+
+    /**
+     * Takes a picture of what a guide shows: with {@code -Dpictures.rewrite} the one in the guide, otherwise one to be looked at.
+     *
+     * @param high of the window, in pixels
+     */
+    static void picture(Page page, String name, int high) {
+        boolean wanted = System.getProperty("pictures.rewrite") != null;
+        page.setViewportSize(900, high);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of(wanted ? "docs/pictures" : "target/pictures", name + ".png")));
+        page.setViewportSize(DESK, 900);
     }
 }

@@ -62,6 +62,18 @@ class PagesInABrowserTest extends InABrowser {
     }
 
     @Test
+    void the_answer_about_somebody_who_is_described_has_an_address() {
+        Page page = open(DESK, true, "/examples/agency-one-day-short?policy=local-reference");
+        page.getByText("The answer as things are described here").click();
+        assertThat(page.url()).endsWith("/examples/agency-one-day-short/answer?policy=local-reference");
+        assertThat(page.locator(".govuk-body-l").innerText()).startsWith("Not yet");
+        page.reload();
+        assertThat(page.locator(".govuk-body-l").innerText()).startsWith("Not yet");
+        assertThat(open(DESK, true, "/examples/nobody/answer").locator("h1").innerText())
+                .isEqualTo("Page not found");
+    }
+
+    @Test
     void an_answer_leads_with_what_decides_and_says_how_it_was_counted() {
         Page page = open(DESK, true, "/examples/agency-one-day-short");
         page.getByLabel("Policy to decide by").selectOption("local-reference");
@@ -76,6 +88,8 @@ class PagesInABrowserTest extends InABrowser {
         assertThat(page.locator("#met ~ details").count()).isGreaterThan(3);
         page.getByText("Rows that came near").first().click();
         mustBeUsable(page);
+        page.evaluate("scrollTo(0, 0)");
+        picture(page, "answer", 1500);
     }
 
     @ParameterizedTest
@@ -107,6 +121,9 @@ class PagesInABrowserTest extends InABrowser {
             } else if (page.locator("#month").count() > 0) {
                 page.getByText("Continue").click();
                 assertThat(page.locator(".govuk-error-summary").innerText()).contains("Write the date");
+                if (javaScript) {
+                    picture(page, "try", 800);
+                }
                 page.locator("#day").fill("1");
                 page.locator("#month").fill("2");
                 page.locator("#year").fill("2017");
@@ -212,6 +229,9 @@ class PagesInABrowserTest extends InABrowser {
         assertThat(page.locator("main").innerText())
                 .contains("Assignment length", "A person to whom it happens", "What it sets");
         mustBeUsable(page);
+        if (javaScript) {
+            picture(page, "compare", 1000);
+        }
     }
 
     @Test

@@ -28,14 +28,6 @@ class RedressInABrowserTest extends InABrowser {
                 .statusCode(200);
     }
 
-    private void picture(Page page, String name) {
-        boolean wanted = System.getProperty("pictures.rewrite") != null;
-        page.setViewportSize(900, 760);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of(wanted ? "docs/pictures" : "target/redress", "redress-" + name + ".png")));
-        page.setViewportSize(DESK, 900);
-    }
-
     @ParameterizedTest
     @CsvSource({DESK + ",true", PHONE + ",true", PHONE + ",false"})
     void past_decisions_are_found_and_put_right_until_none_is_open(int width, boolean javaScript) throws Exception {
@@ -52,7 +44,7 @@ class RedressInABrowserTest extends InABrowser {
         page.locator("#aboutFrom").fill("3 September 2018");
         page.locator("#why").fill("The July paper was out and had not been entered.");
         if (width == DESK) {
-            picture(page, "begin");
+            picture(page, "redress-begin", 760);
         }
         page.getByText("Look for them").click();
         for (int i = 0; i < 100 && page.getByText("Being searched").count() > 0; i++) {
@@ -62,13 +54,13 @@ class RedressInABrowserTest extends InABrowser {
         assertThat(page.locator("main").innerText()).contains("Would be decided differently", "The July paper was out");
         mustBeUsable(page);
         if (width == DESK) {
-            picture(page, "list");
+            picture(page, "redress-list", 760);
         }
         String list = page.url();
         page.locator("#decisions ~ dl a").first().click();
         mustBeUsable(page);
         if (width == DESK) {
-            picture(page, "decision");
+            picture(page, "redress-decision", 760);
         }
         page.locator("#again").click();
         assertThat(page.locator("main").innerText()).contains("Decided again by");

@@ -4,21 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import io.quarkus.test.junit.QuarkusTest;
-import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Somebody asks how many people a rule touches, corrects what they wrote, and reads the plot. */
 @QuarkusTest
 class WorkforceInABrowserTest extends InABrowser {
-
-    private void picture(Page page, String name) {
-        boolean wanted = System.getProperty("pictures.rewrite") != null;
-        page.setViewportSize(900, 1100);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of(wanted ? "docs/pictures" : "target/workforce", "workforce-" + name + ".png")));
-        page.setViewportSize(DESK, 900);
-    }
 
     /** It looks again by itself; without a script by the link. */
     private static void found(Page page) {
@@ -54,18 +45,18 @@ class WorkforceInABrowserTest extends InABrowser {
                 .contains("over assignment months");
         mustBeUsable(page);
         if (width == DESK) {
-            picture(page, "agency");
+            picture(page, "workforce-agency", 1100);
             page.navigate(page.url().replaceFirst("/workforce/.*", "/workforce/groups?ask=yes&size=2000"));
             found(page);
             mustBeUsable(page);
-            picture(page, "groups");
+            picture(page, "workforce-groups", 1100);
             page.navigate(page.url().replaceFirst("/workforce/.*", "/workforce/failures?ask=yes"));
             mustBeUsable(page);
-            picture(page, "failures");
+            picture(page, "workforce-failures", 1100);
             page.navigate(page.url().replaceFirst("/workforce/.*", "/workforce/change?ask=yes&size=2000"));
             found(page);
             mustBeUsable(page);
-            picture(page, "change");
+            picture(page, "workforce-change", 1100);
         }
     }
 }
