@@ -27,7 +27,12 @@ class PagesInABrowserTest extends InABrowser {
         DESK + ",/policies/local-reference/2016-05-09",
         PHONE + ",/policies/local-reference/2016-05-09",
         DESK + ",/policies/naas/2019-12-02",
-        PHONE + ",/policies/naas/2019-12-02"
+        PHONE + ",/policies/naas/2019-12-02",
+        DESK + ",/docs",
+        DESK + ",/docs/auditor",
+        PHONE + ",/docs/auditor",
+        DESK + ",/docs/policy-staff",
+        PHONE + ",/docs/policy-staff"
     })
     void everybody_can_use_every_page(int width, String address) {
         mustBeUsable(open(width, true, address));
