@@ -122,7 +122,8 @@ class LoginTest {
         Visitor ada = new Visitor();
         Response page = ada.logIn("ada", "/journal/" + entry);
         page.then().statusCode(200).body(containsString("hr-system (client)"));
-        Map<String, String> decided = Map.of("outcome", "yes", "byRole", "manager", "on", "2017-04-02");
+        Map<String, String> decided = Map.of(
+                "outcome", "yes", "byRole", "manager", "on", "2017-04-02", "reason", "Seen at work.", "step", "record");
         Response sent = ada.send(page, "/journal/" + entry + "/decided", decided);
         assertThat(sent.statusCode()).isEqualTo(303);
         ada.follow(sent).then().statusCode(200).body(containsString("by the manager"));
