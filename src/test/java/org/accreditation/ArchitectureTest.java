@@ -55,7 +55,7 @@ class ArchitectureTest {
             Set.of("journal.chain"),
             Set.of("journal"),
             Set.of("journal.search"),
-            Set.of("redress"),
+            Set.of("redress", "subscription"),
             Set.of("wire"),
             Set.of("stream"),
             Set.of("api", "command", "pages"));

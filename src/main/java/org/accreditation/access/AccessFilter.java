@@ -1,13 +1,10 @@
 package org.accreditation.access;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Map;
-import java.util.Set;
 import org.accreditation.question.ProblemType;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -18,13 +15,11 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 class AccessFilter {
 
     private final AccessTable table = AccessTable.packaged();
-    private final SignIn signIn;
-    private final AccessSettings settings;
+    private final Rights rights;
     private final Caller caller;
 
-    AccessFilter(SignIn signIn, AccessSettings settings, Caller caller) {
-        this.signIn = signIn;
-        this.settings = settings;
+    AccessFilter(Rights rights, Caller caller) {
+        this.rights = rights;
         this.caller = caller;
     }
 
@@ -57,29 +52,12 @@ class AccessFilter {
                 : new UnauthorizedException("Sign in.");
     }
 
-    /** A client may be limited to single decisions. */
+    /** Where a body names what is asked, whoever reads the body sees to it. */
     private void rights(AccessTable.Rule row, UriInfo uri) {
-        Map<String, Set<String>> clients = settings.clients();
-        boolean asks =
-                row.address().startsWith("/v1/decisions/") || row.address().equals("/v1/pathway");
-        if (!asks || clients.isEmpty() || !signIn.isRequired()) {
-            return;
-        }
-        String wanted = row.address().equals("/v1/pathway")
-                ? "pathway"
-                : uri.getPathParameters().getFirst("decision");
-        Set<String> rights = caller.client().map(clients::get).orElse(Set.of());
-        if (rights == null || !rights.contains(wanted)) {
-            throw HttpProblem.builder(Denied.problem(
-                            ProblemType.NOT_PERMITTED,
-                            "This client may not ask '" + wanted + "'. It may ask: "
-                                    + (rights == null || rights.isEmpty()
-                                            ? "nothing"
-                                            : String.join(
-                                                    ", ",
-                                                    rights.stream().sorted().toList()))
-                                    + "."))
-                    .build();
+        if (row.address().equals("/v1/pathway")) {
+            rights.toAsk("pathway");
+        } else if (row.address().startsWith("/v1/decisions/")) {
+            rights.toAsk(uri.getPathParameters().getFirst("decision"));
         }
     }
 }

@@ -24,8 +24,14 @@ final class Contract {
     private static final String FOLDER = "/contract/";
 
     /** Each holds schemas by name. */
-    private static final List<String> SCHEMAS =
-            List.of("answer.yaml", "journal.yaml", "policy.yaml", "problem.yaml", "receipt.yaml", "simulation.yaml");
+    private static final List<String> SCHEMAS = List.of(
+            "answer.yaml",
+            "journal.yaml",
+            "policy.yaml",
+            "problem.yaml",
+            "receipt.yaml",
+            "simulation.yaml",
+            "subscription.yaml");
 
     private static final ObjectMapper JSON = Json.strict();
     private static final ObjectMapper YAML = Yaml.strict();
@@ -60,6 +66,7 @@ final class Contract {
         schemas.set("JournalDecided", schema("/journal-decided.schema.json"));
         schemas.set("JournalErasure", schema("/journal-erasure.schema.json"));
         schemas.set("SimulationRequest", schema("/simulation-request.schema.json"));
+        schemas.set("SubscriptionRequest", subscription());
         for (String file : SCHEMAS) {
             schemas.setAll((ObjectNode) YAML.readTree(text(FOLDER + file)));
         }
@@ -77,6 +84,13 @@ final class Contract {
         ObjectNode parts = (ObjectNode) request.remove("$defs");
         schemas.set("Request", request);
         schemas.setAll(parts);
+    }
+
+    /** The request in it is read like that of a decision. */
+    private static ObjectNode subscription() throws IOException {
+        ObjectNode schema = schema("/subscription.schema.json");
+        ((ObjectNode) schema.get("properties")).putObject("request").put("$ref", "#/components/schemas/Request");
+        return schema;
     }
 
     private static ObjectNode schema(String resource) throws IOException {

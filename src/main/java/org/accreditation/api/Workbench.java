@@ -37,6 +37,7 @@ class Workbench {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int BETWEEN_TRIES_MILLIS = 20;
 
+    private final Optional<Publications> publications;
     private final Optional<Drafts> drafts;
     private final Optional<Supervised> looking;
     private final Optional<Shadow> shadow;
@@ -51,7 +52,7 @@ class Workbench {
             Edge edge)
             throws InterruptedException {
         Signing signing = new Signing(keys, settings.authority(), settings.namesInAnswers(), Clock.systemUTC());
-        Optional<Publications> publications = journal.map(each -> new Publications(each, library, signing, all.data()));
+        this.publications = journal.map(each -> new Publications(each, library, signing, all.data()));
         this.drafts = publications.map(each -> new Drafts(
                 journal.orElseThrow(),
                 library,
@@ -107,6 +108,11 @@ class Workbench {
     @Singleton
     Optional<Drafts> drafts() {
         return drafts;
+    }
+
+    /** How much was put in force or withdrawn of what is served here; it never falls. */
+    long standing() {
+        return publications.map(Publications::standing).orElse(0L);
     }
 
     /** What looks for changes, for those who report how it goes. */

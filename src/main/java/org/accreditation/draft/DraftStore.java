@@ -73,6 +73,16 @@ final class DraftStore {
         return revisions;
     }
 
+    /** Grows whenever something is put in force or taken out of it. */
+    long putInForce() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                        "SELECT COALESCE(SUM(revision), 0) FROM draft WHERE state IN ('APPROVED', 'WITHDRAWN')");
+                ResultSet line = statement.executeQuery()) {
+            line.next();
+            return line.getLong(1);
+        }
+    }
+
     void insert(Draft draft) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "INSERT INTO draft (draft, policy, version, decides_from, base, why, state, holds, revision, folder)"

@@ -29,6 +29,7 @@ public final class Publications {
     private final Signing signing;
     private final Path kept;
     private Map<String, Long> served = Map.of();
+    private volatile long standing;
 
     /**
      * Publications.
@@ -47,9 +48,11 @@ public final class Publications {
 
     /** Serves what is approved now. */
     public synchronized void refresh() {
+        long reached = database.lookup(connection -> new DraftStore(connection).putInForce());
         Map<String, Long> approved =
                 database.lookup(connection -> new DraftStore(connection).revisions(DraftState.APPROVED));
         if (approved.equals(served)) {
+            standing = reached;
             return;
         }
         Map<String, Map<String, String>> folders = new TreeMap<>();
@@ -60,7 +63,16 @@ public final class Publications {
         }
         serve(folders);
         served = now;
+        standing = reached;
         keep(folders);
+    }
+
+    /**
+     * How much was put in force or withdrawn, of which at least so much is served here: of two instances the one with the greater number serves
+     * what is newer.
+     */
+    public long standing() {
+        return standing;
     }
 
     /** Serves what it served last, where the database cannot be read. */

@@ -68,7 +68,15 @@ public final class Questions {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Question read(String decision, JsonNode tree) {
+    /**
+     * The same of a body that was parsed.
+     *
+     * @throws UnknownDecision where no policy, or not the chosen one, covers the decision
+     * @throws InvalidRequest where it has faults
+     * @throws NotChosen where it is sound and no version can decide it
+     */
+    public Question read(String decision, JsonNode tree) {
+        known(decision);
         List<Fault> faults = new ArrayList<>(reader.faults(tree));
         PolicyLibrary now = library.now();
         Optional<PolicyVersion> version = new PolicyChoice(now, defaultPolicy).choose(tree, faults);

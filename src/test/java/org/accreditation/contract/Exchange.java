@@ -107,7 +107,11 @@ public record Exchange(
         }
         JsonNode said = CONTRACT.resolved(described);
         List<String> faults = new ArrayList<>(headersAgainst(said.path("headers")));
-        if (!bodyless && status != 304) {
+        if (status == 204) {
+            if (!body.isEmpty() || said.has("content")) {
+                faults.add("a 204 has no body, in the contract and out of it");
+            }
+        } else if (!bodyless && status != 304) {
             faults.addAll(bodyAgainst(said.path("content")));
         }
         return faults;

@@ -159,6 +159,27 @@ class DraftsTest {
 
     @ParameterizedTest
     @EnumSource
+    void how_much_was_put_in_force_grows_with_each_approval_and_each_withdrawal_and_with_nothing_else(Databases kind)
+            throws InterruptedException {
+        open(kind);
+        Publications another = publications(library.now());
+        another.refresh();
+        long nothing = another.standing();
+        Draft draft = nineMonths(ANN);
+        draft = drafts.submit(ANN, draft.id(), draft.revision(), "");
+        another.refresh();
+        assertThat(another.standing()).isEqualTo(nothing);
+        draft = drafts.approve(BEN, draft.id(), draft.revision(), "");
+        another.refresh();
+        long approved = another.standing();
+        assertThat(approved).isGreaterThan(nothing);
+        drafts.withdraw(CARA, draft.id(), draft.revision(), "Six are enough.");
+        another.refresh();
+        assertThat(another.standing()).isGreaterThan(approved);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void what_was_approved_is_served_by_another_instance_and_after_a_restart(Databases kind)
             throws InterruptedException {
         open(kind);

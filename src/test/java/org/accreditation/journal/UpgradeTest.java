@@ -70,6 +70,8 @@ class UpgradeTest {
                 "DROP TABLE redress_item",
                 "DROP TABLE draft",
                 "DROP TABLE draft_act",
+                "DROP TABLE subscription",
+                "DROP TABLE subscription_delivery",
                 "DELETE FROM " + quoted(kind, "journal_migration") + " WHERE " + quoted(kind, "version") + " > '1'");
         write(settings, "c-3");
 

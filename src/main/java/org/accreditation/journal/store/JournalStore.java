@@ -33,6 +33,14 @@ public final class JournalStore {
 
     private static final int FETCHED_AT_ONCE = 20;
 
+    /** What ends the subscriptions about a person, in order. */
+    private static final List<String> OF_SUBSCRIPTIONS = List.of(
+            "UPDATE subscription_delivery SET event = NULL, said = COALESCE(said, 'the person was erased'), state = CASE"
+                    + " WHEN state = 'WAITING' THEN 'GIVEN_UP' ELSE state END WHERE subscription IN (SELECT subscription FROM"
+                    + " subscription WHERE person = ?)",
+            "UPDATE subscription SET content = NULL, ended_at = CURRENT_TIMESTAMP, ended_why = 'ERASED', revision ="
+                    + " revision + 1 WHERE person = ? AND ended_at IS NULL");
+
     private final Connection connection;
 
     public JournalStore(Connection connection) {
@@ -131,8 +139,17 @@ public final class JournalStore {
                 line -> line.getString(1));
     }
 
-    /** Deletes a person's key and look-up, and what callers named calls about that person; false where there was none. */
+    /**
+     * Deletes a person's key and look-up, what callers named calls about that person, and what is kept to ask about that person again; false
+     * where there was none.
+     */
     public boolean deletePerson(String name) throws SQLException {
+        for (String erasing : OF_SUBSCRIPTIONS) {
+            try (PreparedStatement statement = connection.prepareStatement(erasing)) {
+                statement.setString(1, name);
+                statement.executeUpdate();
+            }
+        }
         try (PreparedStatement statement = connection.prepareStatement("DELETE FROM journal_repeat WHERE person = ?")) {
             statement.setString(1, name);
             statement.executeUpdate();
