@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.accreditation.contract.Committed;
@@ -20,7 +23,16 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every example of the contract is sent, and what comes back is what the contract shows. */
 @QuarkusTest
+@TestProfile(ContractExamplesTest.WithHost.class)
 class ContractExamplesTest {
+
+    /** Where an operator lists the host of the examples; nobody listens there, and nothing is sent before the answer changes. */
+    public static final class WithHost implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("accreditation.subscriptions.hosts", "hooks.example.org");
+        }
+    }
 
     private static final Committed CONTRACT = Committed.read();
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -93,8 +105,22 @@ class ContractExamplesTest {
         return switch (name) {
             case "entry" -> entry;
             case "simulation" -> simulation();
+            case "subscription" -> subscription();
             default -> example.asText();
         };
+    }
+
+    /** One like that of the example. */
+    private static String subscription() {
+        JsonNode example = CONTRACT.paths()
+                .at("/~1v1~1subscriptions/post/requestBody/content/application~1json/examples")
+                .iterator()
+                .next()
+                .get("value");
+        return given().contentType("application/json")
+                .body(example.toString())
+                .post("/v1/subscriptions")
+                .path("id");
     }
 
     /** The simulation of the example, which is under way or done. */
