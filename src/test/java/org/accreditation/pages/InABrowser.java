@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -28,6 +30,7 @@ abstract class InABrowser {
     URI service;
 
     private BrowserContext window;
+    private final AtomicInteger loaded = new AtomicInteger();
     private boolean javaScript;
     private int width;
 
@@ -52,8 +55,16 @@ abstract class InABrowser {
         shut();
         window = Browser.ofThisMachine().orElseThrow().window(wide, withJavaScript);
         Page page = window.newPage();
+        page.onLoad(whole -> loaded.incrementAndGet());
         page.navigate(service.resolve(address).toString());
         return page;
+    }
+
+    /** Presses what leads to another page, and waits until that page is there. */
+    void leads(Page page, Locator pressed) {
+        int before = loaded.get();
+        pressed.click();
+        page.waitForCondition(() -> loaded.get() > before);
     }
 
     /**
@@ -66,6 +77,7 @@ abstract class InABrowser {
 
     /** The same of a part of the page; the rest was looked at before. */
     void mustBeUsable(Page page, String part) {
+        page.waitForLoadState();
         if (javaScript) {
             assertThat(Accessibility.faults(page, part, width == DESK))
                     .as(page.url())

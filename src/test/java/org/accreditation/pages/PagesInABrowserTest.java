@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +109,9 @@ class PagesInABrowserTest extends InABrowser {
         page.getByLabel("As of which day?").fill("14 March 2017");
         page.keyboard().press("Tab");
         page.keyboard().press("Enter");
+        page.locator("input[name=state]")
+                .first()
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         int asked = 0;
         while (!page.locator("h1").innerText().equals("Check your answers")) {
             assertThat(++asked).as(page.locator("h1").innerText()).isLessThan(60);
@@ -116,15 +120,16 @@ class PagesInABrowserTest extends InABrowser {
             if (page.locator("button[value=add]").count() > 0) {
                 boolean first = page.locator("h1").innerText().contains("attempts")
                         && page.locator("button[value=none]").count() > 0;
-                page.locator(
+                leads(
+                        page,
+                        page.locator(
                                 first
                                         ? "button[value=add]"
                                         : page.locator("button[value=enough]").count() > 0
                                                 ? "button[value=enough]"
-                                                : "button[value=unknown]")
-                        .click();
+                                                : "button[value=unknown]"));
             } else if (page.locator("#month").count() > 0) {
-                page.getByText("Continue").click();
+                leads(page, page.getByText("Continue"));
                 assertThat(page.locator(".govuk-error-summary").innerText()).contains("Write the date");
                 if (javaScript) {
                     picture(page, "try", 800);
@@ -132,39 +137,37 @@ class PagesInABrowserTest extends InABrowser {
                 page.locator("#day").fill("1");
                 page.locator("#month").fill("2");
                 page.locator("#year").fill("2017");
-                page.getByText("Continue").click();
+                leads(page, page.getByText("Continue"));
             } else if (page.getByLabel("fail", new Page.GetByLabelOptions().setExact(true))
                             .count()
                     > 0) {
                 page.getByLabel("fail", new Page.GetByLabelOptions().setExact(true))
                         .check();
-                page.getByText("Continue").click();
+                leads(page, page.getByText("Continue"));
             } else if (page.getByLabel("AP", new Page.GetByLabelOptions().setExact(true))
                             .count()
                     > 0) {
                 page.getByLabel("AP", new Page.GetByLabelOptions().setExact(true))
                         .check();
-                page.getByText("Continue").click();
+                leads(page, page.getByText("Continue"));
             } else {
-                page.getByText("This is not known").click();
+                leads(page, page.getByText("This is not known"));
             }
         }
         mustBeUsable(page);
         assertThat(page.locator("main").innerText()).contains("1 February 2017");
-        page.getByText("See the answer").click();
+        leads(page, page.getByText("See the answer"));
         assertThat(page.locator("main").innerText()).contains("nothing of this is recorded");
         mustBeUsable(page);
-        page.getByText("Change an answer").click();
-        page.locator("dd button")
-                .filter(new Locator.FilterOptions().setHasText("Attempt 1: On"))
-                .click();
+        leads(page, page.getByText("Change an answer"));
+        leads(page, page.locator("dd button").filter(new Locator.FilterOptions().setHasText("Attempt 1: On")));
         assertThat(page.locator("#year").inputValue()).isEqualTo("2017");
         page.locator("#year").fill("2016");
-        page.getByText("Continue").click();
+        leads(page, page.getByText("Continue"));
         assertThat(page.locator("h1").innerText())
                 .as("now something else matters")
                 .startsWith("Which support");
-        page.getByText("Check what was told so far").click();
+        leads(page, page.getByText("Check what was told so far"));
         assertThat(page.locator("main").innerText()).contains("1 February 2016");
     }
 
