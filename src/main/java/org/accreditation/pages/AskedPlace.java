@@ -46,9 +46,14 @@ record AskedPlace(String pointer, Kind kind, String hint, List<String> choices) 
         }
     }
 
+    /** Whether a text is written as a place of a request. */
+    static boolean isNamed(String pointer) {
+        return pointer.matches("(/[A-Za-z0-9]{1,60}){1,12}");
+    }
+
     /** The place that a pointer names; empty where a request has none such. */
     static Optional<AskedPlace> at(String pointer) {
-        if (!pointer.matches("(/[A-Za-z0-9]+){1,12}")) {
+        if (!isNamed(pointer)) {
             return Optional.empty();
         }
         JsonNode here = SCHEMA;

@@ -35,11 +35,23 @@ record Trying(String decision, ObjectNode request, Set<String> open, Set<String>
                     || !(tree.get("request") instanceof ObjectNode request)) {
                 return Optional.empty();
             }
-            return Optional.of(new Trying(
-                    tree.get("decision").asText(), request, texts(tree.path("open")), texts(tree.path("unknown"))));
+            Set<String> open = texts(tree.path("open"));
+            Set<String> unknown = texts(tree.path("unknown"));
+            return open.stream().allMatch(list -> isList(request, list))
+                            && unknown.stream().allMatch(AskedPlace::isNamed)
+                    ? Optional.of(new Trying(tree.get("decision").asText(), request, open, unknown))
+                    : Optional.empty();
         } catch (com.fasterxml.jackson.core.JacksonException notOurs) {
             return Optional.empty();
         }
+    }
+
+    /** Whether it is a list of entries that was begun: only of such a one can it be open whether it is whole. */
+    private static boolean isList(ObjectNode request, String pointer) {
+        return AskedPlace.at(pointer)
+                        .filter(place -> place.kind() == AskedPlace.Kind.ENTRIES)
+                        .isPresent()
+                && request.at(pointer).isArray();
     }
 
     private static Set<String> texts(JsonNode list) {

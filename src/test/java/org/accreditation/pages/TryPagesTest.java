@@ -167,6 +167,12 @@ class TryPagesTest {
         }
     }
 
+    /** As a page writes it, but for one part. */
+    private static String state(String part) {
+        return "{\"decision\":\"endorsement\",\"request\":{\"policy\":\"local-reference\",\"status\":\"AP\",\"asOf\":\"2017-03-14\",\"body\":{},\"candidate\":{}},"
+                + part + "}";
+    }
+
     @Test
     void what_no_page_wrote_begins_again() {
         Response first = Person.opens("/try");
@@ -179,8 +185,16 @@ class TryPagesTest {
                 "{\"decision\":\"bake\",\"request\":{}}",
                 "{\"decision\":\"endorsement\",\"request\":{\"x\":1}}",
                 "{\"decision\":\"endorsement\",\"request\":" + "{\"a\":".repeat(2000) + "1" + "}".repeat(2001),
+                state("\"open\":[\"garbage\"]"),
+                state("\"open\":[\"/policy\"]"),
+                state("\"open\":[\"/candidate/employments\"]"),
+                state("\"open\":[\"/candidate/~2\"]"),
+                state("\"open\":{\"a\":1}"),
+                state("\"open\":[1,null]"),
+                state("\"unknown\":[\"garbage\",\"/x/y\"]"),
                 "x".repeat(300_000))) {
-            for (String step : List.of("see", "check", "answer", "add", "unknown", "nonsense")) {
+            for (String step :
+                    List.of("see", "check", "answer", "add", "none", "enough", "change", "unknown", "nonsense")) {
                 Response answer = Person.sends(
                         first,
                         "/try",
