@@ -136,18 +136,21 @@ class EdgeTest {
         until(this::isIdle);
     }
 
+    /** Whose call still waits for its place when they leave is not counted: no work was begun. Then another one leaves. */
     @Test
     void work_ends_where_its_client_leaves() throws Exception {
         byte[] dear = LongHistory.NEARLY_THERE.request("local-reference", null, 1000);
-        until(this::isIdle); // a page that a browser has open may look again just now
         double before = left();
-        try (Socket client = asking(DECISION + "?explain=full", "application/json", dear.length)) {
-            client.getOutputStream().write(dear);
-            client.getOutputStream().flush();
-            until(() ->
-                    edge.kept() >= dear.length && edge.bulkhead(Weight.HEAVY).working() == 1);
+        for (int client = 0; client < 20 && left() == before; client++) {
+            until(this::isIdle); // a page that a browser has open may look again just now
+            try (Socket leaving = asking(DECISION + "?explain=full", "application/json", dear.length)) {
+                leaving.getOutputStream().write(dear);
+                leaving.getOutputStream().flush();
+                until(() -> edge.kept() >= dear.length
+                        && edge.bulkhead(Weight.HEAVY).working() == 1);
+            }
+            until(this::isIdle);
         }
-        until(this::isIdle);
         assertThat(left()).isEqualTo(before + 1);
     }
 
