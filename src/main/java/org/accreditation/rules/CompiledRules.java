@@ -70,7 +70,7 @@ public record CompiledRules(byte[] module) {
                 services.getRepository().addKieModule(services.getResources().newByteArrayResource(module));
         KieContainer container = services.newKieContainer(loaded.getReleaseId(), CompiledRules.class.getClassLoader());
         Map<String, RuleGroup> groups = new TreeMap<>();
-        container.getKieBaseNames().forEach(file -> groups.put(file, new RuleGroup(file, container.getKieBase(file))));
+        container.getKieBaseNames().forEach(file -> groups.put(file, new RuleGroup(container.getKieBase(file))));
         return groups;
     }
 }

@@ -1,11 +1,9 @@
 package org.accreditation.rules;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.drools.base.base.ClassObjectType;
 import org.drools.base.definitions.rule.impl.RuleImpl;
 import org.drools.base.rule.GroupElement;
@@ -19,80 +17,101 @@ import org.kie.api.KieBase;
  */
 final class RuleGroup {
 
-    private final String name;
     private final Sessions sessions;
-    private final Set<Class<?>> reads = new HashSet<>();
 
-    /** For each rule the types of which there must be something. */
-    private final List<Set<Class<?>>> needs = new ArrayList<>();
+    /** The kinds of objects that its rules look at, as bits; their classes. */
+    private final long kinds;
 
-    RuleGroup(String name, KieBase rules) {
-        this.name = name;
+    private final Set<Class<?>> classes;
+
+    /** For each rule the kinds, as bits, of each of which there must be something. */
+    private final List<long[]> needs;
+
+    RuleGroup(KieBase rules) {
         this.sessions = new Sessions(rules);
-        rules.getKiePackages().stream()
+        Set<Class<?>> read = new HashSet<>();
+        this.needs = rules.getKiePackages().stream()
                 .flatMap(each -> each.getRules().stream())
                 .map(RuleImpl.class::cast)
-                .forEach(this::look);
+                .map(rule -> needs(rule, read))
+                .toList();
+        this.kinds = read.stream().mapToLong(Handed::kindsOf).reduce(0, (one, other) -> one | other);
+        this.classes = Handed.classes(kinds);
     }
 
     private RuleGroup(RuleGroup other) {
-        this.name = other.name;
         this.sessions = other.sessions.anew();
-        this.reads.addAll(other.reads);
-        this.needs.addAll(other.needs);
+        this.kinds = other.kinds;
+        this.classes = other.classes;
+        this.needs = other.needs;
     }
 
-    private void look(RuleImpl rule) {
+    private static long[] needs(RuleImpl rule, Set<Class<?>> read) {
         Set<Class<?>> needed = new HashSet<>();
-        rule.getLhs().getChildren().forEach(condition -> look(condition, true, needed));
-        needs.add(needed);
+        rule.getLhs().getChildren().forEach(condition -> look(condition, true, read, needed));
+        return needed.stream()
+                .mapToLong(Handed::kindsOf)
+                .filter(kinds -> kinds != 0)
+                .toArray();
     }
 
-    private void look(RuleConditionElement condition, boolean surely, Set<Class<?>> needed) {
+    private static void look(RuleConditionElement condition, boolean surely, Set<Class<?>> read, Set<Class<?>> needed) {
         boolean within = surely && !(condition instanceof GroupElement group && (group.isNot() || group.isOr()));
         if (condition instanceof Pattern pattern && pattern.getSource() == null) {
             Class<?> type = ((ClassObjectType) pattern.getObjectType()).getClassType();
-            reads.add(type);
+            read.add(type);
             if (surely) {
                 needed.add(type);
             }
         } else if (condition instanceof Pattern pattern) {
-            look(pattern.getSource(), false, needed);
+            look(pattern.getSource(), false, read, needed);
         } else {
-            condition.getNestedElements().forEach(nested -> look(nested, within, needed));
+            condition.getNestedElements().forEach(nested -> look(nested, within, read, needed));
         }
     }
 
-    String name() {
-        return name;
-    }
-
-    /** Whether a rule looks at objects of a class. */
-    boolean reads(Class<?> kind) {
-        return reads.stream().anyMatch(type -> type.isAssignableFrom(kind));
+    /** The kinds of objects that its rules look at, as bits. */
+    long kinds() {
+        return kinds;
     }
 
     /**
      * Whether a rule can fire.
      *
-     * @param none whether there is nothing of a type
+     * @param present the kinds of which there may be something, as bits
      */
-    boolean mayFire(Predicate<Class<?>> none) {
-        return needs.stream().anyMatch(needed -> needed.stream().noneMatch(none));
+    boolean mayFire(long present) {
+        for (long[] needed : needs) {
+            if (isThere(needed, present)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** What the rules conclude from what is handed to them, each as often as it was said. */
-    List<Object> conclude(Collection<?> handed, Runnable beforeEachRule) {
+    private static boolean isThere(long[] needed, long present) {
+        for (long anyOf : needed) {
+            if ((anyOf & present) == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What the rules conclude from what is handed to them, each as often as it was said. No kind is both handed to a file and concluded by it. */
+    List<Object> conclude(List<Object> handed, Runnable beforeEachRule) {
         return sessions.with(session -> {
             handed.forEach(session::insert);
             session.fireAllRules(firing -> {
                 beforeEachRule.run();
                 return true;
             });
-            Set<Object> known = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
-            known.addAll(handed);
             List<Object> concluded = new ArrayList<>();
-            session.getObjects(object -> !known.contains(object)).forEach(concluded::add);
+            for (Object object : session.getObjects()) {
+                if (!classes.contains(object.getClass())) {
+                    concluded.add(object);
+                }
+            }
             return concluded;
         });
     }

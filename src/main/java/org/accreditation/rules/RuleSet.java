@@ -18,7 +18,6 @@ public final class RuleSet {
 
     private final String name;
     private final Map<String, RuleGroup> groups;
-    private final Map<String, List<Class<?>>> read = new TreeMap<>();
     private final List<Register> registers;
     private final List<SiteList> sites;
     private final FactCatalogue catalogue;
@@ -53,7 +52,6 @@ public final class RuleSet {
         this.registers = List.copyOf(registers);
         this.sites = List.copyOf(sites);
         this.catalogue = catalogue;
-        groups.values().forEach(group -> read.put(group.name(), Derivation.readBy(group)));
     }
 
     /** The same rules, with no session yet. */
@@ -96,11 +94,6 @@ public final class RuleSet {
                     "There is no file of rules '" + file + "'. There are: " + String.join(", ", groups.keySet()) + ".");
         }
         return group;
-    }
-
-    /** The kinds of objects that a group reads. */
-    List<Class<?>> read(RuleGroup group) {
-        return read.get(group.name());
     }
 
     /** Every fact that the rules derive, by name. A fact of the catalogue that they do not derive is unknown. */
