@@ -18,14 +18,19 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.accreditation.access.AccessTable;
+import org.accreditation.access.Caller;
+import org.accreditation.access.Role;
 import org.accreditation.access.Weighs;
 import org.accreditation.access.Weight;
 import org.accreditation.answer.Answer;
 import org.accreditation.decision.Outcome;
 import org.accreditation.explanation.Explainer;
+import org.accreditation.journal.Journal;
 import org.accreditation.json.Json;
 import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Question;
@@ -36,8 +41,8 @@ import org.accreditation.question.reading.InvalidRequest;
 import org.accreditation.question.reading.UnreadableRequest;
 
 /**
- * Tries a question out about somebody, one thing at a time and only what still makes a difference. Nothing is recorded and
- * nothing is kept: what was told travels with the form.
+ * Tries a question out about somebody, one thing at a time and only what still makes a difference. Nothing is kept:
+ * what was told travels with the form. It is recorded only where somebody chooses that ({@link TriedPages}).
  */
 @Path("/try")
 @Produces(MediaType.TEXT_HTML)
@@ -47,11 +52,22 @@ public class TryPages {
     /** So many parts of a request are begun at most before somebody is asked. */
     private static final int PARTS = 20;
 
+    /** Who is admitted where a decision is recorded. */
+    private static final Set<Role> RECORDING = AccessTable.packaged()
+            .row("POST", "/try/record")
+            .map(AccessTable.Rule::roles)
+            .orElseThrow();
+
     private final PolicyLibrary library;
     private final Questions questions;
     private final Explainer explainer;
+    private final Optional<Journal> journal;
+    private final Caller caller;
 
-    TryPages(PolicyLibrary library, Questions questions, Explainer explainer) {
+    TryPages(
+            PolicyLibrary library, Questions questions, Explainer explainer, Optional<Journal> journal, Caller caller) {
+        this.journal = journal;
+        this.caller = caller;
         this.library = library;
         this.questions = questions;
         this.explainer = explainer;
@@ -170,7 +186,7 @@ public class TryPages {
 
         static native TemplateInstance check(CheckView check);
 
-        static native TemplateInstance answer(String state, AnswerView view);
+        static native TemplateInstance answer(String state, AnswerView view, boolean mayRecord);
     }
 
     @GET
@@ -213,7 +229,9 @@ public class TryPages {
             return page(
                     200,
                     Templates.answer(
-                            before.written(), AnswerView.of(explainer.answer(question, true), question.version())));
+                            before.written(),
+                            AnswerView.of(explainer.answer(question, true), question.version()),
+                            journal.isPresent() && RECORDING.stream().anyMatch(caller::is)));
         }
         AskedPlace place = AskedPlace.at(first(form, "at")).orElse(null);
         if (place == null) {

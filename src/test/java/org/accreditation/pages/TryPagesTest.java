@@ -3,6 +3,7 @@ package org.accreditation.pages;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,9 +12,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -165,6 +168,57 @@ class TryPagesTest {
             again.then().statusCode(400).body(containsString("There is a problem"));
             assertThat(words(again)).doesNotContain("/candidate/", "/body/", "null", "schema", "pattern");
         }
+    }
+
+    @Test
+    void what_was_tried_is_recorded_once_where_somebody_chooses_that() throws IOException {
+        ObjectNode request = (ObjectNode) JSON.readTree(
+                Path.of("examples/agency-one-day-short/request.json").toFile());
+        request.put("policy", "local-reference");
+        ((ObjectNode) request.get("candidate")).remove("ref");
+        String told = JSON.createObjectNode()
+                .put("decision", "endorsement")
+                .<ObjectNode>set("request", request)
+                .toString();
+        Response answer = Person.sends(Person.opens("/try"), "/try", Map.of("state", told, "step", "see"));
+        assertThat(answer.asString()).contains("formaction=\"/try/record\"");
+        String ref = "tried-" + UUID.randomUUID();
+
+        Response asked = Person.sends(answer, "/try/record", Map.of("state", told, "step", "record"));
+        asked.then().statusCode(200).body(containsString("Reference of the person"));
+        String key = value(asked, "key");
+        for (String wrong : List.of("", "Jane Doe", "x".repeat(65))) {
+            Response again = Person.sends(asked, "/try/record", Map.of("state", told, "key", key, "ref", wrong));
+            again.then().statusCode(400).body(containsString("There is a problem"));
+            assertThat(value(again, "key")).isEqualTo(key);
+        }
+        assertThat(entries(ref)).isEmpty();
+
+        List<String> said = new ArrayList<>();
+        for (int press = 0; press < 2; press++) {
+            Response recorded = Person.sends(asked, "/try/record", Map.of("state", told, "key", key, "ref", ref));
+            recorded.then().statusCode(200).body(containsString("Not yet"));
+            assertThat(heading(recorded)).isEqualTo("Recorded");
+            said.add(words(recorded).replaceAll(".*It is entry (\\S+) of.*", "$1"));
+        }
+        assertThat(entries(ref)).singleElement().isEqualTo(said.get(0)).isEqualTo(said.get(1));
+        given().get("/v1/journal/" + said.get(0))
+                .then()
+                .statusCode(200)
+                .body("content.request.candidate.ref", equalTo(ref))
+                .body("content.answer.outcome", equalTo("not-yet"));
+
+        Person.sends(asked, "/try/record", Map.of("state", "{", "ref", ref))
+                .then()
+                .statusCode(303);
+    }
+
+    private static List<String> entries(String ref) {
+        return given().get("/v1/journal?candidate=" + ref)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("entries.entry");
     }
 
     /** As a page writes it, but for one part. */
