@@ -148,6 +148,14 @@ enum JournalParameter {
         }
     }
 
+    /** Those of a list that is not searched. */
+    public static final class OfPages implements Supplier<Set<String>> {
+        @Override
+        public Set<String> get() {
+            return words(JournalParameter::isOfPages);
+        }
+    }
+
     private static Set<String> words(Predicate<JournalParameter> taken) {
         return Arrays.stream(values())
                 .filter(taken)

@@ -9,8 +9,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.accreditation.access.QueryNames;
 import org.accreditation.journal.search.Cursor;
 import org.accreditation.journal.search.Query;
@@ -38,9 +40,28 @@ final class JournalQuery {
      */
     static Page page(MultivaluedMap<String, String> given) {
         JournalQuery read = new JournalQuery(given, new JournalParameter.OfSearch().get());
-        Page page = new Page(read.query(), read.cursor(), read.limit());
+        Page page = new Page(read.query(), read.cursor(Cursor::parse), read.limit());
         read.refuse();
         return page;
+    }
+
+    /**
+     * Where a page begins, and how long it is.
+     *
+     * @param after where the page before ended; null for the first
+     */
+    record Place<C>(C after, int limit) {}
+
+    /**
+     * A page of a list that is not searched.
+     *
+     * @throws InvalidRequest naming everything that is wrong
+     */
+    static <C> Place<C> place(MultivaluedMap<String, String> given, Function<String, Optional<C>> cursors) {
+        JournalQuery read = new JournalQuery(given, new JournalParameter.OfPages().get());
+        Place<C> place = new Place<>(read.cursor(cursors), read.limit());
+        read.refuse();
+        return place;
     }
 
     /**
@@ -162,12 +183,12 @@ final class JournalQuery {
         }
     }
 
-    private Cursor cursor() {
+    private <C> C cursor(Function<String, Optional<C>> cursors) {
         String value = text(JournalParameter.CURSOR);
         if (value == null) {
             return null;
         }
-        return Cursor.parse(value).orElseGet(() -> {
+        return cursors.apply(value).orElseGet(() -> {
             fault(
                     "The query parameter 'cursor' is not one that this service gave. Use the 'next' of the page before, as it stands.");
             return null;

@@ -59,17 +59,24 @@ class Replies {
     Beside beside(String receipt, String journal, String key, List<Fault> faults) {
         boolean proven = Parameters.isSet("receipt", "true", receipt, faults);
         boolean skips = recorder.skips(journal, proven, faults);
-        if (key != null && !KEYS.matcher(key).matches()) {
-            faults.add(new Fault(
-                    "",
-                    "The header 'Idempotency-Key' has to be 8 to 64 letters, digits, '-' and '_', such as a UUID."));
-        } else if (key != null && skips) {
+        if (isName(key, faults) && skips) {
             faults.add(new Fault(
                     "",
                     "The header 'Idempotency-Key' names an entry of the journal, and 'journal=off' keeps this"
                             + " decision out of it. Leave one of them out."));
         }
         return new Beside(proven, skips, key, recorder.calledBy());
+    }
+
+    /** Whether a caller names a call; what is wrong with the name is added to the faults. */
+    static boolean isName(String key, List<Fault> faults) {
+        if (key != null && !KEYS.matcher(key).matches()) {
+            faults.add(new Fault(
+                    "",
+                    "The header 'Idempotency-Key' has to be 8 to 64 letters, digits, '-' and '_', such as a UUID."));
+            return false;
+        }
+        return key != null;
     }
 
     Reply to(Question question, Answer answer, Beside beside) {

@@ -38,7 +38,8 @@ class Subscribing {
             Receipts receipts,
             Workbench workbench,
             Vertx vertx,
-            SubscriptionSettings settings) {
+            SubscriptionSettings settings,
+            SubscriptionMetrics metrics) {
         Clock clock = Clock.systemUTC();
         Callbacks callbacks = Callbacks.of(
                 settings.hosts().orElse(List.of()), settings.networks().orElse(List.of()));
@@ -49,7 +50,9 @@ class Subscribing {
                 callbacks,
                 new HttpsPost(vertx, settings.trust(), settings.patience()),
                 settings.retries(),
-                clock));
+                clock,
+                metrics));
+        deliveries.ifPresent(metrics::show);
         this.work = subscriptions
                 .map(each -> List.of(
                         Supervised.inSteps("subscriptions", each::ask, BETWEEN_LOOKS, clock),

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.accreditation.answer.Answer;
 import org.accreditation.explanation.Explainer;
+import org.accreditation.json.Json;
 import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Problem;
 import org.accreditation.question.Questions;
@@ -52,6 +53,9 @@ final class ExtractCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--policy", description = "The policy of requests that name none.")
     private String policy;
 
+    @CommandLine.Option(names = "--json", description = "Print as JSON how many were answered.")
+    private boolean json;
+
     @CommandLine.Mixin
     private MorePolicies policies;
 
@@ -84,6 +88,9 @@ final class ExtractCommand implements Callable<Integer> {
         }
     }
 
+    /** How many there are, of whom so many have an answer and so many a problem. */
+    private record Count(int people, int answered, int problems) {}
+
     @Override
     public Integer call() throws IOException {
         PolicyLibrary library = policies.library();
@@ -105,10 +112,14 @@ final class ExtractCommand implements Callable<Integer> {
                 lines.write(line);
             }
         }
+        Count count = new Count(people.size(), people.size() - problems, problems);
         spec.commandLine()
                 .getOut()
-                .println(people.size() + " people: " + (people.size() - problems) + " answered, " + problems
-                        + " with a problem.");
+                .println(
+                        json
+                                ? Json.compact(count)
+                                : count.people() + " people: " + count.answered() + " answered, " + count.problems()
+                                        + " with a problem.");
         return problems == 0 ? 0 : 1;
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.accreditation.json.Json;
 import org.accreditation.tables.BadTable;
 import org.accreditation.tables.ModelReader;
 import org.accreditation.tables.ModelWriter;
@@ -28,33 +29,52 @@ final class FormatCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--check", description = "Write nothing; name the files that are in another form.")
     private boolean check;
 
+    @CommandLine.Option(names = "--json", description = "Print what was found as JSON.")
+    private boolean json;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
+    /**
+     * What was found.
+     *
+     * @param rewritten whether those in another form are in the project's own now
+     * @param faults why files cannot be read
+     */
+    private record Found(int files, List<String> inAnotherForm, boolean rewritten, List<String> faults) {}
+
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        List<Path> others = new ArrayList<>();
-        boolean unreadable = false;
+        List<String> others = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
         for (Path file : files) {
             String text = Files.readString(file);
             try {
                 String written = ModelWriter.write(ModelReader.read(file.toString(), text));
                 if (!written.equals(text)) {
-                    others.add(file);
+                    others.add(file.toString());
                     if (!check) {
                         Files.writeString(file, written);
                     }
                 }
             } catch (BadTable bad) {
-                unreadable = true;
-                bad.faults().forEach(err::println);
+                bad.faults().forEach(fault -> faults.add(fault.toString()));
             }
         }
-        others.forEach(file -> out.println((check ? "in another form: " : "rewritten: ") + file));
+        tell(new Found(files.size(), others, !check, faults));
+        return !faults.isEmpty() ? 2 : check && !others.isEmpty() ? 1 : 0;
+    }
+
+    private void tell(Found found) {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        if (json) {
+            out.println(Json.indented(found));
+        } else {
+            found.inAnotherForm().forEach(file -> out.println((check ? "in another form: " : "rewritten: ") + file));
+            found.faults().forEach(err::println);
+        }
         out.flush();
         err.flush();
-        return unreadable ? 2 : check && !others.isEmpty() ? 1 : 0;
     }
 }

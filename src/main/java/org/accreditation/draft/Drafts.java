@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.accreditation.database.Transactions;
 import org.accreditation.policy.Amendment;
 import org.accreditation.policy.Manifest;
 import org.accreditation.policy.PolicyFiles;

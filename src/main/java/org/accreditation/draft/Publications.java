@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.accreditation.database.Transactions;
 import org.accreditation.json.Json;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.library.PolicyLibrary;

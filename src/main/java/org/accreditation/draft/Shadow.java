@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.accreditation.answer.Answer;
+import org.accreditation.database.Transactions;
 import org.accreditation.policy.library.PolicyLibrary;
 
 /**

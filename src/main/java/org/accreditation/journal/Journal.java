@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.accreditation.draft.Transactions;
+import org.accreditation.database.Transactions;
 import org.accreditation.journal.chain.Attestation;
 import org.accreditation.journal.chain.Checker;
 import org.accreditation.journal.chain.Copies;

@@ -3,8 +3,6 @@ package org.accreditation.redress;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +22,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.accreditation.answer.Answer;
+import org.accreditation.database.Stored;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.journal.CalledBy;
 import org.accreditation.journal.Journal;
@@ -60,6 +59,7 @@ public final class Redress {
                     + " again nor be given a reason.";
 
     private final Journal journal;
+    private final Stored<RedressStore> stored;
     private final PolicyLibrary library;
     private final Explainer explainer;
     private final Yielding yielding;
@@ -81,6 +81,9 @@ public final class Redress {
      */
     public Redress(Journal journal, PolicyLibrary library, Explainer explainer, Yielding yielding, int threads) {
         this.journal = journal;
+        this.stored = new Stored<>(
+                journal,
+                connection -> new RedressStore(connection, journal.settings().masterKey()));
         this.library = library;
         this.explainer = explainer;
         this.yielding = yielding;
@@ -115,46 +118,30 @@ public final class Redress {
         }
     }
 
-    private interface Work<T> {
-        T with(RedressStore store) throws SQLException;
-    }
-
-    private <T> T look(Work<T> work) {
-        return journal.lookup(connection -> work.with(store(connection)));
-    }
-
-    private <T> T change(Work<T> work) {
-        return journal.transaction(connection -> work.with(store(connection)));
-    }
-
-    private RedressStore store(Connection connection) {
-        return new RedressStore(connection, journal.settings().masterKey());
-    }
-
     /** All lists, the latest first. */
     public List<RedressList> lists() {
-        return look(RedressStore::lists);
+        return stored.look(RedressStore::lists);
     }
 
     public Optional<RedressList> find(String id) {
-        return look(store -> store.find(id));
+        return stored.look(store -> store.find(id));
     }
 
     /** What became of the decisions of each list, by its id. */
     public Map<String, Count> counts() {
         closeErased();
-        return look(RedressStore::counts);
+        return stored.look(RedressStore::counts);
     }
 
     /** What became of the decisions of a list. */
     public Count count(String id) {
         closeErased();
-        return look(store -> store.count(id)).orElse(Count.NONE);
+        return stored.look(store -> store.count(id)).orElse(Count.NONE);
     }
 
     /** What a list found, by what changed, the most first. */
     public List<Group> groups(String id, int from, int limit) {
-        return look(store -> {
+        return stored.look(store -> {
             List<Group> groups = new ArrayList<>();
             for (Group group : store.groups(id, from, limit)) {
                 List<RedressItem> one = store.items(id, group.changed(), null, 1);
@@ -167,7 +154,7 @@ public final class Redress {
     /** Persons may be erased at any time; nothing of theirs stays open. */
     private void closeErased() {
         Instant now = journal.now().truncatedTo(ChronoUnit.MILLIS);
-        change(store -> {
+        stored.change(store -> {
             store.closeErased(now);
             return null;
         });
@@ -180,12 +167,12 @@ public final class Redress {
      * @param after the last one of the page before; null for the first page
      */
     public List<RedressItem> items(String id, String changed, RedressItem after, int limit) {
-        return look(store -> store.items(id, changed, after, limit));
+        return stored.look(store -> store.items(id, changed, after, limit));
     }
 
     /** One decision of a list. */
     public Optional<RedressItem> item(String id, EntryName entry, int number) {
-        return look(store -> store.item(id, entry, number));
+        return stored.look(store -> store.item(id, entry, number));
     }
 
     /**
@@ -276,7 +263,7 @@ public final class Redress {
                             + " of " + LONGEST_DETAIL + " characters, and these are " + begun.length() + ".");
         }
         journal.record(new Writing.PolicyAct(by, "redress", begun));
-        change(store -> {
+        stored.change(store -> {
             store.insert(list);
             return null;
         });
@@ -339,7 +326,7 @@ public final class Redress {
 
     /** Ends a search; what was found stays. */
     public void cancel(CalledBy by, String id) {
-        boolean cancelled = change(store -> {
+        boolean cancelled = stored.change(store -> {
             Optional<RedressList> list = store.find(id).filter(each -> each.state() == RedressList.State.SEARCHING);
             return list.isPresent() && store.update(list.get().cancelled(by));
         });
@@ -359,7 +346,7 @@ public final class Redress {
         detail.put("digest", digest(list));
         Recorded told = journal.record(
                 new Writing.PolicyAct(cancelled ? list.endedBy() : list.begunBy(), "redress", Json.canonical(detail)));
-        change(store -> store.update(list.told(told.entry())));
+        stored.change(store -> store.update(list.told(told.entry())));
     }
 
     private String digest(RedressList list) {
@@ -457,7 +444,7 @@ public final class Redress {
     public boolean search() throws InterruptedException {
         boolean went = false;
         try {
-            for (RedressList list : look(RedressStore::underWay)) {
+            for (RedressList list : stored.look(RedressStore::underWay)) {
                 went |= stepped(list);
             }
         } catch (Unavailable notNow) {
@@ -525,7 +512,7 @@ public final class Redress {
                 erased,
                 looked.unreadable(),
                 found.size());
-        boolean first = change(store -> {
+        boolean first = stored.change(store -> {
             // Another instance, or whoever cancelled, was first: this page is theirs.
             if (!store.update(next)) {
                 return false;
@@ -790,13 +777,13 @@ public final class Redress {
     }
 
     private RedressItem now(RedressItem item) {
-        return look(store -> store.item(item.list(), item.entry(), item.number()))
+        return stored.look(store -> store.item(item.list(), item.entry(), item.number()))
                 .orElseThrow();
     }
 
     private boolean move(RedressItem item, RedressItem.State to, String by, String entry) {
         Instant at = to == RedressItem.State.OPEN ? null : journal.now().truncatedTo(ChronoUnit.MILLIS);
-        return change(store -> store.move(item, to, by, at, entry));
+        return stored.change(store -> store.move(item, to, by, at, entry));
     }
 
     private static RedressRefused taken(RedressItem item) {

@@ -1,19 +1,15 @@
 package org.accreditation.redress;
 
+import static org.accreditation.database.Statements.day;
+import static org.accreditation.database.Statements.time;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.Date;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.accreditation.database.Statements;
 import org.accreditation.journal.CalledBy;
 import org.accreditation.journal.seal.MasterKey;
 import org.accreditation.journal.store.EntryName;
@@ -34,12 +31,12 @@ final class RedressStore {
             + " SUM(CASE WHEN state = 'DECIDED' THEN 1 ELSE 0 END) AS decided,"
             + " SUM(CASE WHEN state = 'ERASED' THEN 1 ELSE 0 END) AS erased_ones";
 
-    private final Connection connection;
+    private final Statements statements;
     private final MasterKey master;
 
     /** Lines are written with a MAC under the key of the journal, and read with whether it still holds. */
     RedressStore(Connection connection, MasterKey master) {
-        this.connection = connection;
+        this.statements = new Statements(connection);
         this.master = master;
     }
 
@@ -53,108 +50,81 @@ final class RedressStore {
                 .collect(Collectors.joining("\n"));
     }
 
-    private interface Values {
-        void set(PreparedStatement statement) throws SQLException;
-    }
-
-    private interface Line<T> {
-        T of(ResultSet line) throws SQLException;
-    }
-
-    private <T> List<T> list(String sql, Values values, Line<T> reader) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            values.set(statement);
-            List<T> found = new ArrayList<>();
-            try (ResultSet lines = statement.executeQuery()) {
-                while (lines.next()) {
-                    found.add(reader.of(lines));
-                }
-            }
-            return found;
-        }
-    }
-
     void insert(RedressList list) throws SQLException {
-        try (PreparedStatement s = connection.prepareStatement(
+        statements.change(
                 "INSERT INTO redress (redress, policy, old_version, new_version, row_name, about_from, about_to,"
                         + " taken_from, taken_before, why, state, begun_by, begun_by_kind, begun_at, stands_at, looked,"
                         + " erased, unreadable, revision, found, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                        + " ?, ?, ?, ?, ?, ?, ?)")) {
-            s.setString(1, list.id());
-            s.setString(2, list.policy());
-            s.setObject(3, list.oldVersion());
-            s.setObject(4, list.newVersion());
-            s.setString(5, list.row());
-            day(s, 6, list.aboutFrom());
-            day(s, 7, list.aboutTo());
-            time(s, 8, list.takenFrom());
-            time(s, 9, list.takenBefore());
-            s.setString(10, list.why());
-            s.setString(11, list.state().name());
-            s.setString(12, list.begunBy().name());
-            s.setString(13, list.begunBy().kind().word());
-            time(s, 14, list.begunAt());
-            s.setString(15, list.standsAt());
-            s.setLong(16, list.looked());
-            s.setLong(17, list.erased());
-            s.setLong(18, list.unreadable());
-            s.setLong(19, list.revision());
-            s.setLong(20, list.found());
-            s.setString(21, master.authenticate(list.text()));
-            s.executeUpdate();
-        }
-    }
-
-    private static void day(PreparedStatement s, int place, LocalDate day) throws SQLException {
-        if (day == null) {
-            s.setNull(place, Types.DATE);
-        } else {
-            s.setObject(place, day);
-        }
-    }
-
-    private static void time(PreparedStatement s, int place, Instant time) throws SQLException {
-        if (time == null) {
-            s.setNull(place, Types.TIMESTAMP_WITH_TIMEZONE);
-        } else {
-            s.setObject(place, time.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
-        }
+                        + " ?, ?, ?, ?, ?, ?, ?)",
+                s -> {
+                    s.setString(1, list.id());
+                    s.setString(2, list.policy());
+                    s.setObject(3, list.oldVersion());
+                    s.setObject(4, list.newVersion());
+                    s.setString(5, list.row());
+                    day(s, 6, list.aboutFrom());
+                    day(s, 7, list.aboutTo());
+                    time(s, 8, list.takenFrom());
+                    time(s, 9, list.takenBefore());
+                    s.setString(10, list.why());
+                    s.setString(11, list.state().name());
+                    s.setString(12, list.begunBy().name());
+                    s.setString(13, list.begunBy().kind().word());
+                    time(s, 14, list.begunAt());
+                    s.setString(15, list.standsAt());
+                    s.setLong(16, list.looked());
+                    s.setLong(17, list.erased());
+                    s.setLong(18, list.unreadable());
+                    s.setLong(19, list.revision());
+                    s.setLong(20, list.found());
+                    s.setString(21, master.authenticate(list.text()));
+                });
     }
 
     /** How far a list is; false where somebody else moved it meanwhile. */
     boolean update(RedressList list) throws SQLException {
-        try (PreparedStatement s = connection.prepareStatement(
-                "UPDATE redress SET state = ?, stands_at = ?, looked = ?, erased = ?, unreadable = ?, found = ?,"
-                        + " ended_by = ?, ended_by_kind = ?, told = ?, revision = ?, mac = ? WHERE redress = ? AND"
-                        + " revision = ?")) {
-            s.setString(1, list.state().name());
-            s.setString(2, list.standsAt());
-            s.setLong(3, list.looked());
-            s.setLong(4, list.erased());
-            s.setLong(5, list.unreadable());
-            s.setLong(6, list.found());
-            s.setString(7, list.endedBy() == null ? null : list.endedBy().name());
-            s.setString(8, list.endedBy() == null ? null : list.endedBy().kind().word());
-            s.setString(9, list.told());
-            s.setLong(10, list.revision());
-            s.setString(11, master.authenticate(list.text()));
-            s.setString(12, list.id());
-            s.setLong(13, list.revision() - 1);
-            return s.executeUpdate() == 1;
-        }
+        return statements.change(
+                        "UPDATE redress SET state = ?, stands_at = ?, looked = ?, erased = ?, unreadable = ?, found = ?,"
+                                + " ended_by = ?, ended_by_kind = ?, told = ?, revision = ?, mac = ? WHERE redress = ? AND"
+                                + " revision = ?",
+                        s -> {
+                            s.setString(1, list.state().name());
+                            s.setString(2, list.standsAt());
+                            s.setLong(3, list.looked());
+                            s.setLong(4, list.erased());
+                            s.setLong(5, list.unreadable());
+                            s.setLong(6, list.found());
+                            s.setString(
+                                    7,
+                                    list.endedBy() == null
+                                            ? null
+                                            : list.endedBy().name());
+                            s.setString(
+                                    8,
+                                    list.endedBy() == null
+                                            ? null
+                                            : list.endedBy().kind().word());
+                            s.setString(9, list.told());
+                            s.setLong(10, list.revision());
+                            s.setString(11, master.authenticate(list.text()));
+                            s.setString(12, list.id());
+                            s.setLong(13, list.revision() - 1);
+                        })
+                == 1;
     }
 
     List<RedressList> lists() throws SQLException {
-        return list("SELECT * FROM redress ORDER BY begun_at DESC, redress", s -> {}, this::list);
+        return statements.list("SELECT * FROM redress ORDER BY begun_at DESC, redress", s -> {}, this::list);
     }
 
     /** Those that are searched, or whose end nobody told the journal yet. */
     List<RedressList> underWay() throws SQLException {
-        return list("SELECT * FROM redress WHERE told IS NULL ORDER BY begun_at, redress", s -> {}, this::list);
+        return statements.list(
+                "SELECT * FROM redress WHERE told IS NULL ORDER BY begun_at, redress", s -> {}, this::list);
     }
 
     Optional<RedressList> find(String id) throws SQLException {
-        return list("SELECT * FROM redress WHERE redress = ?", s -> s.setString(1, id), this::list).stream()
+        return statements.list("SELECT * FROM redress WHERE redress = ?", s -> s.setString(1, id), this::list).stream()
                 .findFirst();
     }
 
@@ -163,11 +133,11 @@ final class RedressStore {
         RedressList list = new RedressList(
                 line.getString("redress"),
                 line.getString("policy"),
-                line.getDate("old_version").toLocalDate(),
-                line.getDate("new_version").toLocalDate(),
+                day(line, "old_version"),
+                day(line, "new_version"),
                 line.getString("row_name"),
-                day(line.getDate("about_from")),
-                day(line.getDate("about_to")),
+                day(line, "about_from"),
+                day(line, "about_to"),
                 time(line, "taken_from"),
                 time(line, "taken_before"),
                 line.getString("why"),
@@ -186,49 +156,35 @@ final class RedressStore {
         return master.authenticates(list.text(), line.getString("mac")) ? list : list.altered();
     }
 
-    private static LocalDate day(Date day) {
-        return day == null ? null : day.toLocalDate();
-    }
-
-    private static Instant time(ResultSet line, String column) throws SQLException {
-        OffsetDateTime time = line.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
     void insert(List<RedressItem> items) throws SQLException {
-        if (items.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement s = connection.prepareStatement(
+        statements.insert(
                 "INSERT INTO redress_item (redress, chain, seq, number, decision, status, as_of, taken_at,"
                         + " before_outcome, after_outcome, changes, changed, state, revision, mac) VALUES (?, ?, ?, ?, ?, ?,"
-                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            for (RedressItem item : items) {
-                String changes = Json.compact(item.changes());
-                s.setString(1, item.list());
-                s.setString(2, item.entry().chain());
-                s.setLong(3, item.entry().seq());
-                s.setInt(4, item.number());
-                s.setString(5, item.decision());
-                s.setString(6, item.status());
-                s.setObject(7, item.asOf());
-                time(s, 8, item.takenAt());
-                s.setString(9, item.before());
-                s.setString(10, item.after());
-                s.setString(11, changes);
-                s.setString(12, Sha256.hex(item.before() + "\n" + item.after() + "\n" + changes));
-                s.setString(13, item.state().name());
-                s.setLong(14, item.revision());
-                s.setString(15, master.authenticate(item.text()));
-                s.addBatch();
-            }
-            s.executeBatch();
-        }
+                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                items,
+                (s, item) -> {
+                    String changes = Json.compact(item.changes());
+                    s.setString(1, item.list());
+                    s.setString(2, item.entry().chain());
+                    s.setLong(3, item.entry().seq());
+                    s.setInt(4, item.number());
+                    s.setString(5, item.decision());
+                    s.setString(6, item.status());
+                    s.setObject(7, item.asOf());
+                    time(s, 8, item.takenAt());
+                    s.setString(9, item.before());
+                    s.setString(10, item.after());
+                    s.setString(11, changes);
+                    s.setString(12, Sha256.hex(item.before() + "\n" + item.after() + "\n" + changes));
+                    s.setString(13, item.state().name());
+                    s.setLong(14, item.revision());
+                    s.setString(15, master.authenticate(item.text()));
+                });
     }
 
     /** Those that changed alike, the most first. */
     List<Redress.Group> groups(String id, int from, int limit) throws SQLException {
-        return list(
+        return statements.list(
                 "SELECT changed, MIN(before_outcome) AS b, MIN(after_outcome) AS a, COUNT(*) AS n, " + COUNTED
                         + " FROM redress_item WHERE redress = ? GROUP BY changed ORDER BY n DESC, changed LIMIT "
                         + limit
@@ -241,7 +197,7 @@ final class RedressStore {
     /** What became of the items of each list, by list; lists without any are left out. */
     Map<String, Redress.Count> counts() throws SQLException {
         Map<String, Redress.Count> counts = new HashMap<>();
-        list(
+        statements.list(
                 "SELECT redress, COUNT(*) AS n, " + COUNTED + " FROM redress_item GROUP BY redress",
                 s -> {},
                 line -> counts.put(line.getString("redress"), count(line)));
@@ -250,7 +206,8 @@ final class RedressStore {
 
     /** What became of the items of one list. */
     Optional<Redress.Count> count(String id) throws SQLException {
-        return list(
+        return statements
+                .list(
                         "SELECT COUNT(*) AS n, " + COUNTED + " FROM redress_item WHERE redress = ? GROUP BY redress",
                         s -> s.setString(1, id),
                         RedressStore::count)
@@ -265,14 +222,14 @@ final class RedressStore {
 
     /** Those about persons who were erased since can never be settled. */
     void closeErased(Instant at) throws SQLException {
-        try (PreparedStatement s = connection.prepareStatement(
+        statements.change(
                 "UPDATE redress_item SET state = 'ERASED', settled_at = ?, revision = revision + 1 WHERE state IN ('OPEN',"
                         + " 'DECIDING') AND EXISTS (SELECT 1 FROM journal_entry e WHERE e.chain = redress_item.chain AND"
                         + " e.seq = redress_item.seq AND NOT EXISTS (SELECT 1 FROM journal_person p WHERE p.person ="
-                        + " e.person))")) {
-            time(s, 1, at);
-            s.executeUpdate();
-        }
+                        + " e.person))",
+                s -> {
+                    time(s, 1, at);
+                });
     }
 
     /**
@@ -289,7 +246,7 @@ final class RedressStore {
                         : " AND (taken_at > ? OR (taken_at = ? AND (chain > ? OR (chain = ? AND (seq > ? OR (seq = ?"
                                 + " AND number > ?))))))")
                 + " ORDER BY taken_at, chain, seq, number LIMIT " + limit;
-        return list(
+        return statements.list(
                 sql,
                 s -> {
                     int place = 1;
@@ -311,7 +268,8 @@ final class RedressStore {
     }
 
     Optional<RedressItem> item(String id, EntryName entry, int number) throws SQLException {
-        return list(
+        return statements
+                .list(
                         "SELECT * FROM redress_item WHERE redress = ? AND chain = ? AND seq = ? AND number = ?",
                         s -> {
                             s.setString(1, id);
@@ -332,7 +290,7 @@ final class RedressStore {
                     line.getInt("number"),
                     line.getString("decision"),
                     line.getString("status"),
-                    line.getDate("as_of").toLocalDate(),
+                    day(line, "as_of"),
                     time(line, "taken_at"),
                     line.getString("before_outcome"),
                     line.getString("after_outcome"),
@@ -356,20 +314,21 @@ final class RedressStore {
      * @return whether it was as they saw it: false where somebody else was first
      */
     boolean move(RedressItem seen, RedressItem.State to, String by, Instant at, String entry) throws SQLException {
-        try (PreparedStatement s = connection.prepareStatement(
-                "UPDATE redress_item SET state = ?, settled_by = ?, settled_at = ?, entry = ?, revision = ? WHERE redress ="
-                        + " ? AND chain = ? AND seq = ? AND number = ? AND revision = ?")) {
-            s.setString(1, to.name());
-            s.setString(2, by);
-            time(s, 3, at);
-            s.setString(4, entry);
-            s.setLong(5, seen.revision() + 1);
-            s.setString(6, seen.list());
-            s.setString(7, seen.entry().chain());
-            s.setLong(8, seen.entry().seq());
-            s.setInt(9, seen.number());
-            s.setLong(10, seen.revision());
-            return s.executeUpdate() == 1;
-        }
+        return statements.change(
+                        "UPDATE redress_item SET state = ?, settled_by = ?, settled_at = ?, entry = ?, revision = ? WHERE redress ="
+                                + " ? AND chain = ? AND seq = ? AND number = ? AND revision = ?",
+                        s -> {
+                            s.setString(1, to.name());
+                            s.setString(2, by);
+                            time(s, 3, at);
+                            s.setString(4, entry);
+                            s.setLong(5, seen.revision() + 1);
+                            s.setString(6, seen.list());
+                            s.setString(7, seen.entry().chain());
+                            s.setLong(8, seen.entry().seq());
+                            s.setInt(9, seen.number());
+                            s.setLong(10, seen.revision());
+                        })
+                == 1;
     }
 }

@@ -1,7 +1,6 @@
 package org.accreditation.subscription;
 
 import java.net.InetAddress;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.accreditation.draft.Transactions;
+import org.accreditation.database.Stored;
+import org.accreditation.database.Transactions;
 import org.accreditation.journal.Journal;
 import org.accreditation.journal.seal.MasterKey;
 import org.accreditation.journal.seal.PersonKey;
@@ -41,13 +41,16 @@ public final class Deliveries implements AutoCloseable {
     private static final Duration AT_THE_END = Duration.ofSeconds(15);
 
     private final Journal journal;
+    private final Stored<SubscriptionStore> stored;
     private final Persons persons;
     private final Callbacks callbacks;
     private final HttpsPost post;
     private final List<Duration> pauses;
     private final Clock clock;
+    private final DeliveryWatch watch;
     private final ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE, Deliveries::thread);
     private final Map<String, String> underWay = new ConcurrentHashMap<>();
+    private volatile long waiting;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     /**
@@ -55,31 +58,27 @@ public final class Deliveries implements AutoCloseable {
      *
      * @param pauses before each further try, in order; after the last of them it is given up
      */
-    public Deliveries(Journal journal, Callbacks callbacks, HttpsPost post, List<Duration> pauses, Clock clock) {
+    public Deliveries(
+            Journal journal,
+            Callbacks callbacks,
+            HttpsPost post,
+            List<Duration> pauses,
+            Clock clock,
+            DeliveryWatch watch) {
         this.journal = journal;
+        this.stored = new Stored<>(journal, SubscriptionStore::new);
         this.persons = new Persons(journal);
         this.callbacks = callbacks;
         this.post = post;
         this.pauses = List.copyOf(pauses);
         this.clock = clock;
+        this.watch = watch;
     }
 
     private static Thread thread(Runnable work) {
         Thread thread = new Thread(work, "deliveries");
         thread.setDaemon(true);
         return thread;
-    }
-
-    private interface Work<T> {
-        T with(SubscriptionStore store) throws SQLException;
-    }
-
-    private <T> T look(Work<T> work) {
-        return journal.lookup(connection -> work.with(new SubscriptionStore(connection)));
-    }
-
-    private <T> T change(Work<T> work) {
-        return journal.transaction(connection -> work.with(new SubscriptionStore(connection)));
     }
 
     private Instant now() {
@@ -90,7 +89,8 @@ public final class Deliveries implements AutoCloseable {
     public boolean begin() {
         try {
             boolean any = false;
-            for (Delivery each : look(store -> store.waiting(now(), PAGE))) {
+            waiting = stored.look(SubscriptionStore::waiting);
+            for (Delivery each : stored.look(store -> store.waiting(now(), PAGE))) {
                 any |= begin(each);
             }
             return any;
@@ -100,26 +100,29 @@ public final class Deliveries implements AutoCloseable {
         }
     }
 
-    private boolean begin(Delivery waiting) {
-        if (underWay.size() >= SIDE_BY_SIDE || underWay.containsKey(waiting.id())) {
+    /** How many events waited when it was looked last, whichever instance sends them. */
+    public long waiting() {
+        return waiting;
+    }
+
+    private boolean begin(Delivery due) {
+        if (underWay.size() >= SIDE_BY_SIDE || underWay.containsKey(due.id())) {
             return false;
         }
         try {
-            Optional<Message> message = message(waiting);
-            if (message.isEmpty()) {
+            Optional<String> host =
+                    message(due).map(message -> message.content().callback().getHost());
+            if (host.isEmpty()
+                    || underWay.values().stream().filter(host.get()::equals).count() >= TO_ONE_HOST) {
                 return false;
             }
-            String host = message.get().content().callback().getHost();
-            if (underWay.values().stream().filter(host::equals).count() >= TO_ONE_HOST) {
-                return false;
-            }
-            underWay.put(waiting.id(), host);
-            threads.execute(() -> send(waiting, message.get()));
+            underWay.put(due.id(), host.get());
+            threads.execute(() -> send(due));
             return true;
         } catch (Unavailable notNow) {
             throw notNow;
         } catch (RuntimeException failed) {
-            warn(waiting, failed);
+            warn(due, failed);
             return false;
         }
     }
@@ -136,7 +139,7 @@ public final class Deliveries implements AutoCloseable {
     /** Empty where the subscription has ended or the person was erased since. */
     private Optional<Message> message(Delivery delivery) {
         Optional<Subscription> subscription =
-                look(store -> store.find(delivery.subscription())).filter(found -> found.endedAt() == null);
+                stored.look(store -> store.find(delivery.subscription())).filter(found -> found.endedAt() == null);
         Optional<PersonKey> key = subscription.flatMap(found -> persons.key(found.person()));
         if (key.isEmpty()) {
             return Optional.empty();
@@ -150,20 +153,25 @@ public final class Deliveries implements AutoCloseable {
         }
     }
 
-    private void send(Delivery waiting, Message message) {
+    /** Opened only when it is taken: whoever was erased until then is not told of. */
+    private void send(Delivery due) {
         try {
             Instant at = now();
-            if (change(store -> store.take(waiting, at, at.plus(LEASE)))) {
-                settle(waiting, sent(waiting, message, at));
+            if (stored.change(store -> store.take(due, at, at.plus(LEASE)))) {
+                Instant sentAt = now();
+                Optional<Message> message = message(due);
+                if (message.isPresent()) {
+                    settle(due, sent(due, message.get(), sentAt));
+                }
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (Transactions.Collided | Unavailable later) {
             LOG.debug("What came of a delivery could not be written; it is sent again.", later);
         } catch (RuntimeException failed) {
-            warn(waiting, failed);
+            warn(due, failed);
         } finally {
-            underWay.remove(waiting.id());
+            underWay.remove(due.id());
         }
     }
 
@@ -184,28 +192,32 @@ public final class Deliveries implements AutoCloseable {
     }
 
     private void settle(Delivery taken, HttpsPost.Sent sent) {
-        int status = sent instanceof HttpsPost.Answered answered ? answered.status() : 0;
+        DeliveryWatch.Result result = result(taken, sent);
         String said = said(sent);
-        if (status / 100 == 2) {
-            tried(taken, Delivery.State.DELIVERED, now(), said);
-        } else if (status == GONE) {
-            change(store -> {
-                store.tried(taken, Delivery.State.GIVEN_UP, now(), said);
-                store.end(taken.subscription(), now(), Subscription.Ended.GONE);
-                return null;
-            });
-        } else if (taken.tries() < pauses.size()) {
-            tried(taken, Delivery.State.WAITING, now().plus(pauses.get(taken.tries())), said);
-        } else {
-            tried(taken, Delivery.State.GIVEN_UP, now(), said);
-        }
-    }
-
-    private void tried(Delivery taken, Delivery.State state, Instant next, String said) {
-        change(store -> {
-            store.tried(taken, state, next, said);
+        stored.change(store -> {
+            switch (result) {
+                case DELIVERED -> store.tried(taken, Delivery.State.DELIVERED, now(), said);
+                case FAILED -> store.tried(taken, Delivery.State.WAITING, now().plus(pauses.get(taken.tries())), said);
+                case GIVEN_UP -> store.tried(taken, Delivery.State.GIVEN_UP, now(), said);
+                case GONE -> {
+                    store.tried(taken, Delivery.State.GIVEN_UP, now(), said);
+                    store.end(taken.subscription(), now(), Subscription.Ended.GONE);
+                }
+            }
             return null;
         });
+        watch.tried(result);
+    }
+
+    private DeliveryWatch.Result result(Delivery taken, HttpsPost.Sent sent) {
+        int status = sent instanceof HttpsPost.Answered answered ? answered.status() : 0;
+        if (status / 100 == 2) {
+            return DeliveryWatch.Result.DELIVERED;
+        }
+        if (status == GONE) {
+            return DeliveryWatch.Result.GONE;
+        }
+        return taken.tries() < pauses.size() ? DeliveryWatch.Result.FAILED : DeliveryWatch.Result.GIVEN_UP;
     }
 
     private static String said(HttpsPost.Sent sent) {

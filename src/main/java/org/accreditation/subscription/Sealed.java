@@ -18,12 +18,21 @@ import org.accreditation.json.Json;
  */
 record Sealed(JsonNode request, URI callback, Secret secret) {
 
-    byte[] sealed(PersonKey person, String boundTo) {
+    private ObjectNode written() {
         ObjectNode written = JsonNodeFactory.instance.objectNode();
         written.set("request", request);
         written.put("callback", callback.toString());
         written.put("secret", secret.text());
-        return seal(person, written.toString(), boundTo);
+        return written;
+    }
+
+    /** Whether it is the same, however it was written. */
+    boolean isSame(Sealed other) {
+        return Json.tree(written().toString()).equals(Json.tree(other.written().toString()));
+    }
+
+    byte[] sealed(PersonKey person, String boundTo) {
+        return seal(person, written().toString(), boundTo);
     }
 
     static Sealed open(PersonKey person, byte[] sealed, String boundTo) throws MasterKey.Altered {

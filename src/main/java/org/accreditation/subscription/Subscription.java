@@ -15,6 +15,7 @@ import org.accreditation.journal.CalledBy;
  * @param endedAt null while it goes on
  * @param endedWhy null while it goes on
  * @param revision counts what was done to it: whoever changes it says which they saw
+ * @param named stands for the call that made it, where its caller named that; null where they did not, or it has ended
  * @param content what was asked, the address and the secret, sealed; null once it has ended
  */
 record Subscription(
@@ -31,6 +32,7 @@ record Subscription(
         Instant endedAt,
         Ended endedWhy,
         long revision,
+        String named,
         byte[] content) {
 
     /** Why a subscription goes on no longer. */
@@ -61,6 +63,7 @@ record Subscription(
                 endedAt,
                 endedWhy,
                 revision + 1,
+                named,
                 content);
     }
 
@@ -72,6 +75,6 @@ record Subscription(
     Subscription holding(byte[] sealed) {
         return new Subscription(
                 id, caller, person, madeAt, decision, status, known, entry, lookOn, served, endedAt, endedWhy, revision,
-                sealed);
+                named, sealed);
     }
 }

@@ -10,7 +10,9 @@ public final class SubscriptionRefused extends RuntimeException {
         /** There is none of that id, or it is another caller's. */
         UNKNOWN,
         /** This caller has as many as they may have. */
-        TOO_MANY
+        TOO_MANY,
+        /** The name that the caller gave to the call stands for another one. */
+        KEY_USED
     }
 
     private final Kind kind;

@@ -1,82 +1,35 @@
 package org.accreditation.subscription;
 
+import static org.accreditation.database.Statements.day;
+import static org.accreditation.database.Statements.time;
+
 import java.sql.Connection;
-import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.accreditation.database.Statements;
 import org.accreditation.journal.CalledBy;
 
 /** Reads and writes lines of the tables of subscriptions; knows SQL and nothing of what they mean. */
 final class SubscriptionStore {
 
-    private final Connection connection;
+    private final Statements statements;
 
     SubscriptionStore(Connection connection) {
-        this.connection = connection;
-    }
-
-    private interface Values {
-        void set(PreparedStatement statement) throws SQLException;
-    }
-
-    private interface Line<T> {
-        T of(ResultSet line) throws SQLException;
-    }
-
-    private <T> List<T> list(String sql, Values values, Line<T> reader) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            values.set(statement);
-            List<T> found = new ArrayList<>();
-            try (ResultSet lines = statement.executeQuery()) {
-                while (lines.next()) {
-                    found.add(reader.of(lines));
-                }
-            }
-            return found;
-        }
-    }
-
-    private int change(String sql, Values values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            values.set(statement);
-            return statement.executeUpdate();
-        }
-    }
-
-    private static void day(PreparedStatement s, int place, LocalDate day) throws SQLException {
-        s.setObject(place, day, Types.DATE);
-    }
-
-    private static void time(PreparedStatement s, int place, Instant time) throws SQLException {
-        s.setObject(place, time == null ? null : time.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
-    }
-
-    private static LocalDate day(ResultSet line, String column) throws SQLException {
-        Date day = line.getDate(column);
-        return day == null ? null : day.toLocalDate();
-    }
-
-    private static Instant time(ResultSet line, String column) throws SQLException {
-        OffsetDateTime time = line.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+        this.statements = new Statements(connection);
     }
 
     // ---- subscriptions
 
     void insert(Subscription subscription) throws SQLException {
-        change(
+        statements.change(
                 "INSERT INTO subscription (subscription, caller, caller_kind, person, made_at, decision, status, as_of,"
-                        + " outcome, earliest, problem, policy, version, entry, look_on, served, revision, content)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " outcome, earliest, problem, policy, version, entry, look_on, served, revision, named, content)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 s -> {
                     s.setString(1, subscription.id());
                     s.setString(2, subscription.caller().name());
@@ -87,7 +40,8 @@ final class SubscriptionStore {
                     s.setString(7, subscription.status());
                     known(s, 8, subscription);
                     s.setLong(17, subscription.revision());
-                    s.setBytes(18, subscription.content());
+                    s.setString(18, subscription.named());
+                    s.setBytes(19, subscription.content());
                 });
     }
 
@@ -107,7 +61,7 @@ final class SubscriptionStore {
 
     /** False where somebody else did something to it meanwhile, or it has ended. */
     boolean update(Subscription subscription) throws SQLException {
-        return change(
+        return statements.change(
                         "UPDATE subscription SET as_of = ?, outcome = ?, earliest = ?, problem = ?, policy = ?, version = ?,"
                                 + " entry = ?, look_on = ?, served = ?, claimed_until = NULL, revision = ? WHERE"
                                 + " subscription = ? AND revision = ? AND ended_at IS NULL",
@@ -122,7 +76,7 @@ final class SubscriptionStore {
 
     /** Keeps others from it until then; false where somebody else was first. */
     boolean claim(Subscription seen, Instant until) throws SQLException {
-        return change(
+        return statements.change(
                         "UPDATE subscription SET claimed_until = ?, revision = revision + 1 WHERE subscription = ? AND"
                                 + " revision = ? AND ended_at IS NULL",
                         s -> {
@@ -135,15 +89,15 @@ final class SubscriptionStore {
 
     /** Ends it: what is sealed goes, and so does what is on its way. */
     void end(String id, Instant at, Subscription.Ended why) throws SQLException {
-        change(
-                "UPDATE subscription SET ended_at = ?, ended_why = ?, content = NULL, revision = revision + 1 WHERE"
+        statements.change(
+                "UPDATE subscription SET ended_at = ?, ended_why = ?, content = NULL, named = NULL, revision = revision + 1 WHERE"
                         + " subscription = ? AND ended_at IS NULL",
                 s -> {
                     time(s, 1, at);
                     s.setString(2, why.name());
                     s.setString(3, id);
                 });
-        change(
+        statements.change(
                 "UPDATE subscription_delivery SET state = 'GIVEN_UP', event = NULL, said = COALESCE(said, ?) WHERE"
                         + " subscription = ? AND state = 'WAITING'",
                 s -> {
@@ -153,12 +107,13 @@ final class SubscriptionStore {
     }
 
     void delete(String id) throws SQLException {
-        change("DELETE FROM subscription_delivery WHERE subscription = ?", s -> s.setString(1, id));
-        change("DELETE FROM subscription WHERE subscription = ?", s -> s.setString(1, id));
+        statements.change("DELETE FROM subscription_delivery WHERE subscription = ?", s -> s.setString(1, id));
+        statements.change("DELETE FROM subscription WHERE subscription = ?", s -> s.setString(1, id));
     }
 
     Optional<Subscription> find(String id) throws SQLException {
-        return list(
+        return statements
+                .list(
                         "SELECT * FROM subscription WHERE subscription = ?",
                         s -> s.setString(1, id),
                         SubscriptionStore::subscription)
@@ -166,9 +121,43 @@ final class SubscriptionStore {
                 .findFirst();
     }
 
+    /** The one that a call made, by what stands for its name. */
+    Optional<Subscription> findNamed(String named) throws SQLException {
+        return statements
+                .list(
+                        "SELECT * FROM subscription WHERE named = ?",
+                        s -> s.setString(1, named),
+                        SubscriptionStore::subscription)
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * A caller's own, the latest first.
+     *
+     * @param after where the page before ended; null for the first
+     */
+    List<Subscription> of(CalledBy caller, SubscriptionCursor after, int limit) throws SQLException {
+        return statements.list(
+                "SELECT * FROM subscription WHERE caller = ? AND caller_kind = ?"
+                        + (after == null ? "" : " AND (made_at < ? OR (made_at = ? AND subscription < ?))")
+                        + " ORDER BY made_at DESC, subscription DESC LIMIT " + limit,
+                s -> {
+                    s.setString(1, caller.name());
+                    s.setString(2, caller.kind().word());
+                    if (after != null) {
+                        time(s, 3, after.madeAt());
+                        time(s, 4, after.madeAt());
+                        s.setString(5, after.subscription());
+                    }
+                },
+                SubscriptionStore::subscription);
+    }
+
     /** How many of a caller's go on. */
     long count(CalledBy caller) throws SQLException {
-        return list(
+        return statements
+                .list(
                         "SELECT COUNT(*) FROM subscription WHERE caller = ? AND caller_kind = ? AND ended_at IS NULL",
                         s -> {
                             s.setString(1, caller.name());
@@ -180,7 +169,7 @@ final class SubscriptionStore {
 
     /** Those to ask now: their day has come, or something was put in force or withdrawn since. */
     List<Subscription> due(LocalDate today, long served, Instant now, int limit) throws SQLException {
-        return list(
+        return statements.list(
                 "SELECT * FROM subscription WHERE ended_at IS NULL AND (look_on <= ? OR served < ?) AND served <= ? AND"
                         + " (claimed_until IS NULL OR claimed_until < ?) ORDER BY look_on, subscription LIMIT " + limit,
                 s -> {
@@ -214,13 +203,14 @@ final class SubscriptionStore {
                 time(line, "ended_at"),
                 why == null ? null : Subscription.Ended.valueOf(why),
                 line.getLong("revision"),
+                line.getString("named"),
                 line.getBytes("content"));
     }
 
     // ---- deliveries
 
     void insert(Delivery delivery) throws SQLException {
-        change(
+        statements.change(
                 "INSERT INTO subscription_delivery (delivery, subscription, number, made_at, state, tries, next_try, event)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 s -> {
@@ -236,7 +226,8 @@ final class SubscriptionStore {
     }
 
     long lastNumber(String subscription) throws SQLException {
-        return list(
+        return statements
+                .list(
                         "SELECT COALESCE(MAX(number), 0) FROM subscription_delivery WHERE subscription = ?",
                         s -> s.setString(1, subscription),
                         line -> line.getLong(1))
@@ -245,7 +236,7 @@ final class SubscriptionStore {
 
     /** Those to try now; of one subscription only the earliest that waits, so that a caller learns of changes in their order. */
     List<Delivery> waiting(Instant now, int limit) throws SQLException {
-        return list(
+        return statements.list(
                 "SELECT * FROM subscription_delivery d WHERE state = 'WAITING' AND next_try <= ? AND NOT EXISTS (SELECT 1"
                         + " FROM subscription_delivery e WHERE e.subscription = d.subscription AND e.state = 'WAITING' AND"
                         + " e.number < d.number) ORDER BY next_try, delivery LIMIT " + limit,
@@ -253,9 +244,19 @@ final class SubscriptionStore {
                 SubscriptionStore::delivery);
     }
 
+    /** How many wait. */
+    long waiting() throws SQLException {
+        return statements
+                .list(
+                        "SELECT COUNT(*) FROM subscription_delivery WHERE state = 'WAITING'",
+                        s -> {},
+                        line -> line.getLong(1))
+                .get(0);
+    }
+
     /** Takes the next try of it; false where somebody else did. Until then nobody else tries. */
     boolean take(Delivery seen, Instant at, Instant until) throws SQLException {
-        return change(
+        return statements.change(
                         "UPDATE subscription_delivery SET tries = tries + 1, tried_at = ?, next_try = ? WHERE delivery = ? AND"
                                 + " state = 'WAITING' AND tries = ?",
                         s -> {
@@ -270,7 +271,7 @@ final class SubscriptionStore {
     /** What came of a try; nothing is written where it was tried again meanwhile. */
     void tried(Delivery taken, Delivery.State state, Instant nextTry, String said) throws SQLException {
         String event = state == Delivery.State.WAITING ? "event" : "NULL";
-        change(
+        statements.change(
                 "UPDATE subscription_delivery SET state = ?, next_try = ?, said = ?, event = " + event
                         + " WHERE delivery = ? AND state = 'WAITING' AND tries = ?",
                 s -> {
@@ -284,7 +285,7 @@ final class SubscriptionStore {
 
     /** The latest first. */
     List<Delivery> deliveries(String subscription, int limit) throws SQLException {
-        return list(
+        return statements.list(
                 "SELECT * FROM subscription_delivery WHERE subscription = ? ORDER BY number DESC LIMIT " + limit,
                 s -> s.setString(1, subscription),
                 SubscriptionStore::delivery);

@@ -48,6 +48,19 @@ public record SubscriptionView(
     public record Line(
             String id, Instant createdAt, String state, int tries, Instant lastTry, Instant nextTry, String said) {}
 
+    /**
+     * A page of a list.
+     *
+     * @param next where the page after it begins; null where there is none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Page(List<SubscriptionView> subscriptions, String next) {}
+
+    /** Without its deliveries, as in a list. */
+    static SubscriptionView of(Subscription subscription) {
+        return of(subscription, null);
+    }
+
     static SubscriptionView of(Subscription subscription, List<Delivery> deliveries) {
         Known known = subscription.known();
         boolean ended = subscription.endedAt() != null;
@@ -66,7 +79,9 @@ public record SubscriptionView(
                 known.version(),
                 ended ? null : subscription.lookOn(),
                 subscription.entry(),
-                deliveries.stream().map(SubscriptionView::line).toList());
+                deliveries == null
+                        ? null
+                        : deliveries.stream().map(SubscriptionView::line).toList());
     }
 
     private static Line line(Delivery delivery) {

@@ -2,7 +2,6 @@ package org.accreditation.subscription;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,12 +9,12 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
-import org.accreditation.draft.Transactions;
+import org.accreditation.database.Stored;
+import org.accreditation.database.Transactions;
 import org.accreditation.explanation.Explainer;
 import org.accreditation.journal.CalledBy;
 import org.accreditation.journal.Journal;
@@ -48,6 +47,7 @@ public final class Subscriptions {
     private static final int NAME_BYTES = 16;
 
     private final Journal journal;
+    private final Stored<SubscriptionStore> stored;
     private final Persons persons;
     private final Asking asking;
     private final Receipts receipts;
@@ -74,6 +74,7 @@ public final class Subscriptions {
             Clock clock,
             long most) {
         this.journal = journal;
+        this.stored = new Stored<>(journal, SubscriptionStore::new);
         this.persons = new Persons(journal);
         this.asking = new Asking(library, questions, explainer);
         this.receipts = receipts;
@@ -81,18 +82,6 @@ public final class Subscriptions {
         this.standing = standing;
         this.clock = clock;
         this.most = most;
-    }
-
-    private interface Work<T> {
-        T with(SubscriptionStore store) throws SQLException;
-    }
-
-    private <T> T look(Work<T> work) {
-        return journal.lookup(connection -> work.with(new SubscriptionStore(connection)));
-    }
-
-    private <T> T change(Work<T> work) {
-        return journal.transaction(connection -> work.with(new SubscriptionStore(connection)));
     }
 
     private Instant now() {
@@ -119,11 +108,14 @@ public final class Subscriptions {
      * @param request as for a decision
      * @param callback address to tell of a change
      * @param secret of the caller
+     * @param key the caller's name for the call, so that a repeat makes no second one; null where none was given
      * @throws InvalidRequest where anything about it does not do; each fault with the place
      * @throws org.accreditation.question.UnknownDecision where no version covers the decision
      * @throws SubscriptionRefused where there can be none
+     * @throws Journal.KeyUsed where the name stands for another call
      */
-    public SubscriptionView make(CalledBy caller, String decision, JsonNode request, String callback, String secret) {
+    public SubscriptionView make(
+            CalledBy caller, String decision, JsonNode request, String callback, String secret, String key) {
         mayBeMade();
         List<Fault> faults = new ArrayList<>();
         Optional<Secret> signing = Secret.of(secret);
@@ -136,15 +128,29 @@ public final class Subscriptions {
         } catch (Callbacks.Refused refused) {
             faults.add(new Fault("/callback", refused.getMessage()));
         }
-        Asking.Asked asked = asked(decision, request, faults);
-        if (look(store -> store.count(caller)) >= most) {
+        if (!faults.isEmpty()) {
+            asked(decision, request, faults);
+        }
+        Made made = new Made(caller, decision, new Sealed(request, to, signing.orElseThrow()), key);
+        return repeated(made).orElseGet(() -> make(made));
+    }
+
+    /** A call that makes one. */
+    private record Made(CalledBy caller, String decision, Sealed content, String key) {}
+
+    private SubscriptionView make(Made made) {
+        Asking.Asked asked = asked(made.decision(), made.content().request(), new ArrayList<>());
+        if (stored.look(store -> store.count(made.caller())) >= most) {
             throw new SubscriptionRefused(
                     SubscriptionRefused.Kind.TOO_MANY,
                     "You have " + most
                             + " subscriptions that go on, and may have no more. Delete what you no longer need.");
         }
-        Sealed content = new Sealed(request, Objects.requireNonNull(to), signing.orElseThrow());
-        return insert(caller, decision, asked, content);
+        try {
+            return insert(made, asked);
+        } catch (Transactions.Collided sameName) {
+            return repeated(made).orElseThrow(() -> sameName);
+        }
     }
 
     private Asking.Asked asked(String decision, JsonNode request, List<Fault> faults) {
@@ -160,16 +166,49 @@ public final class Subscriptions {
         return asked;
     }
 
-    private SubscriptionView insert(CalledBy caller, String decision, Asking.Asked asked, Sealed content) {
+    /** What stands for the name of a call, in which a caller may have put something of a person; null where it has none. */
+    private String name(Made made) {
+        return made.key() == null
+                ? null
+                : journal.settings()
+                        .masterKey()
+                        .lookup("subscription\n" + made.caller().kind().word() + "\n"
+                                + made.caller().name() + "\n" + made.key());
+    }
+
+    /** What a call of this name made before. */
+    private Optional<SubscriptionView> repeated(Made made) {
+        if (made.key() == null) {
+            return Optional.empty();
+        }
+        Optional<Subscription> before = stored.look(store -> store.findNamed(name(made)));
+        before.ifPresent(found -> mustBeSame(found, made));
+        return before.map(found -> view(found));
+    }
+
+    private void mustBeSame(Subscription found, Made made) {
+        boolean same = found.decision().equals(made.decision())
+                && persons.key(found.person())
+                        .filter(key -> open(key, found).isSame(made.content()))
+                        .isPresent();
+        if (!same) {
+            throw new SubscriptionRefused(
+                    SubscriptionRefused.Kind.KEY_USED,
+                    "This Idempotency-Key stands for another subscription. Send a new key.");
+        }
+    }
+
+    private SubscriptionView insert(Made made, Asking.Asked asked) {
         long served = standing.getAsLong();
-        String entry = record(caller, asked.made().orElseThrow()).entry();
+        String entry =
+                record(made.caller(), asked.made().orElseThrow(), made.key()).entry();
         String person = persons.of(entry);
         Subscription subscription = new Subscription(
                 MasterKey.name("", NAME_BYTES),
-                caller,
+                made.caller(),
                 person,
                 now(),
-                decision,
+                made.decision(),
                 asked.made().orElseThrow().answer().status(),
                 asked.known(),
                 entry,
@@ -178,25 +217,36 @@ public final class Subscriptions {
                 null,
                 null,
                 0,
+                name(made),
                 null);
-        PersonKey key = persons.key(person)
-                .orElseThrow(() -> new SubscriptionRefused(
-                        SubscriptionRefused.Kind.UNKNOWN, "This person was erased while you asked."));
-        Subscription sealed = subscription.holding(content.sealed(key, subscription.boundTo()));
-        change(store -> {
+        PersonKey key = persons.key(person).orElseThrow(Subscriptions::erasedMeanwhile);
+        Subscription sealed = subscription.holding(made.content().sealed(key, subscription.boundTo()));
+        stored.change(store -> {
             store.insert(sealed);
             return null;
         });
+        if (persons.key(person).isEmpty()) {
+            stored.change(store -> {
+                store.delete(sealed.id());
+                return null;
+            });
+            throw erasedMeanwhile();
+        }
         return SubscriptionView.of(sealed, List.of());
     }
 
-    private Recorded record(CalledBy caller, Asking.Made made) {
+    private static SubscriptionRefused erasedMeanwhile() {
+        return new SubscriptionRefused(SubscriptionRefused.Kind.UNKNOWN, "This person was erased while you asked.");
+    }
+
+    private Recorded record(CalledBy caller, Asking.Made made, String key) {
         try {
             receipts.keepVersionsOf(List.of(made.answer()));
         } catch (Unavailable noArchive) {
             LOG.debug("The version that answered cannot be archived now; its next answer tries again.", noArchive);
         }
-        return journal.record(Writing.of(caller, made.question(), made.answer(), Json.compact(made.answer()), null));
+        return journal.record(Writing.of(caller, made.question(), made.answer(), Json.compact(made.answer()), null)
+                .named(key));
     }
 
     /**
@@ -205,8 +255,28 @@ public final class Subscriptions {
      * @throws SubscriptionRefused where they have none of that id
      */
     public SubscriptionView find(CalledBy caller, String id) {
-        Subscription subscription = own(caller, id);
-        return SubscriptionView.of(subscription, look(store -> store.deliveries(id, SHOWN)));
+        return view(own(caller, id));
+    }
+
+    private SubscriptionView view(Subscription subscription) {
+        return SubscriptionView.of(subscription, stored.look(store -> store.deliveries(subscription.id(), SHOWN)));
+    }
+
+    /**
+     * A caller's own, the latest first, without what was sent for them.
+     *
+     * @param after where the page before ended; null for the first
+     */
+    public SubscriptionView.Page list(CalledBy caller, SubscriptionCursor after, int limit) {
+        List<Subscription> found = stored.look(store -> store.of(caller, after, limit + 1));
+        List<Subscription> page = found.subList(0, Math.min(limit, found.size()));
+        Optional<SubscriptionCursor> next = Optional.of(page)
+                .filter(shown -> found.size() > shown.size())
+                .map(shown -> shown.get(limit - 1))
+                .map(last -> new SubscriptionCursor(last.madeAt(), last.id()));
+        return new SubscriptionView.Page(
+                page.stream().map(SubscriptionView::of).toList(),
+                next.map(SubscriptionCursor::written).orElse(null));
     }
 
     /**
@@ -216,14 +286,14 @@ public final class Subscriptions {
      */
     public void delete(CalledBy caller, String id) {
         own(caller, id);
-        change(store -> {
+        stored.change(store -> {
             store.delete(id);
             return null;
         });
     }
 
     private Subscription own(CalledBy caller, String id) {
-        return look(store -> store.find(id))
+        return stored.look(store -> store.find(id))
                 .filter(found -> found.caller().equals(caller))
                 .orElseThrow(() -> new SubscriptionRefused(
                         SubscriptionRefused.Kind.UNKNOWN, "You have no such subscription, or it was deleted."));
@@ -235,7 +305,7 @@ public final class Subscriptions {
     public boolean ask() {
         try {
             long served = standing.getAsLong();
-            List<Subscription> due = look(store -> store.due(today(), served, now(), PAGE));
+            List<Subscription> due = stored.look(store -> store.due(today(), served, now(), PAGE));
             for (Subscription each : due) {
                 askOne(each, served);
             }
@@ -249,7 +319,7 @@ public final class Subscriptions {
     /** One that cannot be asked keeps no other from it: it is tried again when the claim is over. */
     private void askOne(Subscription seen, long served) {
         try {
-            if (change(store -> store.claim(seen, now().plus(CLAIM)))) {
+            if (stored.change(store -> store.claim(seen, now().plus(CLAIM)))) {
                 askClaimed(seen.claimed(), served);
             }
         } catch (Transactions.Collided another) {
@@ -274,11 +344,12 @@ public final class Subscriptions {
         LocalDate day = mine.known().asOf().isAfter(today()) ? mine.known().asOf() : today();
         Asking.Asked asked = asking.again(mine.decision(), content.request(), day);
         if (!asked.known().differsFrom(mine.known())) {
-            change(store -> store.update(mine.with(asked.known(), mine.entry(), asked.next(), served)));
+            stored.change(store -> store.update(mine.with(asked.known(), mine.entry(), asked.next(), served)));
             return;
         }
-        String entry =
-                asked.made().map(made -> record(mine.caller(), made).entry()).orElse(null);
+        String entry = asked.made()
+                .map(made -> record(mine.caller(), made, null).entry())
+                .orElse(null);
         if (entry != null && isErasedMeanwhile(mine, entry)) {
             end(mine.id(), Subscription.Ended.ERASED);
             return;
@@ -299,7 +370,7 @@ public final class Subscriptions {
         Instant now = now();
         String id = MasterKey.name("", NAME_BYTES);
         String event = Json.compact(ChangeEvent.of(id, now, mine, asked.known(), entry));
-        change(store -> {
+        stored.change(store -> {
             if (store.update(mine.with(asked.known(), entry, asked.next(), served))) {
                 long number = store.lastNumber(mine.id()) + 1;
                 Delivery delivery =
@@ -319,7 +390,7 @@ public final class Subscriptions {
     }
 
     private void end(String id, Subscription.Ended why) {
-        change(store -> {
+        stored.change(store -> {
             store.end(id, now(), why);
             return null;
         });

@@ -3,6 +3,7 @@ package org.accreditation.access;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -17,13 +18,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.accreditation.contract.Committed;
 import org.accreditation.subscription.Receiver;
 import org.junit.jupiter.api.Test;
@@ -185,5 +191,140 @@ class SubscriptionResourceTest {
     void neither_secret_nor_address_nor_a_fact_is_shown() throws Exception {
         String shown = call("hr-system", subscription()).asString();
         assertThat(shown).doesNotContain("whsec_", "localhost", "employments");
+    }
+
+    @Test
+    void a_repeat_makes_no_second_one_and_another_body_is_refused() throws Exception {
+        String key = UUID.randomUUID().toString();
+        String first =
+                named(key, subscription()).then().statusCode(201).extract().path("id");
+        named(key, subscription()).then().statusCode(201).body("id", equalTo(first));
+        named(key, subscription().put("callback", Started.receiver.address("localhost") + "/elsewhere"))
+                .then()
+                .statusCode(422)
+                .body("type", endsWith(":idempotency-key-used"));
+        named("short", subscription()).then().statusCode(422).body("detail", containsString("Idempotency-Key"));
+    }
+
+    private static Response named(String key, ObjectNode body) {
+        return given().auth()
+                .oauth2(Tokens.of("hr-system", Set.of("decide")))
+                .contentType("application/json")
+                .header("Idempotency-Key", key)
+                .body(body.toString())
+                .post("/v1/subscriptions");
+    }
+
+    @Test
+    void a_caller_lists_their_own_alone_page_by_page() throws Exception {
+        String others = call("hr-system", subscription()).path("id");
+        String first = call("other-system", subscription()).path("id");
+        String second = call("other-system", subscription()).path("id");
+        Response page = find("other-system", "/v1/subscriptions?limit=1");
+        page.then().statusCode(200).body("subscriptions.id", equalTo(List.of(second)));
+        find("other-system", "/v1/subscriptions?limit=1&cursor=" + page.path("next"))
+                .then()
+                .statusCode(200)
+                .body("subscriptions.id", equalTo(List.of(first)))
+                .body("next", nullValue());
+        find("other-system", "/v1/subscriptions").then().body("subscriptions.id", not(hasItem(others)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit=0, limit",
+        "cursor=x, cursor",
+        "curser=x, Did you mean 'cursor'?",
+        "limit=1&limit=2, more than once"
+    })
+    void a_page_that_cannot_be_is_refused(String query, String told) {
+        find("hr-system", "/v1/subscriptions?" + query).then().statusCode(422).body("detail", containsString(told));
+    }
+
+    /** About a day that is long to come, on which the worker has been on assignment for six months. */
+    private static ObjectNode inSixMonths() throws Exception {
+        String years = Pattern.compile("\"20(\\d\\d)-")
+                .matcher(subscription().toString())
+                .replaceAll(year -> "\"20" + (Integer.parseInt(year.group(1)) + 33) + "-");
+        return (ObjectNode) JSON.readTree(
+                years.replace("\"2050-03-14\"", "\"2050-03-15\"").replace("\"HCPC\"", "\"Social Work England\""));
+    }
+
+    @Test
+    void what_somebody_approves_reaches_a_receiver_signed() throws Exception {
+        Response made = call("hr-system", inSixMonths());
+        made.then().statusCode(201).body("outcome", equalTo("yes")).body("asOf", equalTo("2050-03-15"));
+
+        String draft = act(
+                "ann",
+                "/drafts",
+                Map.of("base", "local-reference/2016-05-09", "from", "1 March 2050", "why", "Nine months show more."));
+        String statement = Files.readString(Path.of("decision-tables/local-reference/2016-05-09/statement.md"));
+        String clause = statement.replaceFirst("(?s).*\n## 5[^\n]*\n", "").replaceFirst("(?s)\n## .*", "");
+        act(
+                "ann",
+                draft + "/terms/assignment%20months%20required",
+                Map.of(
+                        "value practitioner-months",
+                        "9",
+                        "clause 5",
+                        clause.strip().replace("needs 6 months", "needs 9 months")));
+        act("ann", draft + "/scenarios", Map.of("all", "yes"));
+        act("ann", draft + "/submission", Map.of());
+        act("ben", draft + "/approval", Map.of());
+        try {
+            Receiver.Message message = told(made.path("id"));
+            assertThat(message.isSigned()).isTrue();
+            JsonNode event = JSON.readTree(message.body());
+            assertThat(event.at("/data/outcome").asText()).isEqualTo("not-yet");
+            assertThat(event.at("/data/version").asText()).isEqualTo("2050-03-01");
+            assertThat(event.at("/data/before/outcome").asText()).isEqualTo("yes");
+            assertThat(event.at("/data/before/version").asText()).isEqualTo("2016-05-09");
+        } finally {
+            act("ben", draft + "/withdrawal", Map.of("said", "It was tried out."));
+        }
+    }
+
+    private static Receiver.Message told(String subscription) throws InterruptedException {
+        Instant patience = Instant.now().plusSeconds(60);
+        while (Instant.now().isBefore(patience)) {
+            for (Receiver.Message each : Started.receiver.messages()) {
+                if (each.body().contains(subscription)) {
+                    return each;
+                }
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("Nothing was told.");
+    }
+
+    /** Sends a form to the workbench as somebody who looked at it just now; where it leads to. */
+    private static String act(String who, String address, Map<String, String> fields) {
+        String seen = address.replaceFirst("^(/drafts(/[^/]+)?).*", "$1");
+        Response page = as(who).get(seen);
+        String revision = found("revision", page).orElse("");
+        Response done = as(who).cookies(page.cookies())
+                .contentType("application/x-www-form-urlencoded; charset=utf-8")
+                .formParam("csrf-token", found("csrf-token", page).orElseThrow())
+                .formParam("revision", revision)
+                .formParams(fields)
+                .urlEncodingEnabled(!address.contains("%"))
+                .post(address);
+        assertThat(done.statusCode()).as(done.asString()).isEqualTo(303);
+        return done.header("Location").replaceFirst("^https?://[^/]+", "").replaceFirst("\\?.*", "");
+    }
+
+    private static RequestSpecification as(String who) {
+        return given().redirects()
+                .follow(false)
+                .header("Accept", "text/html")
+                .auth()
+                .oauth2(Tokens.of(who, Set.of(who.equals("ben") ? "approve" : "author")));
+    }
+
+    private static Optional<String> found(String field, Response page) {
+        Matcher found =
+                Pattern.compile("name=\"" + field + "\" value=\"([^\"]+)\"").matcher(page.asString());
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
     }
 }

@@ -185,6 +185,19 @@ class CommandLineTest {
         assertThat(lines.get(2)).startsWith("2,").contains("It knows: Agency, Permanent.");
         assertThat(lines.get(3)).startsWith("3,").contains("no day as in dd/MM/yyyy");
         assertThat(lines.get(4)).startsWith("4,");
+
+        assertThat(run(
+                        "extract",
+                        "--json",
+                        "--map",
+                        map.toString(),
+                        "--policy",
+                        "local-reference",
+                        in.toString(),
+                        out.toString()))
+                .isEqualTo(1);
+        assertThat(JSON.readTree(this.out.toString()))
+                .isEqualTo(JSON.readTree("{\"people\": 4, \"answered\": 2, \"problems\": 2}"));
     }
 
     /** A request without some fields of its candidate. */

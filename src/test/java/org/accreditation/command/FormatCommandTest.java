@@ -2,6 +2,8 @@ package org.accreditation.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FormatCommandTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -93,5 +97,34 @@ class FormatCommandTest {
                 .contains("DecisionRule_0x1", "Give the row an id")
                 .containsPattern("What it asks suggests '[a-z][a-z0-9-]+'");
         assertThat(Files.readString(file)).isEqualTo(saved);
+    }
+
+    @Test
+    void what_is_found_is_told_to_machines_too() throws IOException {
+        told();
+        Path other = Files.writeString(folder.resolve("other.dmn"), own.replace("  ", "\t"));
+        Path broken = Files.writeString(folder.resolve("broken.dmn"), "<no/>");
+        assertThat(run("format", "--json", "--check", file.toString(), other.toString()))
+                .isEqualTo(1);
+        JsonNode found = JSON.readTree(told());
+        assertThat(found.get("files").asInt()).isEqualTo(2);
+        assertThat(found.get("inAnotherForm")).extracting(JsonNode::asText).containsExactly(other.toString());
+        assertThat(found.get("rewritten").asBoolean()).isFalse();
+        assertThat(found.get("faults")).isEmpty();
+
+        assertThat(run("format", "--json", other.toString(), broken.toString())).isEqualTo(2);
+        found = JSON.readTree(told());
+        assertThat(found.get("rewritten").asBoolean()).isTrue();
+        assertThat(found.get("faults")).singleElement().satisfies(fault -> assertThat(fault.asText())
+                .contains("broken.dmn"));
+        assertThat(err.toString()).isEmpty();
+        assertThat(Files.readString(other)).isEqualTo(own);
+    }
+
+    /** What was told since this was asked last. */
+    private String told() {
+        String told = out.toString();
+        out.getBuffer().setLength(0);
+        return told;
     }
 }

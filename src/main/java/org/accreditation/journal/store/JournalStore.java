@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.accreditation.database.Statements;
 import org.accreditation.journal.seal.PersonKey;
 import org.accreditation.json.Sha256;
 
@@ -33,36 +34,23 @@ public final class JournalStore {
 
     private static final int FETCHED_AT_ONCE = 20;
 
-    /** What ends the subscriptions about a person, in order. */
+    /**
+     * What ends the subscriptions about a person. They end before their deliveries do: what is told of one at the same moment is either seen by
+     * the second statement or not written.
+     */
     private static final List<String> OF_SUBSCRIPTIONS = List.of(
+            "UPDATE subscription SET content = NULL, named = NULL, ended_at = CURRENT_TIMESTAMP, ended_why = 'ERASED', revision ="
+                    + " revision + 1 WHERE person = ? AND ended_at IS NULL",
             "UPDATE subscription_delivery SET event = NULL, said = COALESCE(said, 'the person was erased'), state = CASE"
                     + " WHEN state = 'WAITING' THEN 'GIVEN_UP' ELSE state END WHERE subscription IN (SELECT subscription FROM"
-                    + " subscription WHERE person = ?)",
-            "UPDATE subscription SET content = NULL, ended_at = CURRENT_TIMESTAMP, ended_why = 'ERASED', revision ="
-                    + " revision + 1 WHERE person = ? AND ended_at IS NULL");
+                    + " subscription WHERE person = ?)");
 
     private final Connection connection;
+    private final Statements statements;
 
     public JournalStore(Connection connection) {
         this.connection = connection;
-    }
-
-    /** Something of JDBC that sets the values of a line. */
-    private interface Values<T> {
-        void set(PreparedStatement statement, T line) throws SQLException;
-    }
-
-    private <T> void insert(String sql, Collection<T> lines, Values<T> values) throws SQLException {
-        if (lines.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (T line : lines) {
-                values.set(statement, line);
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+        this.statements = new Statements(connection);
     }
 
     private static OffsetDateTime time(Instant instant) {
@@ -76,7 +64,7 @@ public final class JournalStore {
     // ---- persons
 
     public void insertPersons(Collection<PersonKey> persons) throws SQLException {
-        insert(
+        statements.insert(
                 "INSERT INTO journal_person (person, lookup, sealed_key, made_at) VALUES (?, ?, ?, ?)",
                 persons,
                 (s, p) -> {
@@ -145,19 +133,10 @@ public final class JournalStore {
      */
     public boolean deletePerson(String name) throws SQLException {
         for (String erasing : OF_SUBSCRIPTIONS) {
-            try (PreparedStatement statement = connection.prepareStatement(erasing)) {
-                statement.setString(1, name);
-                statement.executeUpdate();
-            }
+            statements.change(erasing, s -> s.setString(1, name));
         }
-        try (PreparedStatement statement = connection.prepareStatement("DELETE FROM journal_repeat WHERE person = ?")) {
-            statement.setString(1, name);
-            statement.executeUpdate();
-        }
-        try (PreparedStatement statement = connection.prepareStatement("DELETE FROM journal_person WHERE person = ?")) {
-            statement.setString(1, name);
-            return statement.executeUpdate() > 0;
-        }
+        statements.change("DELETE FROM journal_repeat WHERE person = ?", s -> s.setString(1, name));
+        return statements.change("DELETE FROM journal_person WHERE person = ?", s -> s.setString(1, name)) > 0;
     }
 
     // ---- repeats
@@ -166,12 +145,13 @@ public final class JournalStore {
     public record Repeat(String repeated, EntryName entry, String person) {}
 
     public void insertRepeats(Collection<Repeat> repeats) throws SQLException {
-        insert("INSERT INTO journal_repeat (repeated, chain, seq, person) VALUES (?, ?, ?, ?)", repeats, (s, r) -> {
-            s.setString(1, r.repeated());
-            s.setString(2, r.entry().chain());
-            s.setLong(3, r.entry().seq());
-            s.setString(4, r.person());
-        });
+        statements.insert(
+                "INSERT INTO journal_repeat (repeated, chain, seq, person) VALUES (?, ?, ?, ?)", repeats, (s, r) -> {
+                    s.setString(1, r.repeated());
+                    s.setString(2, r.entry().chain());
+                    s.setLong(3, r.entry().seq());
+                    s.setString(4, r.person());
+                });
     }
 
     public List<Repeat> repeats(Collection<String> repeated) throws SQLException {
@@ -202,10 +182,11 @@ public final class JournalStore {
     }
 
     public void insertGrounds(Map<String, Grounds> grounds) throws SQLException {
-        insert("INSERT INTO journal_grounds (grounds, content) VALUES (?, ?)", grounds.entrySet(), (s, g) -> {
-            s.setString(1, g.getKey());
-            s.setString(2, g.getValue().json());
-        });
+        statements.insert(
+                "INSERT INTO journal_grounds (grounds, content) VALUES (?, ?)", grounds.entrySet(), (s, g) -> {
+                    s.setString(1, g.getKey());
+                    s.setString(2, g.getValue().json());
+                });
         for (Map.Entry<String, Grounds> each : grounds.entrySet()) {
             insertRows(each.getKey(), each.getValue().rows());
             insertParagraphs(each.getKey(), each.getValue().paragraphs());
@@ -214,7 +195,7 @@ public final class JournalStore {
 
     private void insertRows(String grounds, List<Grounds.RowRef> rows) throws SQLException {
         int[] number = {0};
-        insert(
+        statements.insert(
                 "INSERT INTO journal_grounds_row (grounds, number, version, model, table_name, row_name)"
                         + " VALUES (?, ?, ?, ?, ?, ?)",
                 rows,
@@ -230,7 +211,7 @@ public final class JournalStore {
 
     private void insertParagraphs(String grounds, List<Grounds.Paragraph> paragraphs) throws SQLException {
         int[] number = {0};
-        insert(
+        statements.insert(
                 "INSERT INTO journal_grounds_source (grounds, number, source, paragraph) VALUES (?, ?, ?, ?)",
                 paragraphs,
                 (s, paragraph) -> {
@@ -287,7 +268,7 @@ public final class JournalStore {
     // ---- entries
 
     public void insertEntries(List<JournalEntry> entries) throws SQLException {
-        insert(
+        statements.insert(
                 "INSERT INTO journal_entry (chain, seq, kind, taken_at, caller, caller_kind, person, about, detail, sealed,"
                         + " checkpoint, previous, hash, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 entries,
@@ -320,7 +301,7 @@ public final class JournalStore {
                 placed.add(new Placed(entry.name(), i, entry.decisions().get(i)));
             }
         }
-        insert(
+        statements.insert(
                 "INSERT INTO journal_decision (chain, seq, number, id, decision, status, as_of, policy, version, outcome,"
                         + " grounds, receipt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 placed,
@@ -356,12 +337,13 @@ public final class JournalStore {
                 parts.add(new Part(each.entry(), number, part));
             }
         }
-        insert("INSERT INTO journal_sealed (chain, seq, part, content) VALUES (?, ?, ?, ?)", parts, (s, part) -> {
-            s.setString(1, part.entry().chain());
-            s.setLong(2, part.entry().seq());
-            s.setInt(3, part.number());
-            s.setBytes(4, part.content());
-        });
+        statements.insert(
+                "INSERT INTO journal_sealed (chain, seq, part, content) VALUES (?, ?, ?, ?)", parts, (s, part) -> {
+                    s.setString(1, part.entry().chain());
+                    s.setLong(2, part.entry().seq());
+                    s.setInt(3, part.number());
+                    s.setBytes(4, part.content());
+                });
     }
 
     /** The last entry of a chain. */
@@ -397,9 +379,9 @@ public final class JournalStore {
         return chains;
     }
 
-    private Optional<String> firstChain(String where, Asked asked) throws SQLException {
+    private Optional<String> firstChain(String where, Statements.Values values) throws SQLException {
         String sql = "SELECT chain FROM journal_entry" + where + " ORDER BY chain, seq LIMIT 1";
-        return list(sql, asked, line -> line.getString(1)).stream().findFirst();
+        return list(sql, values, line -> line.getString(1)).stream().findFirst();
     }
 
     /** The latest time of any entry. */
@@ -587,10 +569,11 @@ public final class JournalStore {
     public record CheckpointLine(long number, String jws) {}
 
     public void insertCheckpoint(CheckpointLine checkpoint) throws SQLException {
-        insert("INSERT INTO journal_checkpoint (number, jws) VALUES (?, ?)", List.of(checkpoint), (s, line) -> {
-            s.setLong(1, line.number());
-            s.setString(2, line.jws());
-        });
+        statements.insert(
+                "INSERT INTO journal_checkpoint (number, jws) VALUES (?, ?)", List.of(checkpoint), (s, line) -> {
+                    s.setLong(1, line.number());
+                    s.setString(2, line.jws());
+                });
     }
 
     public Optional<CheckpointLine> lastCheckpoint() throws SQLException {
@@ -621,35 +604,13 @@ public final class JournalStore {
     // ---- whether writing is possible
 
     public void probe() throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("UPDATE journal_probe SET tries = tries + 1 WHERE id = 1")) {
-            statement.executeUpdate();
-        }
+        statements.change("UPDATE journal_probe SET tries = tries + 1 WHERE id = 1", s -> {});
     }
 
     // ---- reading
 
-    /** Sets the values of a query. */
-    public interface Asked {
-        void set(PreparedStatement statement) throws SQLException;
-    }
-
-    /** Reads one line. */
-    public interface Line<T> {
-        T read(ResultSet line) throws SQLException;
-    }
-
-    public <T> List<T> list(String sql, Asked asked, Line<T> reader) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            asked.set(statement);
-            List<T> found = new ArrayList<>();
-            try (ResultSet lines = statement.executeQuery()) {
-                while (lines.next()) {
-                    found.add(reader.read(lines));
-                }
-            }
-            return found;
-        }
+    public <T> List<T> list(String sql, Statements.Values values, Statements.Line<T> reader) throws SQLException {
+        return statements.list(sql, values, reader);
     }
 
     private long number(String sql) throws SQLException {

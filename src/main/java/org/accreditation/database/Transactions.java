@@ -1,9 +1,9 @@
-package org.accreditation.draft;
+package org.accreditation.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** The database that holds drafts: each piece of work is done whole or not at all, and is on the disk when it returns. */
+/** Work in a database: each piece is done whole or not at all, and is on the disk when it returns. */
 public interface Transactions {
 
     /** Something to be done through a connection. */

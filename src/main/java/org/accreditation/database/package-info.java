@@ -1,0 +1,2 @@
+/** Transactions, statements and their values; knows no table. */
+package org.accreditation.database;
