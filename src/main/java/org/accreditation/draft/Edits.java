@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.accreditation.policy.Amendment;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.scenario.MissingScenarios;
@@ -28,7 +27,7 @@ public final class Edits {
 
     private static final String STATEMENT = "statement.md";
     private static final String POLICY = "policy.yaml";
-    private static final int MOST_TOLD = 10;
+    private static final int MOST_TOLD = 50;
     private static final int LINE = 120;
     private static final int LONGEST_CLAUSE = 20_000;
 
@@ -166,7 +165,7 @@ public final class Edits {
     static DraftRefused refused(BadTable bad) {
         return new DraftRefused(
                 DraftRefused.Kind.INPUT,
-                bad.faults().stream().limit(MOST_TOLD).map(TableFault::toString).collect(Collectors.joining(" ")));
+                bad.faults().stream().limit(MOST_TOLD).map(TableFault::toString).toList());
     }
 
     /** The text of a clause below its heading, as it was written; empty where there is none of that number. */

@@ -31,6 +31,7 @@ import org.accreditation.access.Weighs;
 import org.accreditation.access.Weight;
 import org.accreditation.draft.Draft;
 import org.accreditation.draft.DraftRefused;
+import org.accreditation.draft.DraftWorkbook;
 import org.accreditation.draft.Drafts;
 import org.accreditation.draft.Edits;
 import org.accreditation.draft.FolderZip;
@@ -43,6 +44,7 @@ import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.scenario.ScenarioRun;
 import org.accreditation.tables.DecisionTable;
+import org.accreditation.tables.workbook.TableWorkbook;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /** The workbench of policy staff: begin a draft, change it, have somebody else approve it, put it in force, take it back. */
@@ -564,6 +566,45 @@ public class DraftPages {
                         folder -> Edits.model(folder, model, FormWithFile.file(form, "file"))));
     }
 
+    /** All tables, for a spreadsheet. */
+    @GET
+    @Path("{draft}/workbook")
+    @Produces({Pages.XLSX, MediaType.TEXT_HTML})
+    @Weighs(Weight.HEAVY)
+    public Response workbook(@PathParam("draft") String id) {
+        return onBase(
+                id,
+                (known, draft, base) ->
+                        file(draft, ".xlsx", Pages.XLSX, DraftWorkbook.of(draft, known.check(draft), base)));
+    }
+
+    /** Takes the tables that somebody changed in a spreadsheet: all of them, or none where anything is wrong with one. */
+    @POST
+    @Path("{draft}/workbook")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Weighs(value = Weight.HEAVY, largestBody = TableWorkbook.LARGEST)
+    public Response putWorkbook(@PathParam("draft") String id, MultipartFormDataInput form) {
+        return onBase(
+                id,
+                (now, found, base) -> act(id, "workbook", (known, draft) -> {
+                    DraftWorkbook changed =
+                            DraftWorkbook.read(FormWithFile.file(form, "file"), draft, known.check(draft), base);
+                    return known.change(
+                            staff(), id, revision(FormWithFile.value(form, "revision")), changed.what(), changed::in);
+                }));
+    }
+
+    private interface OnBase {
+        Response page(Drafts known, Draft draft, PolicyVersion base);
+    }
+
+    private Response onBase(String id, OnBase page) {
+        return with(id, (known, draft) -> DraftView.version(library, draft.base())
+                .map(base -> page.page(known, draft, base))
+                .orElseGet(() -> Pages.nothing("The version that this draft was begun from is no longer there.")
+                        .build()));
+    }
+
     @POST
     @Path("{draft}/submission")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -603,18 +644,24 @@ public class DraftPages {
     }
 
     private Response act(String id, BiFunction<Drafts, Draft, Draft> act) {
+        return act(id, "main-content", act);
+    }
+
+    private Response act(String id, String field, BiFunction<Drafts, Draft, Draft> act) {
         return with(id, (known, draft) -> {
             try {
                 return to(act.apply(known, draft));
             } catch (DraftRefused refused) {
                 Draft now = known.find(id).orElse(draft);
-                return page(status(refused), known, now, null, fault(refused, "main-content"));
+                return page(status(refused), known, now, null, fault(refused, field));
             }
         });
     }
 
     private static List<Pages.FaultView> fault(DraftRefused refused, String field) {
-        return List.of(new Pages.FaultView(field, refused.getMessage()));
+        return refused.faults().stream()
+                .map(each -> new Pages.FaultView(field, each))
+                .toList();
     }
 
     private static int status(DraftRefused refused) {
