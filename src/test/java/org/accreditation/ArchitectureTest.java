@@ -39,7 +39,7 @@ class ArchitectureTest {
     private static final List<Set<String>> FLOORS = List.of(
             Set.of("candidate", "citation", "database", "json", "known", "supervision", "traces"),
             Set.of("question.reading", "tables"),
-            Set.of("tables.analysis", "tables.engine"),
+            Set.of("tables.analysis", "tables.engine", "tables.workbook"),
             Set.of("rules"),
             Set.of("policy"),
             Set.of("policy.check", "policy.compare"),

@@ -1,9 +1,12 @@
 package org.accreditation.draft;
 
-/** It cannot be done; the message says why and what to do instead. */
+import java.util.List;
+
+/** It cannot be done; each fault says why and what to do instead. */
 public final class DraftRefused extends RuntimeException {
 
     private final Kind kind;
+    private final transient List<String> faults;
 
     /** What is in the way. */
     public enum Kind {
@@ -19,8 +22,18 @@ public final class DraftRefused extends RuntimeException {
 
     /** Refused; the message says why and what to do instead. */
     public DraftRefused(Kind kind, String message) {
-        super(message, null, false, false);
+        this(kind, List.of(message));
+    }
+
+    /** Refused for several reasons, all of which are told. */
+    public DraftRefused(Kind kind, List<String> faults) {
+        super(String.join(" ", faults), null, false, false);
         this.kind = kind;
+        this.faults = List.copyOf(faults);
+    }
+
+    public List<String> faults() {
+        return faults;
     }
 
     public Kind kind() {

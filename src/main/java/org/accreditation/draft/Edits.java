@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.accreditation.policy.Amendment;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.scenario.MissingScenarios;
@@ -28,7 +27,7 @@ public final class Edits {
 
     private static final String STATEMENT = "statement.md";
     private static final String POLICY = "policy.yaml";
-    private static final int MOST_TOLD = 10;
+    private static final int MOST_TOLD = 50;
     private static final int LINE = 120;
     private static final int LONGEST_CLAUSE = 20_000;
 
@@ -138,18 +137,26 @@ public final class Edits {
     /**
      * Puts a model in its place, in the form of the project.
      *
+     * @param file what an editor saved
      * @throws DraftRefused where it cannot be read, with everything that is wrong
      */
-    public static Map<String, String> model(Map<String, String> folder, String name, String text) {
+    public static Map<String, String> model(Map<String, String> folder, String name, byte[] file) {
+        String path = name + ".dmn";
+        if (!folder.containsKey(path)) {
+            throw new DraftRefused(DraftRefused.Kind.INPUT, "The draft has no tables of that name of its own.");
+        }
+        if (file == null || file.length == 0) {
+            throw new DraftRefused(DraftRefused.Kind.INPUT, "Choose the file that the editor saved.");
+        }
         try {
             Model model =
-                    ModelReader.read(name + ".dmn", text.replace("\r\n", "\n").strip());
+                    ModelReader.read(path, FolderZip.text("The file", file).strip());
             if (!model.name().equals(name)) {
                 throw new DraftRefused(
                         DraftRefused.Kind.INPUT,
                         "The model is called '" + shortened(model.name()) + "', and has to be called '" + name + "'.");
             }
-            return with(folder, name + ".dmn", ModelWriter.write(model));
+            return with(folder, path, ModelWriter.write(model));
         } catch (BadTable bad) {
             throw refused(bad);
         }
@@ -158,7 +165,7 @@ public final class Edits {
     static DraftRefused refused(BadTable bad) {
         return new DraftRefused(
                 DraftRefused.Kind.INPUT,
-                bad.faults().stream().limit(MOST_TOLD).map(TableFault::toString).collect(Collectors.joining(" ")));
+                bad.faults().stream().limit(MOST_TOLD).map(TableFault::toString).toList());
     }
 
     /** The text of a clause below its heading, as it was written; empty where there is none of that number. */

@@ -14,14 +14,13 @@ import org.accreditation.tables.Cell;
 import org.accreditation.tables.DecisionTable;
 import org.accreditation.tables.Model;
 import org.accreditation.tables.ModelWriter;
+import org.accreditation.tables.RowText;
 
 /**
  * Changes of the rows of a table. A table that the draft has from the version that it extends is first written into its own
  * folder, and so replaces that one.
  */
 public final class TableEdits {
-
-    private static final int LONGEST_TEXT = 2_000;
 
     private TableEdits() {}
 
@@ -65,6 +64,11 @@ public final class TableEdits {
         });
     }
 
+    /** Puts the rows of a table in the place of those that it has. */
+    static Map<String, String> replace(Map<String, String> folder, PolicyVersion base, DecisionTable table) {
+        return rows(folder, base, table.model() + "#" + table.name(), rows -> table.rows());
+    }
+
     /** Takes a row away. */
     public static Map<String, String> delete(Map<String, String> folder, PolicyVersion base, String key, String row) {
         return rows(folder, base, key, rows -> {
@@ -99,11 +103,7 @@ public final class TableEdits {
     }
 
     private static DecisionTable.Row row(Written row) {
-        if (!row.id().matches("[a-z][a-z0-9-]{0,59}")) {
-            throw input(
-                    "Name the row in small letters, digits and hyphens, beginning with a letter, at most 60 of them:"
-                            + " answers name it, and it stays for years.");
-        }
+        RowText.notId(row.id()).ifPresent(TableEdits::refuse);
         List<Cell> cells = new ArrayList<>();
         for (String cell : row.cells()) {
             try {
@@ -113,11 +113,8 @@ public final class TableEdits {
             }
         }
         row.outputs().forEach((name, value) -> {
-            if (value instanceof String text && (text.contains("\"") || text.contains("\\"))) {
-                throw input("Double quotes and backslashes may not stand in the " + name + ". Use single quotes.");
-            }
-            if (value instanceof String text && text.length() > LONGEST_TEXT) {
-                throw input("Keep the " + name + " to " + LONGEST_TEXT + " characters.");
+            if (value instanceof String text) {
+                RowText.notOutput(name, text).ifPresent(TableEdits::refuse);
             }
         });
         return new DecisionTable.Row(row.id(), 0, cells, row.cells(), row.outputs());
@@ -189,6 +186,10 @@ public final class TableEdits {
         List<DecisionTable> tables = new ArrayList<>(model.tables());
         tables.add(table);
         return new Model(model.name(), model.namespace(), model.file(), model.xml(), types, inputs, tables);
+    }
+
+    private static void refuse(String message) {
+        throw input(message);
     }
 
     private static DraftRefused input(String message) {

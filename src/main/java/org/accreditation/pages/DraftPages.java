@@ -25,11 +25,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.accreditation.access.Caller;
+import org.accreditation.access.FormWithFile;
 import org.accreditation.access.Role;
 import org.accreditation.access.Weighs;
 import org.accreditation.access.Weight;
 import org.accreditation.draft.Draft;
 import org.accreditation.draft.DraftRefused;
+import org.accreditation.draft.DraftWorkbook;
 import org.accreditation.draft.Drafts;
 import org.accreditation.draft.Edits;
 import org.accreditation.draft.FolderZip;
@@ -42,6 +44,8 @@ import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.scenario.ScenarioRun;
 import org.accreditation.tables.DecisionTable;
+import org.accreditation.tables.workbook.TableWorkbook;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /** The workbench of policy staff: begin a draft, change it, have somebody else approve it, put it in force, take it back. */
 @Path("/drafts")
@@ -389,7 +393,7 @@ public class DraftPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Weighs(Weight.HEAVY)
     public Response accept(@PathParam("draft") String id, MultivaluedMap<String, String> form) {
-        return act(id, form, (known, draft) -> {
+        return act(id, (known, draft) -> {
             List<ScenarioRun.Turned> turned = known.check(draft).turned();
             if (!value(form, "all").isEmpty()) {
                 return known.change(staff(), id, revision(form), "all scenarios that gave another answer", folder -> {
@@ -419,7 +423,7 @@ public class DraftPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Weighs(Weight.HEAVY)
     public Response addScenario(@PathParam("draft") String id, MultivaluedMap<String, String> form) {
-        return act(id, form, (known, draft) -> known.check(draft).missing().stream()
+        return act(id, (known, draft) -> known.check(draft).missing().stream()
                 .filter(each -> each.file().path().equals(value(form, "file"))
                         && String.valueOf(each.cells().get("scenario")).equals(value(form, "scenario")))
                 .findFirst()
@@ -525,12 +529,8 @@ public class DraftPages {
             Map<String, String> folder = FolderZip.read(zip);
             Draft draft = drafts.get().find(id).orElseThrow();
             Draft changed = drafts.get()
-                    .change(
-                            staff(),
-                            id,
-                            revision(revision == null ? "" : revision),
-                            "the whole folder",
-                            before -> drafts.get().whole(draft, folder));
+                    .change(staff(), id, revision(revision), "the whole folder", before -> drafts.get()
+                            .whole(draft, folder));
             return Response.ok("It is there. Its revision is " + changed.revision() + ".\n")
                     .build();
         } catch (DraftRefused refused) {
@@ -552,20 +552,57 @@ public class DraftPages {
 
     @POST
     @Path("{draft}/models/{model}")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Weighs(Weight.HEAVY)
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Weighs(value = Weight.HEAVY, largestBody = FolderZip.LARGEST)
     public Response putModel(
-            @PathParam("draft") String id, @PathParam("model") String model, MultivaluedMap<String, String> form) {
+            @PathParam("draft") String id, @PathParam("model") String model, MultipartFormDataInput form) {
         return act(
                 id,
-                form,
-                (known, draft) -> known.change(staff(), id, revision(form), "all tables of '" + model + "'", folder -> {
-                    if (!folder.containsKey(model + ".dmn")) {
-                        throw new DraftRefused(
-                                DraftRefused.Kind.INPUT, "The draft has no tables of that name of its own.");
-                    }
-                    return Edits.model(folder, model, value(form, "text"));
+                (known, draft) -> known.change(
+                        staff(),
+                        id,
+                        revision(FormWithFile.value(form, "revision")),
+                        "all tables of '" + model + "'",
+                        folder -> Edits.model(folder, model, FormWithFile.file(form, "file"))));
+    }
+
+    /** All tables, for a spreadsheet. */
+    @GET
+    @Path("{draft}/workbook")
+    @Produces({Pages.XLSX, MediaType.TEXT_HTML})
+    @Weighs(Weight.HEAVY)
+    public Response workbook(@PathParam("draft") String id) {
+        return onBase(
+                id,
+                (known, draft, base) ->
+                        file(draft, ".xlsx", Pages.XLSX, DraftWorkbook.of(draft, known.check(draft), base)));
+    }
+
+    /** Takes the tables that somebody changed in a spreadsheet: all of them, or none where anything is wrong with one. */
+    @POST
+    @Path("{draft}/workbook")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Weighs(value = Weight.HEAVY, largestBody = TableWorkbook.LARGEST)
+    public Response putWorkbook(@PathParam("draft") String id, MultipartFormDataInput form) {
+        return onBase(
+                id,
+                (now, found, base) -> act(id, "workbook", (known, draft) -> {
+                    DraftWorkbook changed =
+                            DraftWorkbook.read(FormWithFile.file(form, "file"), draft, known.check(draft), base);
+                    return known.change(
+                            staff(), id, revision(FormWithFile.value(form, "revision")), changed.what(), changed::in);
                 }));
+    }
+
+    private interface OnBase {
+        Response page(Drafts known, Draft draft, PolicyVersion base);
+    }
+
+    private Response onBase(String id, OnBase page) {
+        return with(id, (known, draft) -> DraftView.version(library, draft.base())
+                .map(base -> page.page(known, draft, base))
+                .orElseGet(() -> Pages.nothing("The version that this draft was begun from is no longer there.")
+                        .build()));
     }
 
     @POST
@@ -573,14 +610,14 @@ public class DraftPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Weighs(Weight.HEAVY)
     public Response submit(@PathParam("draft") String id, MultivaluedMap<String, String> form) {
-        return act(id, form, (known, draft) -> known.submit(staff(), id, revision(form), value(form, "said")));
+        return act(id, (known, draft) -> known.submit(staff(), id, revision(form), value(form, "said")));
     }
 
     @POST
     @Path("{draft}/return")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response sendBack(@PathParam("draft") String id, MultivaluedMap<String, String> form) {
-        return act(id, form, (known, draft) -> known.sendBack(staff(), id, revision(form), value(form, "said")));
+        return act(id, (known, draft) -> known.sendBack(staff(), id, revision(form), value(form, "said")));
     }
 
     @POST
@@ -588,7 +625,7 @@ public class DraftPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Weighs(Weight.HEAVY)
     public Response approve(@PathParam("draft") String id, MultivaluedMap<String, String> form) {
-        return act(id, form, (known, draft) -> known.approve(staff(), id, revision(form), value(form, "said")));
+        return act(id, (known, draft) -> known.approve(staff(), id, revision(form), value(form, "said")));
     }
 
     @POST
@@ -596,29 +633,35 @@ public class DraftPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Weighs(Weight.HEAVY)
     public Response withdraw(@PathParam("draft") String id, MultivaluedMap<String, String> form) {
-        return act(id, form, (known, draft) -> known.withdraw(staff(), id, revision(form), value(form, "said")));
+        return act(id, (known, draft) -> known.withdraw(staff(), id, revision(form), value(form, "said")));
     }
 
     @POST
     @Path("{draft}/end")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response discard(@PathParam("draft") String id, MultivaluedMap<String, String> form) {
-        return act(id, form, (known, draft) -> known.discard(staff(), id, revision(form), value(form, "said")));
+        return act(id, (known, draft) -> known.discard(staff(), id, revision(form), value(form, "said")));
     }
 
-    private Response act(String id, MultivaluedMap<String, String> form, BiFunction<Drafts, Draft, Draft> act) {
+    private Response act(String id, BiFunction<Drafts, Draft, Draft> act) {
+        return act(id, "main-content", act);
+    }
+
+    private Response act(String id, String field, BiFunction<Drafts, Draft, Draft> act) {
         return with(id, (known, draft) -> {
             try {
                 return to(act.apply(known, draft));
             } catch (DraftRefused refused) {
                 Draft now = known.find(id).orElse(draft);
-                return page(status(refused), known, now, null, fault(refused, "main-content"));
+                return page(status(refused), known, now, null, fault(refused, field));
             }
         });
     }
 
     private static List<Pages.FaultView> fault(DraftRefused refused, String field) {
-        return List.of(new Pages.FaultView(field, refused.getMessage()));
+        return refused.faults().stream()
+                .map(each -> new Pages.FaultView(field, each))
+                .toList();
     }
 
     private static int status(DraftRefused refused) {
@@ -635,7 +678,7 @@ public class DraftPages {
     }
 
     private static long revision(String written) {
-        return written.matches("\\d{1,18}") ? Long.parseLong(written) : -1;
+        return written != null && written.matches("\\d{1,18}") ? Long.parseLong(written) : -1;
     }
 
     private static Response to(Draft draft) {

@@ -44,6 +44,9 @@ import org.accreditation.question.reading.UnreadableRequest;
 @Blocking
 public class Pages {
 
+    /** What a spreadsheet program opens. */
+    static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private final PolicyLibrary library;
     private final Questions questions;
     private final Explainer explainer;

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +15,7 @@ import org.accreditation.draft.TableEdits;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.tables.Cell;
 import org.accreditation.tables.DecisionTable;
+import org.accreditation.tables.RowId;
 
 /**
  * A row of a table in a form: what each column asks, and what the row gives.
@@ -180,7 +180,7 @@ record RowForm(
         values.removeIf(String::isBlank);
         List<String> choices =
                 switch (name) {
-                    case "result" -> List.of("met", "not-met", "not-yet", "refer", "not-asked");
+                    case "result" -> DecisionTable.RESULTS;
                     case "gap" ->
                         Stream.concat(Stream.of(""), version.gaps().keySet().stream())
                                 .toList();
@@ -282,22 +282,7 @@ record RowForm(
     }
 
     private static String proposed(DecisionTable table, List<String> cells, Map<String, Object> given) {
-        String first = String.valueOf(given.get(table.kind().outputs().get(0)));
-        String words = (first + " " + String.join(" ", cells))
-                .toLowerCase(Locale.ROOT)
-                .replace(">=", "from ")
-                .replace("<=", "at most ")
-                .replace(">", "over ")
-                .replace("<", "under ")
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^[^a-z]+|-+$", "");
-        String cut = words.length() > 50 ? words.substring(0, 50).replaceAll("-[^-]*$", "") : words;
-        String name = cut.isEmpty() ? "row" : cut;
         Set<String> taken = table.rows().stream().map(DecisionTable.Row::id).collect(Collectors.toSet());
-        String free = name;
-        for (int more = 2; taken.contains(free); more++) {
-            free = name + "-" + more;
-        }
-        return free;
+        return RowId.of(String.valueOf(given.get(table.kind().outputs().get(0))), cells, taken);
     }
 }

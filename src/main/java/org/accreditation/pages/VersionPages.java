@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.accreditation.access.Weighs;
 import org.accreditation.access.Weight;
+import org.accreditation.draft.DraftWorkbook;
 import org.accreditation.journal.Journal;
 import org.accreditation.journal.search.Query;
 import org.accreditation.journal.search.RowUse;
@@ -192,6 +193,20 @@ public class VersionPages {
                         .mapToInt(PolicyReport.TableCoverage::rowsReached)
                         .sum(),
                 report.tables());
+    }
+
+    /** All tables, for a spreadsheet. */
+    @GET
+    @Path("workbook")
+    @Produces({Pages.XLSX, MediaType.TEXT_HTML})
+    public Response workbook(@PathParam("policy") String policy, @PathParam("version") String version) {
+        return library.version(policy, version)
+                .map(found -> Response.ok(DraftWorkbook.of(found), Pages.XLSX)
+                        .header(
+                                "Content-Disposition",
+                                "attachment; filename=\"" + found.id() + "-" + found.version() + ".xlsx\""))
+                .orElseGet(VersionPages::noVersion)
+                .build();
     }
 
     /** How often each row decided in the last year, by the journal. */

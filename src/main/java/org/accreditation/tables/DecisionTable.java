@@ -27,6 +27,9 @@ public record DecisionTable(
      */
     public static final String OUTCOME_SO_FAR = "outcome so far";
 
+    /** What a finding can say. */
+    public static final List<String> RESULTS = List.of("met", "not-met", "not-yet", "refer", "not-asked");
+
     /** What a table gives: a finding, a value (a fact or a term), or advice. */
     public enum Kind {
         FINDING(List.of("result", "reason", "source", "gap")),
@@ -61,8 +64,28 @@ public record DecisionTable(
      */
     public record Column(String label, Expression expression, String type, List<String> values) {
 
+        /** Why a cell, or a part of it, can never match; nothing where it can. */
+        public List<String> cannotMatch(Cell cell) {
+            if (cell instanceof Cell.Range && !type.equals("number")) {
+                return List.of("A comparison or interval matches numbers only, and '" + label + "' is a " + type + ".");
+            }
+            return cell instanceof Cell.OneOf one
+                    ? one.constants().stream()
+                            .filter(constant -> !allows(constant))
+                            .map(this::notAllowed)
+                            .toList()
+                    : List.of();
+        }
+
+        private String notAllowed(Object constant) {
+            return values.isEmpty()
+                    ? "'" + constant + "' can never be the value of '" + label + "', which is a " + type + "."
+                    : "'" + constant + "' is not among the allowed values of '" + label + "': "
+                            + String.join(", ", values) + ".";
+        }
+
         /** Whether a constant can be its value. */
-        boolean allows(Object constant) {
+        private boolean allows(Object constant) {
             return switch (type) {
                 case "number" -> constant instanceof BigDecimal;
                 case "boolean" -> constant instanceof Boolean;

@@ -280,7 +280,7 @@ public final class ModelReader {
                     table,
                     id.isEmpty() ? "number " + number : id,
                     "Give the row an id of small letters, digits and hyphens that says what it is about; it stays for"
-                            + " years. What it asks suggests '" + RowId.of(rule, taken) + "'.");
+                            + " years. What it asks suggests '" + proposed(rule, taken) + "'.");
         }
         if (rule.getInputEntry().size() != columns.size()
                 || rule.getOutputEntry().size() != outputs.size()) {
@@ -307,27 +307,20 @@ public final class ModelReader {
         return Optional.of(new DecisionTable.Row(id, number, cells, texts, Collections.unmodifiableMap(given)));
     }
 
-    private void canMatch(String table, String row, DecisionTable.Column column, Cell cell) {
-        if (cell instanceof Cell.Range && !column.type().equals("number")) {
-            fault(
-                    table,
-                    row,
-                    "A comparison or interval matches numbers only, and '" + column.label() + "' is a " + column.type()
-                            + ".");
-        }
-        if (cell instanceof Cell.OneOf one) {
-            one.constants().stream()
-                    .filter(constant -> !column.allows(constant))
-                    .forEach(constant -> fault(table, row, notAllowed(column, constant)));
-        }
+    private static String proposed(DecisionRule rule, Set<String> taken) {
+        String gives = rule.getOutputEntry().isEmpty()
+                ? ""
+                : text(rule.getOutputEntry().get(0).getText());
+        return RowId.of(
+                gives,
+                rule.getInputEntry().stream()
+                        .map(entry -> text(entry.getText()))
+                        .toList(),
+                taken);
     }
 
-    private static String notAllowed(DecisionTable.Column column, Object constant) {
-        return column.values().isEmpty()
-                ? "'" + constant + "' can never be the value of '" + column.label() + "', which is a " + column.type()
-                        + "."
-                : "'" + constant + "' is not among the allowed values of '" + column.label() + "': "
-                        + String.join(", ", column.values()) + ".";
+    private void canMatch(String table, String row, DecisionTable.Column column, Cell cell) {
+        column.cannotMatch(cell).forEach(why -> fault(table, row, why));
     }
 
     private Cell cell(String table, String row, String text) {

@@ -114,7 +114,7 @@ public final class ModelWriter {
         for (Given given : Given.values()) {
             if (used.containsKey(given)) {
                 if (given == Given.FINDING && !model.types().containsKey(given.first)) {
-                    texts(given.first, List.of("met", "not-met", "not-yet", "refer", "not-asked"));
+                    texts(given.first, DecisionTable.RESULTS);
                 }
                 line(1, "<itemDefinition id=\"%1$s\" name=\"%1$s\">", given.type);
                 for (int i = 0; i < given.parts.size(); i++) {

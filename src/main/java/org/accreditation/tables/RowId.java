@@ -1,30 +1,31 @@
 package org.accreditation.tables;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.kie.dmn.model.api.DecisionRule;
 
 /** Proposes ids for rows that have none that people could read, from what their cells ask. */
-final class RowId {
+public final class RowId {
 
-    private static final int LONGEST = 60;
+    private static final int LONGEST = 55;
 
     private RowId() {}
 
     /**
      * An id that no other row of the table has: what the row gives first, and what it asks.
      *
+     * @param gives as written
+     * @param asks its cells as written
      * @param taken the ids of all rows; the one that is proposed is added
      */
-    static String of(DecisionRule rule, Set<String> taken) {
-        String asks = Stream.concat(
-                        rule.getOutputEntry().stream().limit(1).map(entry -> words(entry.getText())),
-                        rule.getInputEntry().stream().map(entry -> words(entry.getText())))
+    public static String of(String gives, List<String> asks, Set<String> taken) {
+        String says = Stream.concat(Stream.of(gives), asks.stream())
+                .map(RowId::words)
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.joining("-"));
-        String name = asks.isEmpty() || !Character.isLetter(asks.charAt(0)) ? "row-" + asks : asks;
+        String name = says.isEmpty() || !Character.isLetter(says.charAt(0)) ? "row-" + says : says;
         String proposed = cut(name);
         for (int more = 2; !taken.add(proposed); more++) {
             proposed = cut(name) + "-" + more;
@@ -46,7 +47,10 @@ final class RowId {
 
     /** At the end of a word. */
     private static String cut(String name) {
-        String left = name.length() <= LONGEST ? name : name.substring(0, name.lastIndexOf('-', LONGEST));
-        return left.replaceAll("-+$", "");
+        if (name.length() <= LONGEST) {
+            return name.replaceAll("-+$", "");
+        }
+        int end = name.lastIndexOf('-', LONGEST);
+        return name.substring(0, end > 0 ? end : LONGEST).replaceAll("-+$", "");
     }
 }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.accreditation.tables.workbook.Doctored;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,5 +127,41 @@ class DraftInABrowserTest extends InABrowser {
                 .last()
                 .click();
         assertThat(page.locator(".app-tag").innerText()).isEqualToIgnoringCase("discarded");
+    }
+
+    @ParameterizedTest
+    @CsvSource({DESK + ",true", PHONE + ",false"})
+    void a_workbook_with_faults_is_told_each_and_a_good_one_shows_what_it_changes(int width, boolean javaScript) {
+        Page page = open(width, javaScript, "/drafts?policy=local-reference/2016-05-09");
+        page.getByLabel("From which day").fill("1 July 2018");
+        page.getByLabel("What do you want to change").fill("Whom children's trusts endorse for.");
+        page.getByText("Begin", new Page.GetByTextOptions().setExact(true)).click();
+        Doctored workbook = new Doctored(given().get(
+                        page.locator("a:has-text('Download as a spreadsheet')").getAttribute("href"))
+                .asByteArray());
+        int sheet = workbook.sheet("Endorsing body");
+        upload(
+                page,
+                workbook.text(sheet, "E2", "It may.")
+                        .text(sheet, "B4", "hospital")
+                        .text(sheet, "G5", "nobody"));
+        assertThat(page.locator(".govuk-error-summary").innerText())
+                .contains("Sheet 'Endorsing body', cell B4", "Sheet 'Endorsing body', cell G5");
+        mustBeUsable(page);
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/drafts/spreadsheet-" + width + ".png")));
+        upload(page, workbook.text(sheet, "B4", "childrens-trust").text(sheet, "G5", ""));
+        assertThat(page.locator("#changes + ul").innerText()).contains("'local-authority-may-endorse'");
+        mustBeUsable(page);
+        shot(page, "uploaded-" + width);
+        page.getByText("Give it up", new Page.GetByTextOptions().setExact(true))
+                .last()
+                .click();
+    }
+
+    private static void upload(Page page, Doctored workbook) {
+        page.getByLabel("The workbook that you changed")
+                .setInputFiles(new FilePayload("tables.xlsx", Pages.XLSX, workbook.bytes()));
+        page.getByText("Upload it", new Page.GetByTextOptions().setExact(true)).click();
+        page.waitForLoadState();
     }
 }

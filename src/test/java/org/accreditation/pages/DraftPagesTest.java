@@ -6,12 +6,16 @@ import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.accreditation.draft.FolderZip;
+import org.accreditation.tables.workbook.Doctored;
+import org.accreditation.tables.workbook.TableWorkbook;
 import org.junit.jupiter.api.Test;
 
 /** What is sent to the workbench by hand: whatever it is, it gets an answer that says what is wrong, and changes nothing else. */
@@ -32,6 +36,24 @@ class DraftPagesTest {
                 .contentType("application/x-www-form-urlencoded; charset=utf-8")
                 .formParams(fields)
                 .formParam("csrf-token", token.group(1))
+                .post(address);
+    }
+
+    private static RequestSpecification withFile(String name, byte[] file) {
+        return given().redirects()
+                .follow(false)
+                .header("Accept", "text/html")
+                .multiPart("file", name, file, "application/octet-stream");
+    }
+
+    private static Response upload(String address, String revision, String name, byte[] file) {
+        Response page = given().header("Accept", "text/html").get("/drafts");
+        Matcher token = TOKEN.matcher(page.asString());
+        assertThat(token.find()).isTrue();
+        return withFile(name, file)
+                .cookies(page.cookies())
+                .multiPart("csrf-token", token.group(1))
+                .multiPart("revision", revision)
                 .post(address);
     }
 
@@ -170,6 +192,91 @@ class DraftPagesTest {
                 .put(draft + "/folder?revision=2")
                 .then()
                 .statusCode(413);
-        given().get(draft + "/models/terms").then().statusCode(200).contentType("application/dmn+xml");
+    }
+
+    @Test
+    void a_model_goes_out_and_in_as_a_file_and_what_is_none_is_refused() {
+        String draft = begun("1 May 2019");
+        String address = draft + "/models/terms";
+        byte[] terms = given().get(address)
+                .then()
+                .statusCode(200)
+                .contentType("application/dmn+xml")
+                .extract()
+                .asByteArray();
+        withFile("terms.dmn", terms).post(address).then().statusCode(400);
+        Response put = upload(address, "1", "terms.dmn", terms);
+        assertThat(put.statusCode()).as(put.asString()).isEqualTo(303);
+        upload(address, "1", "terms.dmn", terms)
+                .then()
+                .statusCode(409)
+                .body(containsString("While you had this page open"));
+        upload(address, "2", "terms.dmn", "no model".getBytes(StandardCharsets.UTF_8))
+                .then()
+                .statusCode(422)
+                .body(containsString("not well-formed"));
+        upload(address, "2", "terms.dmn", new byte[0]).then().statusCode(422).body(containsString("Choose the file"));
+        upload(address, "2", "terms.dmn", new byte[FolderZip.LARGEST + 1])
+                .then()
+                .statusCode(413);
+        assertThat(revision(draft)).isEqualTo("2");
+    }
+
+    @Test
+    void tables_go_out_and_in_as_a_workbook_whole_or_not_at_all() {
+        String draft = begun("1 June 2019");
+        String address = draft + "/workbook";
+        byte[] workbook = given().get(address)
+                .then()
+                .statusCode(200)
+                .contentType(Pages.XLSX)
+                .extract()
+                .asByteArray();
+        upload(address, "1", "a.xlsx", workbook)
+                .then()
+                .statusCode(422)
+                .body(containsString("Nothing in this workbook"));
+        upload(address, "1", "a.xlsx", new byte[0]).then().statusCode(422).body(containsString("Choose the workbook"));
+        upload(address, "1", "a.xlsx", new byte[TableWorkbook.LARGEST + 1])
+                .then()
+                .statusCode(413);
+        int term = new Doctored(workbook).sheet("assignment months required");
+        int body = new Doctored(workbook).sheet("Endorsing body");
+        byte[] nine = new Doctored(workbook).text(term, "C2", "9").bytes();
+        byte[] bad = new Doctored(nine)
+                .text(body, "B2", "hospital")
+                .cell(body, "C3", "<c r=\"C3\"><f>1</f></c>")
+                .bytes();
+        withFile("a.xlsx", nine).post(address).then().statusCode(400);
+        upload(address, "1", "a.xlsx", bad)
+                .then()
+                .statusCode(422)
+                .body(containsString("Sheet &#39;Endorsing body&#39;, cell B2: &#39;hospital&#39; is not among"))
+                .body(containsString("Sheet &#39;Endorsing body&#39;, cell C3: A formula may not stand here"));
+        assertThat(revision(draft)).isEqualTo("1");
+        assertThat(given().get(draft + "/models/terms").asString()).doesNotContain("<text>9</text>");
+
+        upload(address, "1", "a.xlsx", nine).then().statusCode(303);
+        upload(address, "1", "a.xlsx", nine).then().statusCode(422).body(containsString("Nothing in this workbook"));
+        assertThat(given().get(draft + "/models/terms").asString()).contains("<text>9</text>");
+        assertThat(given().get(draft).asString())
+                .contains("in a workbook: &#39;assignment months required&#39;", "clause 5");
+        byte[] eight = new Doctored(workbook).text(term, "C2", "8").bytes();
+        upload(address, "1", "a.xlsx", eight)
+                .then()
+                .statusCode(422)
+                .body(containsString("Somebody changed this table after you downloaded the workbook"));
+        byte[] elsewhere = new Doctored(workbook).text(body, "E2", "It may.").bytes();
+        upload(address, "1", "a.xlsx", elsewhere)
+                .then()
+                .statusCode(409)
+                .body(containsString("in a workbook: &#39;assignment months required&#39;"));
+        upload(address, "2", "a.xlsx", elsewhere).then().statusCode(303);
+        assertThat(given().get(draft + "/models/terms").asString()).contains("<text>9</text>");
+        given().get("/policies/local-reference/2016-05-09/workbook")
+                .then()
+                .statusCode(200)
+                .contentType(Pages.XLSX);
+        given().get("/policies/local-reference/1816-05-09/workbook").then().statusCode(404);
     }
 }

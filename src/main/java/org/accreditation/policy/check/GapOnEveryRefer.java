@@ -1,6 +1,5 @@
 package org.accreditation.policy.check;
 
-import java.util.List;
 import java.util.function.Consumer;
 import org.accreditation.policy.PolicyVersion;
 import org.accreditation.tables.DecisionTable;
@@ -8,8 +7,6 @@ import org.accreditation.tables.TableFault;
 
 /** Finds results that there are not, rows that refer without naming the gap, and gaps where nothing is referred. */
 final class GapOnEveryRefer implements Check {
-
-    private static final List<String> RESULTS = List.of("met", "not-met", "not-yet", "refer", "not-asked");
 
     @Override
     public void check(PolicyVersion version, Consumer<TableFault> faults) {
@@ -35,8 +32,9 @@ final class GapOnEveryRefer implements Check {
     }
 
     private static void finding(DecisionTable.Row row, Consumer<String> fault) {
-        if (!RESULTS.contains(row.result())) {
-            fault.accept("Its result is '" + row.result() + "'. It must be one of " + String.join(", ", RESULTS) + ".");
+        if (!DecisionTable.RESULTS.contains(row.result())) {
+            fault.accept("Its result is '" + row.result() + "'. It must be one of "
+                    + String.join(", ", DecisionTable.RESULTS) + ".");
         }
         if (row.text("reason").isBlank()) {
             fault.accept("It gives no reason. Write a sentence that the person concerned would understand.");
