@@ -38,8 +38,13 @@ final class DoorChecks {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-    private static final Set<String> MEDIA_TYPES =
-            Set.of("application/json", "application/x-ndjson", "application/x-www-form-urlencoded", "application/zip");
+    /** A form with a file gets no further than {@link Forms} unless the address takes one. */
+    private static final Set<String> MEDIA_TYPES = Set.of(
+            "application/json",
+            "application/x-ndjson",
+            "application/x-www-form-urlencoded",
+            "application/zip",
+            "multipart/form-data");
     /** A body is read as UTF-8 and refused where it is none; some programs name these by themselves. */
     private static final Set<String> CHARSETS = Set.of("utf-8", "us-ascii", "iso-8859-1");
 

@@ -23,6 +23,7 @@ import org.accreditation.supervision.GivenUp;
 import org.accreditation.supervision.Patience;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
 /**
  * What every call passes once it is known who calls: its body is read, its cost counted, and it waits for a place of its kind.
@@ -110,7 +111,8 @@ public class Edge {
 
     @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 3, nonBlocking = true)
     Uni<Response> admit(ResourceInfo resource, RoutingContext http) {
-        CompletableFuture<Void> done = done();
+        ResteasyReactiveRequestContext request = CurrentRequestManager.get();
+        CompletableFuture<Void> done = done(request);
         Weighs weighs = resource.getResourceMethod().getAnnotation(Weighs.class);
         Weight declared = weighs == null ? Weight.LIGHT : weighs.value();
         boolean heavier = weighs != null
@@ -122,12 +124,13 @@ public class Edge {
                 return enter(done, http, call(http, who, ENDLESS, Weight.STREAM), Weight.STREAM);
             }
             return uploads.read(http, who, weighs == null ? 1 << 20 : weighs.largestBody())
-                    .thenCompose(upload -> received(done, http, who, upload, declared, heavier));
+                    .thenCompose(upload -> received(request, done, http, who, upload, declared, heavier));
         });
     }
 
     @SuppressWarnings("deprecation") // the framework takes a body that was read from nowhere else
     private CompletableFuture<Response> received(
+            ResteasyReactiveRequestContext request,
             CompletableFuture<Void> done,
             RoutingContext http,
             String who,
@@ -138,6 +141,10 @@ public class Edge {
         int bytes = upload.body().length();
         if (bytes > 0) {
             http.setBody(upload.body());
+        }
+        String type = http.request().getHeader("Content-Type");
+        if (FormWithFile.isOne(type)) {
+            request.setFormData(FormWithFile.read(type, upload.body()));
         }
         Weight weight = declared == Weight.LIGHT && (heavier || bytes > LONG) ? Weight.HEAVY : declared;
         pace.costs(
@@ -221,9 +228,9 @@ public class Edge {
     }
 
     /** When nothing is worked on any more for the call, whatever became of it; what was taken for it is then given back, each by itself. */
-    private static CompletableFuture<Void> done() {
+    private static CompletableFuture<Void> done(ResteasyReactiveRequestContext request) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        CurrentRequestManager.get().registerCompletionCallback(failure -> done.complete(null));
+        request.registerCompletionCallback(failure -> done.complete(null));
         return done;
     }
 }

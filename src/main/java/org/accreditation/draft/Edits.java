@@ -138,18 +138,26 @@ public final class Edits {
     /**
      * Puts a model in its place, in the form of the project.
      *
+     * @param file what an editor saved
      * @throws DraftRefused where it cannot be read, with everything that is wrong
      */
-    public static Map<String, String> model(Map<String, String> folder, String name, String text) {
+    public static Map<String, String> model(Map<String, String> folder, String name, byte[] file) {
+        String path = name + ".dmn";
+        if (!folder.containsKey(path)) {
+            throw new DraftRefused(DraftRefused.Kind.INPUT, "The draft has no tables of that name of its own.");
+        }
+        if (file == null || file.length == 0) {
+            throw new DraftRefused(DraftRefused.Kind.INPUT, "Choose the file that the editor saved.");
+        }
         try {
             Model model =
-                    ModelReader.read(name + ".dmn", text.replace("\r\n", "\n").strip());
+                    ModelReader.read(path, FolderZip.text("The file", file).strip());
             if (!model.name().equals(name)) {
                 throw new DraftRefused(
                         DraftRefused.Kind.INPUT,
                         "The model is called '" + shortened(model.name()) + "', and has to be called '" + name + "'.");
             }
-            return with(folder, name + ".dmn", ModelWriter.write(model));
+            return with(folder, path, ModelWriter.write(model));
         } catch (BadTable bad) {
             throw refused(bad);
         }

@@ -113,7 +113,7 @@ public final class FolderZip {
         return content.toByteArray();
     }
 
-    private static String text(String path, byte[] content) {
+    static String text(String path, byte[] content) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

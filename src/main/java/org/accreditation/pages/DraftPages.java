@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.accreditation.access.Caller;
+import org.accreditation.access.FormWithFile;
 import org.accreditation.access.Role;
 import org.accreditation.access.Weighs;
 import org.accreditation.access.Weight;
@@ -42,6 +43,7 @@ import org.accreditation.policy.PolicyVersion;
 import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.scenario.ScenarioRun;
 import org.accreditation.tables.DecisionTable;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /** The workbench of policy staff: begin a draft, change it, have somebody else approve it, put it in force, take it back. */
 @Path("/drafts")
@@ -389,7 +391,7 @@ public class DraftPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Weighs(Weight.HEAVY)
     public Response accept(@PathParam("draft") String id, MultivaluedMap<String, String> form) {
-        return act(id, form, (known, draft) -> {
+        return act(id, (known, draft) -> {
             List<ScenarioRun.Turned> turned = known.check(draft).turned();
             if (!value(form, "all").isEmpty()) {
                 return known.change(staff(), id, revision(form), "all scenarios that gave another answer", folder -> {
@@ -419,7 +421,7 @@ public class DraftPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Weighs(Weight.HEAVY)
     public Response addScenario(@PathParam("draft") String id, MultivaluedMap<String, String> form) {
-        return act(id, form, (known, draft) -> known.check(draft).missing().stream()
+        return act(id, (known, draft) -> known.check(draft).missing().stream()
                 .filter(each -> each.file().path().equals(value(form, "file"))
                         && String.valueOf(each.cells().get("scenario")).equals(value(form, "scenario")))
                 .findFirst()
@@ -525,12 +527,8 @@ public class DraftPages {
             Map<String, String> folder = FolderZip.read(zip);
             Draft draft = drafts.get().find(id).orElseThrow();
             Draft changed = drafts.get()
-                    .change(
-                            staff(),
-                            id,
-                            revision(revision == null ? "" : revision),
-                            "the whole folder",
-                            before -> drafts.get().whole(draft, folder));
+                    .change(staff(), id, revision(revision), "the whole folder", before -> drafts.get()
+                            .whole(draft, folder));
             return Response.ok("It is there. Its revision is " + changed.revision() + ".\n")
                     .build();
         } catch (DraftRefused refused) {
@@ -552,20 +550,18 @@ public class DraftPages {
 
     @POST
     @Path("{draft}/models/{model}")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Weighs(Weight.HEAVY)
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Weighs(value = Weight.HEAVY, largestBody = FolderZip.LARGEST)
     public Response putModel(
-            @PathParam("draft") String id, @PathParam("model") String model, MultivaluedMap<String, String> form) {
+            @PathParam("draft") String id, @PathParam("model") String model, MultipartFormDataInput form) {
         return act(
                 id,
-                form,
-                (known, draft) -> known.change(staff(), id, revision(form), "all tables of '" + model + "'", folder -> {
-                    if (!folder.containsKey(model + ".dmn")) {
-                        throw new DraftRefused(
-                                DraftRefused.Kind.INPUT, "The draft has no tables of that name of its own.");
-                    }
-                    return Edits.model(folder, model, value(form, "text"));
-                }));
+                (known, draft) -> known.change(
+                        staff(),
+                        id,
+                        revision(FormWithFile.value(form, "revision")),
+                        "all tables of '" + model + "'",
+                        folder -> Edits.model(folder, model, FormWithFile.file(form, "file"))));
     }
 
     @POST
@@ -573,14 +569,14 @@ public class DraftPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Weighs(Weight.HEAVY)
     public Response submit(@PathParam("draft") String id, MultivaluedMap<String, String> form) {
-        return act(id, form, (known, draft) -> known.submit(staff(), id, revision(form), value(form, "said")));
+        return act(id, (known, draft) -> known.submit(staff(), id, revision(form), value(form, "said")));
     }
 
     @POST
     @Path("{draft}/return")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response sendBack(@PathParam("draft") String id, MultivaluedMap<String, String> form) {
-        return act(id, form, (known, draft) -> known.sendBack(staff(), id, revision(form), value(form, "said")));
+        return act(id, (known, draft) -> known.sendBack(staff(), id, revision(form), value(form, "said")));
     }
 
     @POST
@@ -588,7 +584,7 @@ public class DraftPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Weighs(Weight.HEAVY)
     public Response approve(@PathParam("draft") String id, MultivaluedMap<String, String> form) {
-        return act(id, form, (known, draft) -> known.approve(staff(), id, revision(form), value(form, "said")));
+        return act(id, (known, draft) -> known.approve(staff(), id, revision(form), value(form, "said")));
     }
 
     @POST
@@ -596,17 +592,17 @@ public class DraftPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Weighs(Weight.HEAVY)
     public Response withdraw(@PathParam("draft") String id, MultivaluedMap<String, String> form) {
-        return act(id, form, (known, draft) -> known.withdraw(staff(), id, revision(form), value(form, "said")));
+        return act(id, (known, draft) -> known.withdraw(staff(), id, revision(form), value(form, "said")));
     }
 
     @POST
     @Path("{draft}/end")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response discard(@PathParam("draft") String id, MultivaluedMap<String, String> form) {
-        return act(id, form, (known, draft) -> known.discard(staff(), id, revision(form), value(form, "said")));
+        return act(id, (known, draft) -> known.discard(staff(), id, revision(form), value(form, "said")));
     }
 
-    private Response act(String id, MultivaluedMap<String, String> form, BiFunction<Drafts, Draft, Draft> act) {
+    private Response act(String id, BiFunction<Drafts, Draft, Draft> act) {
         return with(id, (known, draft) -> {
             try {
                 return to(act.apply(known, draft));
@@ -635,7 +631,7 @@ public class DraftPages {
     }
 
     private static long revision(String written) {
-        return written.matches("\\d{1,18}") ? Long.parseLong(written) : -1;
+        return written != null && written.matches("\\d{1,18}") ? Long.parseLong(written) : -1;
     }
 
     private static Response to(Draft draft) {

@@ -183,6 +183,20 @@ class ForgedRequestsTest {
                 mustBe(answer, recognised ? 400 : 415, recognised ? "unreadable-request" : "unsupported-media-type");
             }
         }
+        String withFile = "multipart/form-data; boundary=x";
+        String parts = "--x\r\nContent-Disposition: form-data; name=\"revision\"\r\n\r\n1\r\n--x--\r\n";
+        for (String address : List.of("/journal/c00000000.1/decided", "/journal/c00000000.1/verification")) {
+            mustBe(
+                    send("POST " + address + " HTTP/1.1\nHost: SERVICE\nContent-Type: " + withFile, parts),
+                    415,
+                    "unsupported-media-type");
+        }
+        String takesFile = "POST /drafts/none/models/terms HTTP/1.1\nHost: SERVICE\nContent-Type: ";
+        mustBe(send(takesFile + withFile, parts), 400, "unreadable-request");
+        mustBe(send(takesFile + "multipart/form-data", parts), 400, "unreadable-request");
+        mustBe(send(takesFile + withFile, "--x\r\nContent"), 400, "unreadable-request");
+        mustBe(send(takesFile + "Multipart/form-data; boundary=x", parts), 415, "unsupported-media-type");
+        mustBe(send(takesFile + withFile + "\nOrigin: http://elsewhere.example", parts), 403, "foreign-origin");
         assertThat(send("POST /journal/c00000000.1/verification HTTP/1.1\nHost: SERVICE", "")
                         .status())
                 .isEqualTo(415);

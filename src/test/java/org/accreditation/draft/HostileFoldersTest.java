@@ -97,7 +97,7 @@ class HostileFoldersTest {
     }
 
     private static void refusedModel(String text, String why) {
-        assertThatThrownBy(() -> Edits.model(FOLDER, "terms", text))
+        assertThatThrownBy(() -> Edits.model(FOLDER, "terms", text.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(DraftRefused.class)
                 .hasMessageContaining(why);
     }
@@ -130,6 +130,19 @@ class HostileFoldersTest {
     }
 
     @Test
+    void what_is_no_text_or_empty_or_of_no_table_is_refused() {
+        assertThatThrownBy(() -> Edits.model(FOLDER, "terms", terms().getBytes(StandardCharsets.UTF_16)))
+                .isInstanceOf(DraftRefused.class)
+                .hasMessageContaining("not UTF-8");
+        assertThatThrownBy(() -> Edits.model(FOLDER, "terms", new byte[0]))
+                .isInstanceOf(DraftRefused.class)
+                .hasMessageContaining("Choose the file");
+        assertThatThrownBy(() -> Edits.model(FOLDER, "nothing", terms().getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(DraftRefused.class)
+                .hasMessageContaining("no tables of that name");
+    }
+
+    @Test
     void a_model_of_100_000_rows_or_with_one_id_twice_is_refused_in_bounded_time() {
         String rule = "<rule id=\"r%d\"><inputEntry id=\"a%d\"><text>-</text></inputEntry></rule>";
         String rows =
@@ -142,6 +155,7 @@ class HostileFoldersTest {
     @Test
     void a_model_that_an_editor_saved_comes_back_in_our_form() {
         String saved = terms().replace("  <", "\t<").replace("\n", "\r\n");
-        assertThat(Edits.model(FOLDER, "terms", saved)).isEqualTo(Edits.model(FOLDER, "terms", terms()));
+        assertThat(Edits.model(FOLDER, "terms", saved.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(Edits.model(FOLDER, "terms", terms().getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,24 @@ class DraftPagesTest {
                 .contentType("application/x-www-form-urlencoded; charset=utf-8")
                 .formParams(fields)
                 .formParam("csrf-token", token.group(1))
+                .post(address);
+    }
+
+    private static RequestSpecification withFile(String name, byte[] file) {
+        return given().redirects()
+                .follow(false)
+                .header("Accept", "text/html")
+                .multiPart("file", name, file, "application/octet-stream");
+    }
+
+    private static Response upload(String address, String revision, String name, byte[] file) {
+        Response page = given().header("Accept", "text/html").get("/drafts");
+        Matcher token = TOKEN.matcher(page.asString());
+        assertThat(token.find()).isTrue();
+        return withFile(name, file)
+                .cookies(page.cookies())
+                .multiPart("csrf-token", token.group(1))
+                .multiPart("revision", revision)
                 .post(address);
     }
 
@@ -170,6 +190,33 @@ class DraftPagesTest {
                 .put(draft + "/folder?revision=2")
                 .then()
                 .statusCode(413);
-        given().get(draft + "/models/terms").then().statusCode(200).contentType("application/dmn+xml");
+    }
+
+    @Test
+    void a_model_goes_out_and_in_as_a_file_and_what_is_none_is_refused() {
+        String draft = begun("1 May 2019");
+        String address = draft + "/models/terms";
+        byte[] terms = given().get(address)
+                .then()
+                .statusCode(200)
+                .contentType("application/dmn+xml")
+                .extract()
+                .asByteArray();
+        withFile("terms.dmn", terms).post(address).then().statusCode(400);
+        Response put = upload(address, "1", "terms.dmn", terms);
+        assertThat(put.statusCode()).as(put.asString()).isEqualTo(303);
+        upload(address, "1", "terms.dmn", terms)
+                .then()
+                .statusCode(409)
+                .body(containsString("While you had this page open"));
+        upload(address, "2", "terms.dmn", "no model".getBytes(StandardCharsets.UTF_8))
+                .then()
+                .statusCode(422)
+                .body(containsString("not well-formed"));
+        upload(address, "2", "terms.dmn", new byte[0]).then().statusCode(422).body(containsString("Choose the file"));
+        upload(address, "2", "terms.dmn", new byte[FolderZip.LARGEST + 1])
+                .then()
+                .statusCode(413);
+        assertThat(revision(draft)).isEqualTo("2");
     }
 }
