@@ -22,7 +22,7 @@ final class StaffListOptions {
             names = {"--mapping", "--map"},
             paramLabel = "FILE",
             description =
-                    "What the headings and words of the staff list mean (YAML or JSON; see docs/staff-lists.md); without it they are those of the template.")
+                    "What the headings and words of the staff list mean (YAML or JSON; see docs/command-line.md); without it they are those of the template.")
     private Path mapping;
 
     @CommandLine.Option(

@@ -134,6 +134,19 @@ public final class StaffFile {
         return format == Format.NDJSON ? new NdjsonRows(lines) : new CsvRows(lines);
     }
 
+    /** All of it; empty where it is no text. */
+    public String text() {
+        if (format == Format.NO_TEXT) {
+            return "";
+        }
+        try (InputStream stream = opening.open()) {
+            stream.skipNBytes(mark);
+            return new String(stream.readAllBytes(), charset);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     String format() {
         return format == Format.NO_TEXT ? "unknown" : format.name().toLowerCase(java.util.Locale.ROOT);
     }

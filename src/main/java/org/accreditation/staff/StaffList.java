@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -169,7 +170,7 @@ public final class StaffList {
     }
 
     private void hold(Member member, long line, ObjectNode read) {
-        byte[] bytes = Json.compact(read).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] bytes = Json.compact(read).getBytes(StandardCharsets.UTF_8);
         member.rows.add(bytes);
         member.lines.add(line);
         identity.update(bytes);
@@ -256,14 +257,16 @@ public final class StaffList {
     }
 
     private static ObjectNode tree(byte[] row) {
-        return (ObjectNode) Json.tree(new String(row, java.nio.charset.StandardCharsets.UTF_8));
+        return (ObjectNode) Json.tree(new String(row, StandardCharsets.UTF_8));
     }
 
     /** A digest of what was read, so that the same text stands for the same people. */
     public String identity() {
         try {
             MessageDigest all = (MessageDigest) identity.clone();
-            all.update(everybody.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            people.forEach(member ->
+                    all.update((member.reference + (member.faulty ? "\n-" : "\n")).getBytes(StandardCharsets.UTF_8)));
+            all.update(everybody.toString().getBytes(StandardCharsets.UTF_8));
             return Sha256.of(all);
         } catch (CloneNotSupportedException everyJavaDoes) {
             throw new IllegalStateException(everyJavaDoes);

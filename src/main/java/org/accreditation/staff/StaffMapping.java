@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ public record StaffMapping(String person, ObjectNode request, String date, Map<S
     public static final StaffMapping TEMPLATE = new StaffMapping(null, null, null, null);
 
     private static final RequestReader REQUESTS = new RequestReader();
+    private static final int LONGEST_DATE = 40;
     private static final String NOT_KNOWN = "not known";
     private static final String NONE = "none";
 
@@ -91,6 +93,19 @@ public record StaffMapping(String person, ObjectNode request, String date, Map<S
             throw new InvalidRequest(
                     List.of(new Fault("", "This is no mapping of a staff list: " + another.getOriginalMessage())));
         }
+    }
+
+    /** Whether two ways of writing are the same word. */
+    public static boolean isSame(String one, String other) {
+        return Words.same(one).equals(Words.same(other));
+    }
+
+    /** What the words of a column may mean, where it is a heading of the template or a place in a request. */
+    public static List<String> meanings(String to) {
+        String pointer = pointer(to);
+        return StaffTemplate.place(pointer)
+                .map(place -> possible(place, isInList(pointer, place)))
+                .orElse(List.of());
     }
 
     /** As a file to be kept. */
@@ -191,9 +206,7 @@ public record StaffMapping(String person, ObjectNode request, String date, Map<S
             faults.add(new Fault(at(heading), "Say what this column is, or leave it out here: then it is not read."));
             return Optional.empty();
         }
-        String to = column.to().startsWith("/")
-                ? column.to()
-                : StaffTemplate.named(column.to()).map(StaffTemplate.Column::to).orElse("");
+        String to = pointer(column.to());
         RequestPlace place = StaffTemplate.place(to).orElse(null);
         if (place == null
                 || place.kind() == RequestPlace.Kind.ENTRIES
@@ -210,9 +223,7 @@ public record StaffMapping(String person, ObjectNode request, String date, Map<S
             format = format(date, null, new ArrayList<>());
         }
         Map<String, JsonNode> words = new HashMap<>();
-        boolean list = to.contains("/-/")
-                || place.kind() == RequestPlace.Kind.SEVERAL
-                || place.kind() == RequestPlace.Kind.TEXTS;
+        boolean list = isInList(to, place);
         own(words, place);
         boolean says = !words.isEmpty();
         if (columns == null && list) {
@@ -226,7 +237,7 @@ public record StaffMapping(String person, ObjectNode request, String date, Map<S
                 faults.add(new Fault(
                         at(heading) + "/words/"
                                 + word.getKey().replace("~", "~0").replace("/", "~1"),
-                        "This cannot be meant here. It may mean: " + possible(place, list) + "."));
+                        "This cannot be meant here. It may mean: " + String.join(", ", possible(place, list)) + "."));
             } else {
                 words.put(Words.same(word.getKey()), meant);
                 says = says || meant.isTextual();
@@ -241,6 +252,20 @@ public record StaffMapping(String person, ObjectNode request, String date, Map<S
                 words,
                 says,
                 columns != null || to.equals(StaffTemplate.REFERENCE)));
+    }
+
+    /** Empty where it is neither a heading of the template nor a pointer. */
+    private static String pointer(String to) {
+        return to.startsWith("/")
+                ? to
+                : StaffTemplate.named(to).map(StaffTemplate.Column::to).orElse("");
+    }
+
+    /** Whether there may be none of it. */
+    private static boolean isInList(String to, RequestPlace place) {
+        return to.contains("/-/")
+                || place.kind() == RequestPlace.Kind.SEVERAL
+                || place.kind() == RequestPlace.Kind.TEXTS;
     }
 
     /** The words of the schema mean what they say. */
@@ -269,7 +294,7 @@ public record StaffMapping(String person, ObjectNode request, String date, Map<S
         return schema.isEmpty() && word.isTextual() ? word : null;
     }
 
-    private static String possible(RequestPlace place, boolean list) {
+    private static List<String> possible(RequestPlace place, boolean list) {
         List<String> words = new ArrayList<>(place.choices());
         if (place.kind() == RequestPlace.Kind.YES_NO) {
             words.addAll(List.of("yes", "no"));
@@ -278,7 +303,7 @@ public record StaffMapping(String person, ObjectNode request, String date, Map<S
         if (list && !words.contains(NONE)) {
             words.add(NONE);
         }
-        return String.join(", ", words);
+        return words;
     }
 
     /** Null where nothing is said, or what is said is among the faults. 31 February is no day, and not the last one of it. */
@@ -287,8 +312,11 @@ public record StaffMapping(String person, ObjectNode request, String date, Map<S
             return null;
         }
         try {
-            if (written.contains("yyyy") && written.contains("M") && written.contains("d")) {
-                return new java.time.format.DateTimeFormatterBuilder()
+            if (written.length() <= LONGEST_DATE
+                    && written.contains("yyyy")
+                    && written.contains("M")
+                    && written.contains("d")) {
+                return new DateTimeFormatterBuilder()
                         .parseCaseInsensitive()
                         .appendPattern(written.replace('y', 'u'))
                         .toFormatter(Locale.ENGLISH)

@@ -196,7 +196,10 @@ class CommandLineTest {
     @Test
     void the_template_of_a_staff_list_is_printed() {
         assertThat(run("staff-template")).isZero();
-        assertThat(out.toString()).startsWith("reference,").contains(",engagement,").hasLineCount(1);
+        assertThat(out.toString())
+                .startsWith("reference,")
+                .contains(",engagement,")
+                .hasLineCount(1);
     }
 
     /** A request without some fields of its candidate. */
