@@ -47,7 +47,7 @@ class ArchitectureTest {
             Set.of("decision"),
             Set.of("decision.compare"),
             Set.of("question", "scenario"),
-            Set.of("answer"),
+            Set.of("answer", "staff"),
             Set.of("explanation"),
             Set.of("receipt"),
             Set.of("access", "draft", "journal.seal", "population"),

@@ -22,12 +22,14 @@ import org.accreditation.population.SimulationReader;
 import org.accreditation.population.Simulations;
 import org.accreditation.question.ProblemType;
 
-/** What a change would do to a synthetic workforce. Nothing of it is a decision about anybody. */
+/** What a change would do to a synthetic workforce, or to the people of a staff list. Nothing of it is a decision about anybody. */
 @Path("/v1/simulations")
 @Blocking
 public class SimulationResource {
 
-    private static final int LARGEST = 64 * 1024;
+    /** As large as the staff list of a large authority. */
+    private static final int LARGEST = 4 * 1024 * 1024;
+
     private static final String CSV = "text/csv;charset=UTF-8";
     private static final long LOOK_AGAIN_MS = 250;
 

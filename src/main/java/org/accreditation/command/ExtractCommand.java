@@ -1,48 +1,50 @@
 package org.accreditation.command;
 
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.accreditation.answer.Answer;
 import org.accreditation.explanation.Explainer;
+import org.accreditation.json.CsvLine;
 import org.accreditation.json.Json;
 import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Problem;
 import org.accreditation.question.Questions;
 import org.accreditation.question.UnknownDecision;
+import org.accreditation.staff.StaffFault;
+import org.accreditation.staff.StaffList;
+import org.accreditation.staff.StaffReport;
 import picocli.CommandLine;
 
-/** Decides about everybody in an extract of a personnel system: a table in, a table out. */
+/** Decides about everybody in a staff list: a table in, a table out. */
 @CommandLine.Command(
         name = "extract",
         description =
-                "Decides about everybody in a CSV extract, and writes a CSV with a line for each: outcome, earliest date, what is missing. A map says where each column goes. Exit code 0 where everybody has an answer, 1 where some have a problem, 2 where nothing could be done.",
+                "Decides about everybody in a staff list (CSV or NDJSON), and writes a CSV with a line for each: outcome, earliest date, what is missing. A mapping says what its headings and words mean. Exit code 0 where everybody has an answer, 1 where some have a problem, 2 where nothing could be done.",
         mixinStandardHelpOptions = true)
 final class ExtractCommand implements Callable<Integer> {
 
-    @CommandLine.Parameters(index = "0", paramLabel = "IN", description = "The extract, with a line of headings.")
+    @CommandLine.Parameters(index = "0", paramLabel = "IN", description = "The staff list.")
     private Path in;
 
     @CommandLine.Parameters(index = "1", paramLabel = "OUT", description = "Where to write the answers.")
     private Path out;
 
+    @CommandLine.Mixin
+    private StaffListOptions staff;
+
     @CommandLine.Option(
-            names = "--map",
-            required = true,
-            paramLabel = "FILE",
-            description = "Where each column goes in a request (YAML; see docs/command-line.md).")
-    private Path map;
+            names = "--as-of",
+            paramLabel = "DAY",
+            description = "The day that is asked about, where the mapping does not say it.")
+    private LocalDate asOf;
 
     @CommandLine.Option(
             names = "--decision",
@@ -61,9 +63,6 @@ final class ExtractCommand implements Callable<Integer> {
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
-
-    /** A person of the extract, and what is wrong with their rows; null where nothing is. */
-    private record Person(ObjectNode request, String wrong) {}
 
     /** A line of answers. */
     private record Line(
@@ -97,7 +96,7 @@ final class ExtractCommand implements Callable<Integer> {
         Questions questions = new Questions(library, Optional.ofNullable(policy));
         questions.known(decision);
         Explainer explainer = new Explainer(library);
-        Map<String, Person> people = people(ExtractMap.read(map));
+        StaffList people = staff.read(in, mapping -> mapping.with("asOf", asOf == null ? null : asOf.toString()));
         CsvMapper csv = new CsvMapper();
         CsvSchema schema = csv.schemaFor(Line.class)
                 .withHeader()
@@ -106,8 +105,8 @@ final class ExtractCommand implements Callable<Integer> {
         int problems = 0;
         try (var file = Files.newBufferedWriter(out, StandardCharsets.UTF_8);
                 var lines = csv.writer(schema).writeValues(file)) {
-            for (Map.Entry<String, Person> each : people.entrySet()) {
-                Line line = answer(each.getKey(), each.getValue(), questions, explainer);
+            for (int person = 0; person < people.size(); person++) {
+                Line line = answer(people, person, questions, explainer);
                 problems += line.problem().isEmpty() ? 0 : 1;
                 lines.write(line);
             }
@@ -120,15 +119,23 @@ final class ExtractCommand implements Callable<Integer> {
                                 ? Json.compact(count)
                                 : count.people() + " people: " + count.answered() + " answered, " + count.problems()
                                         + " with a problem.");
-        return problems == 0 ? 0 : 1;
+        return problems == 0 && people.report().faultCount() == 0 ? 0 : 1;
     }
 
-    private Line answer(String name, Person person, Questions questions, Explainer explainer) {
-        if (person.wrong() != null) {
-            return Line.wrong(name, person.wrong());
+    private Line answer(StaffList people, int person, Questions questions, Explainer explainer) {
+        String name = CsvLine.harmless(people.reference(person));
+        if (!people.isGood(person)) {
+            return Line.wrong(
+                    name,
+                    people.faults(person).isEmpty()
+                            ? "There are faults in the lines about this person, after the first "
+                                    + StaffReport.MOST_FAULTS + " of the list."
+                            : people.faults(person).stream()
+                                    .map(StaffFault::toString)
+                                    .collect(Collectors.joining(" ")));
         }
         try {
-            byte[] request = person.request().toString().getBytes(StandardCharsets.UTF_8);
+            byte[] request = people.request(person).toString().getBytes(StandardCharsets.UTF_8);
             return Line.of(name, explainer.answer(questions.read(decision, request), false));
         } catch (UnknownDecision unknown) {
             throw unknown;
@@ -141,42 +148,6 @@ final class ExtractCommand implements Callable<Integer> {
                             : problem.faults().stream()
                                     .map(fault -> fault.pointer() + ": " + fault.detail())
                                     .collect(Collectors.joining(" ")));
-        }
-    }
-
-    /** Everybody, in the order of their first rows. */
-    private Map<String, Person> people(ExtractMap columns) throws IOException {
-        Map<String, Person> people = new LinkedHashMap<>();
-        CsvSchema schema = CsvSchema.emptySchema().withHeader();
-        try (var file = Files.newBufferedReader(in, StandardCharsets.UTF_8);
-                MappingIterator<Map<String, String>> rows = new CsvMapper()
-                        .enable(CsvParser.Feature.TRIM_SPACES)
-                        .readerForMapOf(String.class)
-                        .with(schema)
-                        .readValues(file)) {
-            while (rows.hasNext()) {
-                Map<String, String> row = rows.next();
-                String name = row.get(columns.person());
-                if (name == null || name.isBlank()) {
-                    throw new IllegalArgumentException(
-                            "Line " + rows.getCurrentLocation().getLineNr() + " of " + in
-                                    + " has nothing in the column '" + columns.person() + "'.");
-                }
-                people.merge(
-                        name,
-                        person(columns, row, columns.begin()),
-                        (before, none) -> before.wrong() != null ? before : person(columns, row, before.request()));
-            }
-        }
-        return people;
-    }
-
-    private static Person person(ExtractMap columns, Map<String, String> row, ObjectNode request) {
-        try {
-            columns.add(row, request);
-            return new Person(request, null);
-        } catch (IllegalArgumentException wrong) {
-            return new Person(request, wrong.getMessage());
         }
     }
 }

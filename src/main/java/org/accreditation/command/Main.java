@@ -36,6 +36,7 @@ import picocli.CommandLine;
             NewVersionCommand.class,
             NewPolicyCommand.class,
             SimulateCommand.class,
+            StaffTemplateCommand.class,
             SourcesCommand.class,
             KeysCommand.class,
             VerifyCommand.class,

@@ -25,9 +25,11 @@ import org.accreditation.population.Inquiry;
 import org.accreditation.population.People;
 import org.accreditation.population.RequestJson;
 import org.accreditation.population.Simulation;
+import org.accreditation.population.StaffPeople;
 import org.accreditation.population.Workforce;
 import org.accreditation.question.VersionChoice;
 import org.accreditation.question.reading.InvalidRequest;
+import org.accreditation.staff.StaffList;
 import org.accreditation.supervision.Patience;
 import picocli.CommandLine;
 
@@ -35,7 +37,7 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "simulate",
         description =
-                "Says how many people of a synthetic workforce of England go from which outcome to which, when one version"
+                "Says how many people of a synthetic workforce of England, or of a staff list, go from which outcome to which, when one version"
                         + " takes the place of another. Exit code 0 with a result, 2 where there is none.",
         mixinStandardHelpOptions = true)
 final class SimulateCommand implements Callable<Integer> {
@@ -65,8 +67,17 @@ final class SimulateCommand implements Callable<Integer> {
     @CommandLine.Option(
             names = "--population",
             defaultValue = NATIONAL,
-            description = "How many people, up to ten million, or 'national' for as many as there really are.")
+            description =
+                    "How many people, up to ten million; 'national' for as many as there really are; or the file of a staff list (CSV or NDJSON).")
     private String population;
+
+    @CommandLine.Mixin
+    private StaffListOptions staff;
+
+    @CommandLine.Option(
+            names = "--good-lines",
+            description = "Where the staff list has faults, ask the people about whom no line has one.")
+    private boolean goodLines;
 
     @CommandLine.Option(
             names = "--as-of",
@@ -144,17 +155,33 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private People people() {
+    private People people() throws IOException {
         Figures figures = Figures.packaged().with(assumptions);
         if (population.equals(NATIONAL)) {
             return Workforce.national(figures, seed, asOf);
+        }
+        if (Files.isRegularFile(Path.of(population))) {
+            return staffOf(figures);
         }
         try {
             return new Workforce(figures, seed, Long.parseLong(population), asOf);
         } catch (NumberFormatException none) {
             throw new IllegalArgumentException(
-                    "--population is '" + population + "', which is neither a number nor '" + NATIONAL + "'.", none);
+                    "--population is '" + population + "', which is no number, no file that is there and not '"
+                            + NATIONAL + "'.",
+                    none);
         }
+    }
+
+    private People staffOf(Figures figures) throws IOException {
+        StaffList list = staff.read(Path.of(population), mapping -> mapping.asOf(asOf));
+        if (list.report().faultCount() > 0 && !goodLines || list.report().goodPeople() == 0) {
+            throw new IllegalArgumentException(
+                    list.report().goodPeople() == 0
+                            ? "Nobody is asked: there is nobody in the staff list without a fault."
+                            : "Nobody is asked: correct the staff list, or ask the others with --good-lines.");
+        }
+        return new StaffPeople(list, figures);
     }
 
     private void write(People people, VersionChoice versions) throws IOException {

@@ -11,33 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.accreditation.json.Json;
-import org.accreditation.question.reading.RequestSchema;
+import org.accreditation.question.RequestPlace;
 
-/**
- * A place in a request that somebody is asked for: what kind of thing belongs there, and how it is read from a form.
- *
- * @param pointer JSON pointer
- * @param hint in the words of the schema; empty where it says nothing
- * @param choices where it is one or several of a few words
- */
-record AskedPlace(String pointer, Kind kind, String hint, List<String> choices) {
+/** How what belongs at a place in a request is read from a form. */
+final class AskedPlace {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final JsonNode SCHEMA = Json.tree(RequestSchema.text());
 
-    /** What belongs there. */
-    enum Kind {
-        CHOICE,
-        SEVERAL,
-        YES_NO,
-        DATE,
-        NUMBER,
-        TEXT,
-        TEXTS,
-        ENTRIES,
-        PARTS
-    }
+    private AskedPlace() {}
 
     /** What somebody filled in, or what is wrong with it; the other one is null. */
     record Read(JsonNode value, String fault) {
@@ -46,108 +27,13 @@ record AskedPlace(String pointer, Kind kind, String hint, List<String> choices) 
         }
     }
 
-    /** Whether a text is written as a place of a request. */
-    static boolean isNamed(String pointer) {
-        return pointer.matches("(/[A-Za-z0-9]{1,60}){1,12}");
-    }
-
-    /** The place that a pointer names; empty where a request has none such. */
-    static Optional<AskedPlace> at(String pointer) {
-        if (!isNamed(pointer)) {
-            return Optional.empty();
-        }
-        JsonNode here = SCHEMA;
-        for (String step : pointer.substring(1).split("/")) {
-            here = resolved(
-                    step.matches("\\d{1,4}")
-                            ? here.path("items")
-                            : here.path("properties").path(step));
-        }
-        return here.isMissingNode() ? Optional.empty() : Optional.of(of(pointer, here));
-    }
-
-    /** Whether leaving it out says that something goes on, so that it has to be asked for. */
-    boolean goesOnWithout() {
-        return hint.contains("it goes on");
-    }
-
-    /** The parts of an entry of which leaving out says something. */
-    static List<AskedPlace> goingOn(String entry) {
-        JsonNode here = SCHEMA;
-        for (String step : entry.substring(1).split("/")) {
-            here = resolved(
-                    step.matches("\\d{1,4}")
-                            ? here.path("items")
-                            : here.path("properties").path(step));
-        }
-        return here.path("properties").properties().stream()
-                .map(part -> of(entry + "/" + part.getKey(), resolved(part.getValue())))
-                .filter(AskedPlace::goesOnWithout)
-                .toList();
-    }
-
-    private static AskedPlace of(String pointer, JsonNode schema) {
-        JsonNode items = resolved(schema.path("items"));
-        Kind kind = kind(schema, items);
-        return new AskedPlace(
-                pointer, kind, schema.path("description").asText(""), words(kind == Kind.SEVERAL ? items : schema));
-    }
-
-    private static Kind kind(JsonNode schema, JsonNode items) {
-        List<String> types = types(schema);
-        if (types.contains("array") && types(items).contains("object")) {
-            return Kind.ENTRIES;
-        }
-        if (types.contains("array") && !items.path("enum").isMissingNode()) {
-            return Kind.SEVERAL;
-        }
-        if (schema.has("enum")) {
-            return Kind.CHOICE;
-        }
-        if (types.contains("array")) {
-            return Kind.TEXTS;
-        }
-        if (types.contains("object")) {
-            return Kind.PARTS;
-        }
-        if (types.contains("boolean")) {
-            return Kind.YES_NO;
-        }
-        if (types.contains("integer") || types.contains("number")) {
-            return Kind.NUMBER;
-        }
-        return schema.path("format").asText().equals("date") ? Kind.DATE : Kind.TEXT;
-    }
-
-    private static List<String> types(JsonNode schema) {
-        JsonNode type = schema.path("type");
-        return type.isArray()
-                ? Stream.of(type)
-                        .flatMap(JsonNode::valueStream)
-                        .map(JsonNode::asText)
-                        .toList()
-                : List.of(type.asText());
-    }
-
-    private static List<String> words(JsonNode schema) {
-        return schema.path("enum")
-                .valueStream()
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::asText)
-                .toList();
-    }
-
-    private static JsonNode resolved(JsonNode schema) {
-        return schema.has("$ref") ? SCHEMA.at(schema.get("$ref").asText().substring(1)) : schema;
-    }
-
     /** What is in the form, in words of GOV.UK where it is not what belongs there. */
-    Read read(MultivaluedMap<String, String> form) {
+    static Read read(RequestPlace place, MultivaluedMap<String, String> form) {
         String value = Optional.ofNullable(form.getFirst("value")).orElse("").strip();
-        return switch (kind) {
+        return switch (place.kind()) {
             case CHOICE ->
-                choices.contains(value) ? text(value) : Read.fault("Choose one, or say that it is not known.");
-            case SEVERAL -> several(form.getOrDefault("value", List.of()));
+                place.choices().contains(value) ? text(value) : Read.fault("Choose one, or say that it is not known.");
+            case SEVERAL -> several(place, form.getOrDefault("value", List.of()));
             case YES_NO ->
                 value.equals("true") || value.equals("false")
                         ? new Read(NODES.booleanNode(value.equals("true")), null)
@@ -167,10 +53,10 @@ record AskedPlace(String pointer, Kind kind, String hint, List<String> choices) 
         return new Read(NODES.textNode(value), null);
     }
 
-    private Read several(List<String> values) {
+    private static Read several(RequestPlace place, List<String> values) {
         ArrayNode all = NODES.arrayNode();
         for (String value : values) {
-            if (choices.contains(value)) {
+            if (place.choices().contains(value)) {
                 all.add(value);
             } else if (!value.equals("none") || values.size() > 1) {
                 return Read.fault("Choose those that fit, or “None of these” alone.");

@@ -35,6 +35,7 @@ import org.accreditation.json.Json;
 import org.accreditation.policy.library.PolicyLibrary;
 import org.accreditation.question.Question;
 import org.accreditation.question.Questions;
+import org.accreditation.question.RequestPlace;
 import org.accreditation.question.UnknownDecision;
 import org.accreditation.question.reading.Fault;
 import org.accreditation.question.reading.InvalidRequest;
@@ -109,7 +110,7 @@ public class TryPages {
      */
     record AskView(
             String state,
-            AskedPlace place,
+            RequestPlace place,
             String question,
             String about,
             boolean another,
@@ -132,35 +133,35 @@ public class TryPages {
         public List<Pages.FaultView> faults() {
             return fault == null
                     ? List.of()
-                    : List.of(new Pages.FaultView(place.kind() == AskedPlace.Kind.DATE ? "day" : "value", fault));
+                    : List.of(new Pages.FaultView(place.kind() == RequestPlace.Kind.DATE ? "day" : "value", fault));
         }
 
         public boolean isChoice() {
-            return place.kind() == AskedPlace.Kind.CHOICE;
+            return place.kind() == RequestPlace.Kind.CHOICE;
         }
 
         public boolean isSeveral() {
-            return place.kind() == AskedPlace.Kind.SEVERAL;
+            return place.kind() == RequestPlace.Kind.SEVERAL;
         }
 
         public boolean isYesNo() {
-            return place.kind() == AskedPlace.Kind.YES_NO;
+            return place.kind() == RequestPlace.Kind.YES_NO;
         }
 
         public boolean isDate() {
-            return place.kind() == AskedPlace.Kind.DATE;
+            return place.kind() == RequestPlace.Kind.DATE;
         }
 
         public boolean isEntries() {
-            return place.kind() == AskedPlace.Kind.ENTRIES;
+            return place.kind() == RequestPlace.Kind.ENTRIES;
         }
 
         public boolean isTexts() {
-            return place.kind() == AskedPlace.Kind.TEXTS;
+            return place.kind() == RequestPlace.Kind.TEXTS;
         }
 
         public boolean isNumber() {
-            return place.kind() == AskedPlace.Kind.NUMBER;
+            return place.kind() == RequestPlace.Kind.NUMBER;
         }
 
         /** Whether leaving it out says that something goes on. */
@@ -233,7 +234,7 @@ public class TryPages {
                             AnswerView.of(explainer.answer(question, true), question.version()),
                             journal.isPresent() && RECORDING.stream().anyMatch(caller::is)));
         }
-        AskedPlace place = AskedPlace.at(first(form, "at")).orElse(null);
+        RequestPlace place = RequestPlace.at(first(form, "at")).orElse(null);
         if (place == null) {
             return next(before);
         }
@@ -249,14 +250,14 @@ public class TryPages {
     }
 
     /** Null where it is taken. */
-    private static String tell(String step, Trying told, AskedPlace place, MultivaluedMap<String, String> form) {
+    private static String tell(String step, Trying told, RequestPlace place, MultivaluedMap<String, String> form) {
         String at = place.pointer();
         boolean taken =
                 switch (step) {
                     case "unknown" -> told.unknown().add(at);
-                    case "add" -> place.kind() == AskedPlace.Kind.ENTRIES && told.add(at);
+                    case "add" -> place.kind() == RequestPlace.Kind.ENTRIES && told.add(at);
                     case "none" ->
-                        place.kind() == AskedPlace.Kind.ENTRIES
+                        place.kind() == RequestPlace.Kind.ENTRIES
                                 && told.put(at, Json.strict().createArrayNode());
                     case "enough" -> told.open().remove(at);
                     default -> false;
@@ -264,7 +265,7 @@ public class TryPages {
         if (taken || step.equals("unknown") || step.equals("enough")) {
             return null;
         }
-        AskedPlace.Read read = place.read(form);
+        AskedPlace.Read read = AskedPlace.read(place, form);
         if (read.fault() != null) {
             return read.fault();
         }
@@ -272,7 +273,7 @@ public class TryPages {
     }
 
     /** What keeps the service from reading what was told; null where nothing does. */
-    private String refusal(Trying told, AskedPlace place) {
+    private String refusal(Trying told, RequestPlace place) {
         try {
             read(told);
             return null;
@@ -299,7 +300,7 @@ public class TryPages {
         for (int part = 0; part < PARTS; part++) {
             Answer answer = explainer.answer(read(now), false);
             Optional<Answer.MissingLine> entry = within(now, answer);
-            Optional<AskedPlace> end = entry.isPresent() ? Optional.empty() : end(now);
+            Optional<RequestPlace> end = entry.isPresent() ? Optional.empty() : end(now);
             if (end.isPresent()) {
                 return ask(200, now, end.get(), questionAt(now, end.get()), Map.of(), null);
             }
@@ -307,13 +308,13 @@ public class TryPages {
             Optional<Answer.MissingLine> missing =
                     entry.or(() -> list.isPresent() ? Optional.empty() : first(now, answer));
             if (missing.isEmpty()) {
-                return list.flatMap(AskedPlace::at)
+                return list.flatMap(RequestPlace::at)
                         .map(open -> another(now, open))
                         .orElseGet(() -> check(now));
             }
             String pointer = open(now, missing.get());
-            AskedPlace place = AskedPlace.at(pointer).orElse(null);
-            if (place != null && place.kind() != AskedPlace.Kind.PARTS) {
+            RequestPlace place = RequestPlace.at(pointer).orElse(null);
+            if (place != null && place.kind() != RequestPlace.Kind.PARTS) {
                 return ask(200, now, place, missing.get().question(), Map.of(), null);
             }
             boolean begun = place != null
@@ -336,16 +337,16 @@ public class TryPages {
     }
 
     /** Whether an entry that was begun has ended, where leaving that out would say that it goes on. */
-    private static Optional<AskedPlace> end(Trying now) {
+    private static Optional<RequestPlace> end(Trying now) {
         return now.openLists().stream()
                 .flatMap(list -> IntStream.range(0, now.at(list).size()).mapToObj(entry -> list + "/" + entry))
-                .flatMap(entry -> AskedPlace.goingOn(entry).stream())
+                .flatMap(entry -> RequestPlace.goingOn(entry).stream())
                 .filter(place -> now.at(place.pointer()).isMissingNode()
                         && !now.unknown().contains(place.pointer()))
                 .findFirst();
     }
 
-    private String questionAt(Trying now, AskedPlace place) {
+    private String questionAt(Trying now, RequestPlace place) {
         return read(now)
                 .version()
                 .rules()
@@ -375,7 +376,7 @@ public class TryPages {
         return now.open().stream().anyMatch(list -> pointer.startsWith(list + "/"));
     }
 
-    private static Response another(Trying now, AskedPlace list) {
+    private static Response another(Trying now, RequestPlace list) {
         String one = RequestForm.place(list.pointer() + "/0")
                 .replaceFirst("^.*, ", "")
                 .replaceFirst(" 1$", "");
@@ -393,7 +394,12 @@ public class TryPages {
     }
 
     private static Response ask(
-            int status, Trying now, AskedPlace place, String question, Map<String, List<String>> values, String fault) {
+            int status,
+            Trying now,
+            RequestPlace place,
+            String question,
+            Map<String, List<String>> values,
+            String fault) {
         String about = place.pointer().matches(".*/\\d+/.*")
                 ? capital(RequestForm.place(place.pointer().replaceFirst("/[A-Za-z]+$", "")))
                 : null;
@@ -410,7 +416,7 @@ public class TryPages {
                         fault)));
     }
 
-    private static String questionOf(AskedPlace place) {
+    private static String questionOf(RequestPlace place) {
         return capital(RequestForm.place(place.pointer()));
     }
 
@@ -418,8 +424,8 @@ public class TryPages {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
-    private static Map<String, List<String>> told(JsonNode value, AskedPlace place) {
-        if (place.kind() == AskedPlace.Kind.DATE
+    private static Map<String, List<String>> told(JsonNode value, RequestPlace place) {
+        if (place.kind() == RequestPlace.Kind.DATE
                 && value.isTextual()
                 && value.asText().length() == 10) {
             String[] parts = value.asText().split("-");
@@ -429,7 +435,7 @@ public class TryPages {
             List<String> all = value.valueStream().map(JsonNode::asText).toList();
             return Map.of(
                     "value",
-                    place.kind() == AskedPlace.Kind.TEXTS
+                    place.kind() == RequestPlace.Kind.TEXTS
                             ? List.of(String.join(", ", all))
                             : all.isEmpty() ? List.of("none") : all);
         }
@@ -444,7 +450,7 @@ public class TryPages {
                         question(now.decision()),
                         RequestForm.of(now.request(), List.of()),
                         now.unknown().stream()
-                                .filter(at -> AskedPlace.at(at)
+                                .filter(at -> RequestPlace.at(at)
                                         .filter(place -> !place.goesOnWithout())
                                         .isPresent())
                                 .map(at -> new Pages.ChoiceView(at, RequestForm.place(at)))
@@ -489,8 +495,8 @@ public class TryPages {
             read(told);
         } catch (InvalidRequest invalid) {
             boolean begun = invalid.faults().stream()
-                    .allMatch(fault -> AskedPlace.at(fault.pointer())
-                                    .filter(place -> place.kind() == AskedPlace.Kind.PARTS)
+                    .allMatch(fault -> RequestPlace.at(fault.pointer())
+                                    .filter(place -> place.kind() == RequestPlace.Kind.PARTS)
                                     .isPresent()
                             && told.at(fault.pointer()).isMissingNode()
                             && told.put(fault.pointer(), Json.strict().createObjectNode()));

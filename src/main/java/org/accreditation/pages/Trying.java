@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.accreditation.json.Json;
+import org.accreditation.question.RequestPlace;
 
 /**
  * What somebody has told so far who tries a question out. It travels with the form from page to page, so that the service keeps
@@ -38,7 +39,7 @@ record Trying(String decision, ObjectNode request, Set<String> open, Set<String>
             Set<String> open = texts(tree.path("open"));
             Set<String> unknown = texts(tree.path("unknown"));
             return open.stream().allMatch(list -> isList(request, list))
-                            && unknown.stream().allMatch(AskedPlace::isNamed)
+                            && unknown.stream().allMatch(RequestPlace::isNamed)
                     ? Optional.of(new Trying(tree.get("decision").asText(), request, open, unknown))
                     : Optional.empty();
         } catch (com.fasterxml.jackson.core.JacksonException notOurs) {
@@ -48,8 +49,8 @@ record Trying(String decision, ObjectNode request, Set<String> open, Set<String>
 
     /** Whether it is a list of entries that was begun: only of such a one can it be open whether it is whole. */
     private static boolean isList(ObjectNode request, String pointer) {
-        return AskedPlace.at(pointer)
-                        .filter(place -> place.kind() == AskedPlace.Kind.ENTRIES)
+        return RequestPlace.at(pointer)
+                        .filter(place -> place.kind() == RequestPlace.Kind.ENTRIES)
                         .isPresent()
                 && request.at(pointer).isArray();
     }

@@ -46,6 +46,19 @@ record WorkforceForm(ReadyQuestion question, Map<String, String> values, List<Pa
 
     /** As it is sent to the simulation; what cannot be read is among the faults. */
     ObjectNode request() {
+        ObjectNode request = withoutPopulation();
+        ObjectNode population = request.putObject("population");
+        one("size").ifPresent(size -> population.put("size", size));
+        Optional<LocalDate> day = Dates.read(value("asOf"));
+        if (day.isEmpty()) {
+            faults.add(new Pages.FaultView("asOf", "Enter the day that it is about, as in 30 September 2018."));
+        }
+        population.put("asOf", day.map(LocalDate::toString).orElse(""));
+        return request;
+    }
+
+    /** The same but for who is asked. */
+    ObjectNode withoutPopulation() {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("ask", question.ask());
         for (String name : List.of("decision", "version", "against", "term", "by")) {
@@ -71,13 +84,6 @@ record WorkforceForm(ReadyQuestion question, Map<String, String> values, List<Pa
             ObjectNode goal = request.putObject("goal").put("outcome", value("outcome"));
             one("atMost").ifPresent(most -> goal.put("atMost", most));
         }
-        ObjectNode population = request.putObject("population");
-        one("size").ifPresent(size -> population.put("size", size));
-        Optional<LocalDate> day = Dates.read(value("asOf"));
-        if (day.isEmpty()) {
-            faults.add(new Pages.FaultView("asOf", "Enter the day that it is about, as in 30 September 2018."));
-        }
-        population.put("asOf", day.map(LocalDate::toString).orElse(""));
         return request;
     }
 

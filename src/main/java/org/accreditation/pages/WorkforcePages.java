@@ -15,24 +15,18 @@ import jakarta.ws.rs.core.UriInfo;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.accreditation.access.Takes;
 import org.accreditation.access.Weighs;
 import org.accreditation.access.Weight;
-import org.accreditation.decision.Outcome;
 import org.accreditation.json.Json;
 import org.accreditation.policy.library.PolicyLibrary;
-import org.accreditation.population.Dimension;
 import org.accreditation.population.Figures;
 import org.accreditation.population.ReadyQuestion;
 import org.accreditation.population.Rollout;
@@ -47,7 +41,7 @@ import org.accreditation.question.reading.UnreadableRequest;
 @Blocking
 public class WorkforcePages {
 
-    private static final String BUSY = "Too many questions wait for their turn. Ask again in a few seconds.";
+    static final String BUSY = "Too many questions wait for their turn. Ask again in a few seconds.";
 
     /** What says that the question is to be answered, and not only shown. */
     private static final String ASK = "ask";
@@ -56,13 +50,13 @@ public class WorkforcePages {
 
     private final SimulationReader reader;
     private final Simulations simulations;
-    private final PolicyLibrary library;
+    private final WorkforceFields fields;
     private final Figures figures = Figures.packaged();
 
     WorkforcePages(SimulationReader reader, Simulations simulations, PolicyLibrary library) {
         this.reader = reader;
         this.simulations = simulations;
-        this.library = library;
+        this.fields = new WorkforceFields(library);
     }
 
     /** The fields of all questions, which their addresses may name. */
@@ -79,15 +73,6 @@ public class WorkforcePages {
     record Assumed(String name, String value, String range, String reason) {}
 
     /**
-     * A field of a question.
-     *
-     * @param choices to choose from; none where something is written
-     * @param hint null where there is none
-     * @param fault null where there is none
-     */
-    record Field(String name, String label, String hint, String value, List<Pages.ChoiceView> choices, String fault) {}
-
-    /**
      * A question and what was found.
      *
      * @param query the values, for an address
@@ -96,7 +81,7 @@ public class WorkforcePages {
      */
     record QuestionView(
             ReadyQuestion question,
-            List<Field> fields,
+            List<WorkforceFields.Field> fields,
             List<Pages.FaultView> faults,
             String query,
             String done,
@@ -264,12 +249,10 @@ public class WorkforcePages {
     }
 
     private Response page(int status, WorkforceForm form, String done, WorkforceView view) {
-        List<Field> fields = form.values().entrySet().stream()
-                .map(field -> field(form, field.getKey(), field.getValue()))
-                .toList();
         Response.ResponseBuilder page = Pages.page(
                 status,
-                Templates.question(new QuestionView(form.question(), fields, form.faults(), query(form), done, view)));
+                Templates.question(
+                        new QuestionView(form.question(), fields.of(form), form.faults(), query(form), done, view)));
         return (status == 503 ? page.header("Retry-After", 5) : page).build();
     }
 
@@ -280,75 +263,5 @@ public class WorkforcePages {
                 .append('=')
                 .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
         return query.toString();
-    }
-
-    private static final Map<String, String> LABELS = Map.ofEntries(
-            Map.entry("decision", "Which decision?"),
-            Map.entry("version", "Under which version?"),
-            Map.entry("against", "And under which version instead?"),
-            Map.entry("term", "Which number of the version?"),
-            Map.entry("values", "Which values are tried?"),
-            Map.entry("months", "After how many months?"),
-            Map.entry("by", "Counted by what?"),
-            Map.entry("only", "Only which kind of engagement?"),
-            Map.entry("outcome", "Which outcome?"),
-            Map.entry("atMost", "At most how many percent of every group may come to it?"),
-            Map.entry("size", "How many people are made up?"),
-            Map.entry("asOf", "As of which day?"),
-            Map.entry("stock", "How many people are there at the start?"),
-            Map.entry("places", "How many can sit in a month?"),
-            Map.entry("failPercent", "How many percent fail?"),
-            Map.entry("waitMonths", "How many months must pass after a failure?"),
-            Map.entry("attempts", "How many attempts are there?"),
-            Map.entry("leavePercent", "How many percent leave in a year?"),
-            Map.entry("joinPercent", "How many percent join in a year?"),
-            Map.entry("monthsToEligible", "After how many months may those who join sit?"),
-            Map.entry("length", "How many months are looked at?"));
-
-    private static final Map<String, String> HINTS = Map.of(
-            "values", "Numbers with commas between them, for example 0, 3, 6.",
-            "months", "Whole numbers with commas between them, for example 0, 6, 12.",
-            "size", "More people take longer and leave less to chance.",
-            "asOf", "For example 30 September 2018, in the years 2016 to 2026.");
-
-    private Field field(WorkforceForm form, String name, String value) {
-        String hint = form.question().assumed().containsKey(name)
-                ? form.question().assumed().get(name)
-                : HINTS.get(name);
-        String fault = form.faults().stream()
-                .filter(each -> each.field().equals(name))
-                .map(Pages.FaultView::text)
-                .findFirst()
-                .orElse(null);
-        return new Field(name, LABELS.getOrDefault(name, name), hint, value, choices(name, value), fault);
-    }
-
-    private List<Pages.ChoiceView> choices(String name, String value) {
-        List<String> values = new ArrayList<>(
-                switch (name) {
-                    case "decision" ->
-                        library.files().stream()
-                                .flatMap(file -> file.decisions().keySet().stream())
-                                .distinct()
-                                .sorted()
-                                .toList();
-                    case "version", "against" ->
-                        library.keys().stream().sorted().toList();
-                    case "by" ->
-                        Stream.of(Dimension.values()).map(Dimension::word).toList();
-                    case "only" -> List.of("agency-assignment", "employee");
-                    case "outcome" ->
-                        Stream.of(Outcome.values()).map(Outcome::word).toList();
-                    case "term" ->
-                        new ArrayList<>(new LinkedHashSet<>(library.versions().stream()
-                                .flatMap(version -> version.numbers().stream())
-                                .sorted()
-                                .toList()));
-                    default -> List.of();
-                });
-        if (!values.isEmpty() && !values.contains(value)) {
-            values.add(0, value);
-        }
-        return values.stream().map(each -> new Pages.ChoiceView(each, each)).toList();
     }
 }

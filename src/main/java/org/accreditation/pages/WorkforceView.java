@@ -37,8 +37,8 @@ record WorkforceView(String summary, List<Figure> plots, List<String> notes) {
     static WorkforceView of(JsonNode result, String by) {
         if (nobody(result)) {
             return new WorkforceView(
-                    "Nobody was asked: nobody who is made up here fits this question. Choose another decision, kind of"
-                            + " engagement or day, or make up more people.",
+                    "Nobody was asked: nobody here fits this question. Choose another decision, kind of engagement or day, or"
+                            + " ask more people.",
                     List.of(),
                     List.of());
         }
@@ -68,13 +68,15 @@ record WorkforceView(String summary, List<Figure> plots, List<String> notes) {
                 .mapToDouble(move -> move.path("real").asDouble())
                 .sum();
         List<Figure> plots = new ArrayList<>();
-        plots.add(new Figure(
-                "Everybody whose outcome changes",
-                Plot.bars(
-                        "People whose outcome changes, by change",
-                        changes.stream().map(move -> bar(turn(move), move)).toList()),
-                List.of("Change", "People asked", "Real people", "Plus or minus"),
-                changes.stream().map(move -> moved(turn(move), move)).toList()));
+        if (!changes.isEmpty()) {
+            plots.add(new Figure(
+                    "Everybody whose outcome changes",
+                    Plot.bars(
+                            "People whose outcome changes, by change",
+                            changes.stream().map(move -> bar(turn(move), move)).toList()),
+                    List.of("Change", "People asked", "Real people", "Plus or minus"),
+                    changes.stream().map(move -> moved(turn(move), move)).toList()));
+        }
         List<Plot.Bar> bars = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();
         impact.path("groups").path(by).properties().forEach(group -> changes(group.getValue())
@@ -99,17 +101,30 @@ record WorkforceView(String summary, List<Figure> plots, List<String> notes) {
                         row.path("fromResult").asText() + " (" + joined(row.path("fromRows")) + ")",
                         row.path("toResult").asText() + " (" + joined(row.path("toRows")) + ")",
                         count(row.path("people").asDouble()))));
+        plots.add(new Figure(
+                "Everybody asked",
+                null,
+                List.of("Outcome before and after", "People asked"),
+                impact.get("moves")
+                        .valueStream()
+                        .map(move ->
+                                List.of(turn(move), count(move.path("people").asDouble())))
+                        .toList()));
         if (!did.isEmpty()) {
             plots.add(new Figure("What did it", null, List.of("Table", "Said", "Says now", "People asked"), did));
         }
         String summary = changes.isEmpty()
                 ? "Nobody's outcome changes, of " + count(impact.path("people").asDouble()) + " people asked."
-                : "The outcome of about " + count(real) + " real people changes: "
-                        + changes.stream()
-                                .mapToLong(move -> move.path("people").asLong())
-                                .sum() + " of "
-                        + count(impact.path("people").asDouble()) + " people asked, each of whom stands for "
-                        + String.format(Locale.UK, "%.2f", impact.path("weight").asDouble()) + ".";
+                : impact.path("weight").asDouble() == 1
+                        ? "The outcome of " + count(real) + " of "
+                                + count(impact.path("people").asDouble()) + " people asked changes."
+                        : "The outcome of about " + count(real) + " real people changes: "
+                                + changes.stream()
+                                        .mapToLong(move -> move.path("people").asLong())
+                                        .sum() + " of "
+                                + count(impact.path("people").asDouble()) + " people asked, each of whom stands for "
+                                + String.format(
+                                        Locale.UK, "%.2f", impact.path("weight").asDouble()) + ".";
         List<String> notes = new ArrayList<>();
         report.path("notes").forEach(note -> notes.add(note.asText().replace("'plusMinus'", "Plus or minus")));
         return new WorkforceView(summary, plots, notes);

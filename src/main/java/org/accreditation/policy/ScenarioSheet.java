@@ -1,12 +1,6 @@
 package org.accreditation.policy;
 
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.accreditation.json.CsvLine;
 import org.accreditation.tables.BadTable;
 import org.accreditation.tables.TableFault;
 
@@ -34,15 +29,6 @@ public record ScenarioSheet(List<String> headings, List<Map<String, String>> lin
     public static final String NAME = "scenario";
 
     private static final String FOLDER = "scenarios/";
-
-    private static final CsvMapper CSV = CsvMapper.csvBuilder()
-            .enable(CsvParser.Feature.WRAP_AS_ARRAY)
-            .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
-            .build();
-
-    private static final CsvMapper WRITTEN = CsvMapper.csvBuilder()
-            .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
-            .build();
 
     /**
      * This sheet with what an amendment says of it: a line of a name that is there stands in that line's place, any other follows, and a heading
@@ -76,21 +62,12 @@ public record ScenarioSheet(List<String> headings, List<Map<String, String>> lin
 
     /** As a file: separated by commas, a line of headings first. */
     String written() {
-        StringBuilder text = new StringBuilder(line(headings)).append('\n');
-        lines.forEach(line -> text.append(line(headings.stream()
+        StringBuilder text = new StringBuilder(CsvLine.of(headings)).append('\n');
+        lines.forEach(line -> text.append(CsvLine.of(headings.stream()
                         .map(heading -> line.getOrDefault(heading, ""))
                         .toList()))
                 .append('\n'));
         return text.toString();
-    }
-
-    /** Cells as a line of a file, without its end. */
-    public static String line(List<String> cells) {
-        try {
-            return WRITTEN.writerFor(List.class).writeValueAsString(cells).stripTrailing();
-        } catch (IOException impossibleInMemory) {
-            throw new UncheckedIOException(impossibleInMemory);
-        }
     }
 
     /** A line and its number in the file. */
@@ -149,13 +126,12 @@ public record ScenarioSheet(List<String> headings, List<Map<String, String>> lin
         boolean saysSeparator = text.startsWith("sep=");
         String[] written = text.split("\n", -1);
         int first = saysSeparator ? 1 : 0;
-        CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(separator(written, first));
+        char separator = separator(written, first);
         List<Numbered> lines = new ArrayList<>();
         for (int i = first; i < written.length; i++) {
             if (!written[i].isBlank()) {
-                try (MappingIterator<String[]> read =
-                        CSV.readerFor(String[].class).with(schema).readValues(written[i])) {
-                    lines.add(new Numbered(i + 1, cells(read)));
+                try {
+                    lines.add(new Numbered(i + 1, CsvLine.read(written[i], separator)));
                 } catch (IOException malformed) {
                     faults.add(fault(
                             path,
@@ -168,14 +144,6 @@ public record ScenarioSheet(List<String> headings, List<Map<String, String>> lin
         return lines;
     }
 
-    private static List<String> cells(MappingIterator<String[]> read) throws IOException {
-        return read.hasNextValue()
-                ? Stream.of(read.nextValue())
-                        .map(cell -> cell == null ? "" : cell)
-                        .toList()
-                : List.of();
-    }
-
     /** What stands most often between the headings. */
     private static char separator(String[] written, int first) {
         String headings = Stream.of(written)
@@ -183,17 +151,7 @@ public record ScenarioSheet(List<String> headings, List<Map<String, String>> lin
                 .filter(line -> !line.isBlank())
                 .findFirst()
                 .orElse("");
-        char separator = ',';
-        for (char other : new char[] {';', '\t'}) {
-            if (count(headings, other) > count(headings, separator)) {
-                separator = other;
-            }
-        }
-        return separator;
-    }
-
-    private static long count(String text, char wanted) {
-        return text.chars().filter(each -> each == wanted).count();
+        return CsvLine.separator(headings);
     }
 
     private static List<String> headings(String path, Numbered line, List<TableFault> faults) {

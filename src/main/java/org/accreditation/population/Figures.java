@@ -292,6 +292,16 @@ public final class Figures {
         return days.get(name);
     }
 
+    /** The status that is in question for a role of a request; null where none is, or not one alone. */
+    String status(String role) {
+        List<String> statuses = titles.values().stream()
+                .filter(title -> title.roles().containsKey(role))
+                .map(Title::status)
+                .distinct()
+                .toList();
+        return statuses.size() == 1 ? statuses.get(0) : null;
+    }
+
     Title title(String name) {
         return titles.get(name);
     }

@@ -45,7 +45,7 @@ public final class Held {
             count.add(chunk);
             patience.goOn();
         }
-        return count.impact(people.weight());
+        return count.impact(people);
     }
 
     /** How many come to which outcome under a version, by what people are counted by. */

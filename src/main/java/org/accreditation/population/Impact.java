@@ -190,11 +190,12 @@ public record Impact(
                     : finding.rows().stream().map(DecisionTable.Row::id).toList();
         }
 
-        Impact impact(double weight) {
+        Impact impact(People asked) {
+            double weight = asked.weight();
             Map<Dimension, Map<String, List<Move>>> byGroup = new EnumMap<>(Dimension.class);
             groups.forEach((dimension, counted) -> {
                 Map<String, List<Move>> lines = new LinkedHashMap<>();
-                counted.forEach((group, counts) -> lines.put(group, moves(counts, weight)));
+                counted.forEach((group, counts) -> lines.put(group, moves(counts, asked)));
                 byGroup.put(dimension, lines);
             });
             List<RowChange> changes = rows.entrySet().stream()
@@ -217,24 +218,25 @@ public record Impact(
                     people,
                     notAsked,
                     weight,
-                    moves(moves, weight),
+                    moves(moves, asked),
                     byGroup,
                     changes,
                     some);
         }
 
-        private List<Move> moves(long[] counts, double weight) {
+        private List<Move> moves(long[] counts, People asked) {
             List<Move> lines = new ArrayList<>();
             for (int move = 0; move < counts.length; move++) {
                 if (counts[move] > 0) {
                     double share = (double) counts[move] / people;
-                    double error = NINETEEN_OF_TWENTY * Math.sqrt(share * (1 - share) / people);
+                    double error =
+                            asked.isEverybody() ? 0 : NINETEEN_OF_TWENTY * Math.sqrt(share * (1 - share) / people);
                     lines.add(new Move(
                             Outcome.values()[move / OUTCOMES],
                             Outcome.values()[move % OUTCOMES],
                             counts[move],
-                            counts[move] * weight,
-                            error * people * weight));
+                            counts[move] * asked.weight(),
+                            error * people * asked.weight()));
                 }
             }
             return lines;

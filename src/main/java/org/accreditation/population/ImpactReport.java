@@ -45,12 +45,6 @@ public record ImpactReport(String id, Population population, Impact impact, List
      */
     public record Example(Traits traits, Object request, Object before, Object after) {}
 
-    private static final List<String> NOTES = List.of(
-            "These people are made up. What is published of the workforce holds; the rest is assumed, with a reason and a"
-                    + " range each.",
-            "'plusMinus' is what the number of people asked leaves open, nineteen times of twenty. It says nothing of how"
-                    + " far the assumptions are off.");
-
     /** With the answers to those in the samples, as they are given to anybody. */
     public static ImpactReport of(String id, Impact impact, People people, PolicyLibrary library) {
         Questions questions = new Questions(library, Optional.empty());
@@ -66,7 +60,7 @@ public record ImpactReport(String id, Population population, Impact impact, List
                                 .toList()))
                 .toList();
         Population population = new Population(people.size(), people.size() * people.weight(), people.identity());
-        return new ImpactReport(id, population, impact.withoutSamples(), samples, NOTES);
+        return new ImpactReport(id, population, impact.withoutSamples(), samples, people.notes());
     }
 
     private static Example example(

@@ -30,7 +30,7 @@ public record Inquiry(String decision, String status, Map<Dimension, String> onl
             PolicyFile.DecisionFile plan = version.decision(decision).orElseThrow();
             if (plan.isAboutNoStatus()) {
                 about = null;
-            } else if (!plan.statuses().contains(about)) {
+            } else if (about == null || !plan.statuses().contains(about)) {
                 return NOT_ASKED;
             }
             if (plan.needs().contains("plan") && person.candidate().plan() == null) {

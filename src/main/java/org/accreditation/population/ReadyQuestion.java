@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.accreditation.policy.StrictYaml;
 
 /**
@@ -26,6 +29,16 @@ public record ReadyQuestion(
 
     public ReadyQuestion {
         assumed = assumed == null ? Map.of() : assumed;
+    }
+
+    /** The same of people who are there already; empty where it is about none, or about what a staff list does not say. */
+    public Optional<ReadyQuestion> ofStaffList() {
+        if (!Set.of("impact", "sweep", "months").contains(ask)) {
+            return Optional.empty();
+        }
+        Map<String, String> others = new LinkedHashMap<>(fields);
+        others.keySet().removeAll(Set.of("size", "asOf"));
+        return Optional.of(new ReadyQuestion(id, title, text, ask, others, assumed));
     }
 
     /** Those that are packaged, in order. */

@@ -63,7 +63,7 @@ public final class Simulation {
                 new Judging(to, inquiry.decision(), values, memos),
                 sampleSize);
         new Crowd(people, inquiry, 0, values, threads).each(List.of(from, to), patience, done, count::add);
-        return count.impact(people.weight());
+        return count.impact(people);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.accreditation.population;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,6 +18,9 @@ import org.accreditation.question.reading.Fault;
 import org.accreditation.question.reading.InvalidRequest;
 import org.accreditation.question.reading.RequestReader;
 import org.accreditation.question.reading.RequestSchema;
+import org.accreditation.staff.StaffFile;
+import org.accreditation.staff.StaffList;
+import org.accreditation.staff.StaffMapping;
 import org.accreditation.supervision.Patience;
 
 /** Reads what a population is to be asked, strictly, and names everything that is wrong with it at once. */
@@ -96,7 +100,7 @@ public final class SimulationReader {
         private Prepared prepared() {
             String decision = tree.get("decision").textValue();
             Optional<PolicyVersion> version = version("version", decision);
-            Optional<Workforce> people = people();
+            Optional<? extends People> people = people();
             Inquiry inquiry = new Inquiry(decision, tree.path("status").textValue(), only());
             return switch (tree.get("ask").textValue()) {
                 case "impact" -> {
@@ -135,8 +139,50 @@ public final class SimulationReader {
             return found;
         }
 
-        private Optional<Workforce> people() {
+        private Optional<? extends People> people() {
             JsonNode population = tree.get("population");
+            if (population.hasNonNull("staffList") == population.hasNonNull("size")) {
+                fault("/population", "Say either the size of a workforce that is made up, or a staff list.");
+                return Optional.empty();
+            }
+            return population.hasNonNull("size") ? workforce(population) : staff(population);
+        }
+
+        private Optional<StaffPeople> staff(JsonNode population) {
+            String at = "/population/staffList";
+            if (population.hasNonNull("seed") || population.hasNonNull("assumptions")) {
+                fault(at, "A staff list is as it is: leave 'seed' and 'assumptions' out.");
+            }
+            if (tree.get("ask").textValue().equals("equality")) {
+                fault("/ask", "A staff list says nothing of age, sex or ethnic group. Ask something else of it.");
+            }
+            JsonNode given = population.get("staffList");
+            StaffList list;
+            try {
+                StaffMapping mapping =
+                        given.hasNonNull("mapping") ? StaffMapping.of(given.get("mapping")) : StaffMapping.TEMPLATE;
+                list = StaffList.read(
+                        StaffFile.of(given.get("text").textValue().getBytes(StandardCharsets.UTF_8)),
+                        mapping.asOf(LocalDate.parse(population.get("asOf").textValue())),
+                        (int) Math.min(largest, Integer.MAX_VALUE));
+            } catch (InvalidRequest unusable) {
+                unusable.faults().forEach(each -> fault(at + "/mapping" + each.pointer(), each.detail()));
+                return Optional.empty();
+            }
+            StaffPeople people = new StaffPeople(list, figures);
+            if (people.size() == 0
+                    || list.report().faultCount() > 0
+                            && !given.path("goodLines").asBoolean()) {
+                fault(
+                        at,
+                        list.report().summary() + (people.size() == 0 ? "" : " Say 'goodLines' to ask those without."));
+                list.report().faults().forEach(each -> fault(at + "/text", each.toString()));
+                return Optional.empty();
+            }
+            return Optional.of(people);
+        }
+
+        private Optional<Workforce> workforce(JsonNode population) {
             long size = population.get("size").longValue();
             if (size > largest) {
                 fault(
@@ -184,7 +230,7 @@ public final class SimulationReader {
             return Simulation.id(people, inquiry, versions, tree.toString());
         }
 
-        private Prepared impact(Workforce people, Inquiry inquiry, PolicyVersion from, PolicyVersion to) {
+        private Prepared impact(People people, Inquiry inquiry, PolicyVersion from, PolicyVersion to) {
             String id = id(people, inquiry, List.of(from, to));
             int samples = tree.path("samples").asInt(0);
             return new Prepared(id, people.size(), (patience, done) -> {
@@ -193,7 +239,7 @@ public final class SimulationReader {
             });
         }
 
-        private Prepared sweep(Optional<Workforce> people, Inquiry inquiry, Optional<PolicyVersion> version) {
+        private Prepared sweep(Optional<? extends People> people, Inquiry inquiry, Optional<PolicyVersion> version) {
             String term = tree.path("term").asText("");
             List<BigDecimal> values = new ArrayList<>();
             tree.path("values").forEach(value -> values.add(value.decimalValue()));
@@ -209,7 +255,7 @@ public final class SimulationReader {
             if (!faults.isEmpty()) {
                 return null;
             }
-            Workforce asked = people.orElseThrow();
+            People asked = people.orElseThrow();
             PolicyVersion under = version.orElseThrow();
             return new Prepared(id(asked, inquiry, List.of(under)), asked.size(), (patience, done) -> {
                 Sweep sweep = new Simulation(1).sweep(asked, inquiry, under, term, values, by(), patience, done);
@@ -242,7 +288,7 @@ public final class SimulationReader {
             throw new IllegalArgumentException("There is no outcome '" + word + "'.");
         }
 
-        private Prepared months(Optional<Workforce> people, Inquiry inquiry, Optional<PolicyVersion> version) {
+        private Prepared months(Optional<? extends People> people, Inquiry inquiry, Optional<PolicyVersion> version) {
             List<Integer> months = new ArrayList<>();
             tree.path("months").forEach(month -> months.add(month.intValue()));
             if (months.isEmpty()) {
@@ -251,7 +297,7 @@ public final class SimulationReader {
             if (!faults.isEmpty()) {
                 return null;
             }
-            Workforce asked = people.orElseThrow();
+            People asked = people.orElseThrow();
             PolicyVersion under = version.orElseThrow();
             return new Prepared(
                     id(asked, inquiry, List.of(under)),
@@ -263,7 +309,7 @@ public final class SimulationReader {
                             null));
         }
 
-        private Prepared equality(Workforce people, Inquiry inquiry, PolicyVersion version) {
+        private Prepared equality(People people, Inquiry inquiry, PolicyVersion version) {
             List<Dimension> by = List.of(Dimension.AGE, Dimension.SEX, Dimension.ETHNICITY, Dimension.SERVICE);
             return new Prepared(
                     id(people, inquiry, List.of(version)),

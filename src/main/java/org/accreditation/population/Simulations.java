@@ -81,18 +81,25 @@ public final class Simulations implements AutoCloseable {
     }
 
     private static final class Job implements Runnable {
-        private final SimulationReader.Prepared prepared;
+        private final String id;
+        private final long size;
+        private SimulationReader.Work work;
         private volatile State state = State.WAITING;
         private volatile boolean cancelled;
         private volatile long done;
         private volatile SimulationResult result;
 
         private Job(SimulationReader.Prepared prepared) {
-            this.prepared = prepared;
+            this.id = prepared.id();
+            this.size = prepared.size();
+            this.work = prepared.work();
         }
 
         @Override
         public void run() {
+            SimulationReader.Work begun = work;
+            // A staff list is not held longer than it is worked on.
+            work = null;
             if (cancelled) {
                 return;
             }
@@ -103,7 +110,7 @@ public final class Simulations implements AutoCloseable {
                         throw GivenUp.left();
                     }
                 };
-                result = prepared.work().run(patience, gone -> done = gone);
+                result = begun.run(patience, gone -> done = gone);
                 state = State.DONE;
             } catch (GivenUp nobodyWaits) {
                 state = State.CANCELLED;
@@ -123,7 +130,7 @@ public final class Simulations implements AutoCloseable {
 
         private Standing standing() {
             SimulationResult found = result;
-            return new Standing(prepared.id(), state, done, prepared.size(), found);
+            return new Standing(id, state, done, size, found);
         }
     }
 

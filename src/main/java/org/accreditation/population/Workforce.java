@@ -26,6 +26,12 @@ public final class Workforce implements People {
     /** The largest workforce that can be made. */
     public static final long LARGEST = 10_000_000;
 
+    private static final List<String> NOTES = List.of(
+            "These people are made up. What is published of the workforce holds; the rest is assumed, with a reason and a"
+                    + " range each.",
+            "'plusMinus' is what the number of people asked leaves open, nineteen times of twenty. It says nothing of how"
+                    + " far the assumptions are off.");
+
     private static final String EMPLOYEE = "employee";
     private static final String AGENCY = "agency-assignment";
 
@@ -145,6 +151,16 @@ public final class Workforce implements People {
     @Override
     public double weight() {
         return weight;
+    }
+
+    @Override
+    public boolean isEverybody() {
+        return false;
+    }
+
+    @Override
+    public List<String> notes() {
+        return NOTES;
     }
 
     @Override

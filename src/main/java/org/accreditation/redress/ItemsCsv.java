@@ -1,22 +1,15 @@
 package org.accreditation.redress;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.accreditation.journal.store.EntryName;
+import org.accreditation.json.CsvLine;
 
 /** Past decisions that would be decided differently as lines of a spreadsheet. */
 public final class ItemsCsv {
-
-    private static final CsvMapper CSV = CsvMapper.csvBuilder()
-            .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
-            .build();
 
     private static final List<String> HEADINGS =
             List.of("entry", "number", "decision", "status", "about", "taken", "before", "after", "changes");
@@ -88,17 +81,9 @@ public final class ItemsCsv {
     }
 
     private static String written(List<Object> cells) {
-        try {
-            List<String> texts = cells.stream().map(ItemsCsv::text).toList();
-            return CSV.writerFor(List.class).writeValueAsString(texts).stripTrailing() + "\n";
-        } catch (JsonProcessingException cannot) {
-            throw new UncheckedIOException(cannot);
-        }
-    }
-
-    private static String text(Object value) {
-        String text = value == null ? "" : value.toString();
-        // A spreadsheet would take it for a formula.
-        return text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : text;
+        return CsvLine.of(cells.stream()
+                        .map(cell -> cell == null ? "" : CsvLine.harmless(cell.toString()))
+                        .toList())
+                + "\n";
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.accreditation.json.CsvLine;
 import org.accreditation.policy.PolicyFiles;
 import org.accreditation.policy.ScenarioSheet;
 
@@ -57,14 +58,14 @@ public record ScenarioFile(String path, String decision, List<String> headings) 
      */
     public static String rewritten(String path, String text, String name, String called, Map<String, String> wanted) {
         ScenarioSheet read = ScenarioSheet.read(path, text);
-        StringBuilder written = new StringBuilder(ScenarioSheet.line(read.headings())).append('\n');
+        StringBuilder written = new StringBuilder(CsvLine.of(read.headings())).append('\n');
         for (Map<String, String> each : read.lines()) {
             Map<String, String> cells = new LinkedHashMap<>(each);
             if (name.equals(cells.get(ScenarioSheet.NAME))) {
                 cells.put(ScenarioSheet.NAME, called);
                 wanted.forEach(cells::replace);
             }
-            written.append(ScenarioSheet.line(List.copyOf(cells.values()))).append('\n');
+            written.append(CsvLine.of(List.copyOf(cells.values()))).append('\n');
         }
         return written.toString();
     }
@@ -81,9 +82,9 @@ public record ScenarioFile(String path, String decision, List<String> headings) 
         all.addAll(headings);
         List<Map<String, String>> lines = new ArrayList<>(before.lines());
         lines.add(cells);
-        StringBuilder written = new StringBuilder(ScenarioSheet.line(List.copyOf(all))).append('\n');
+        StringBuilder written = new StringBuilder(CsvLine.of(List.copyOf(all))).append('\n');
         for (Map<String, String> line : lines) {
-            written.append(ScenarioSheet.line(all.stream()
+            written.append(CsvLine.of(all.stream()
                             .map(heading -> line.getOrDefault(heading, ""))
                             .toList()))
                     .append('\n');
@@ -93,12 +94,12 @@ public record ScenarioFile(String path, String decision, List<String> headings) 
 
     /** The line of headings. */
     public String headingLine() {
-        return ScenarioSheet.line(headings);
+        return CsvLine.of(headings);
     }
 
     /** A line of the file, with a cell for each heading; a heading without one is left empty. */
     public String line(Map<String, String> cells) {
-        return ScenarioSheet.line(headings.stream()
+        return CsvLine.of(headings.stream()
                 .map(heading -> cells.getOrDefault(heading, ""))
                 .toList());
     }

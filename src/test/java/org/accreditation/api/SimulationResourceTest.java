@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -116,6 +118,42 @@ class SimulationResourceTest {
         assertThat(events).contains("\"state\":\"cancelled\"");
         given().accept("text/csv").get("/v1/simulations/" + id).then().statusCode(404);
         given().get("/v1/simulations/none").then().statusCode(404).body("type", containsString("unknown-simulation"));
+    }
+
+    @Test
+    void the_people_of_a_staff_list_are_asked_and_stand_for_nobody_else() throws Exception {
+        ObjectNode question = (ObjectNode) JSON.readTree(
+                SimulationResourceTest.class.getResourceAsStream("/simulation-request-staff-list.example.json"));
+        JsonNode impact = result(question).at("/result/impact");
+
+        assertThat(impact.at("/population/people").asInt()).isEqualTo(2);
+        assertThat(impact.at("/impact/weight").asInt()).isEqualTo(1);
+        assertThat(impact.at("/impact/moves").findValues("plusMinus")).allMatch(none -> none.asDouble() == 0);
+        assertThat(impact.at("/impact/groups/employer").has("E08000035")).isTrue();
+        assertThat(impact.get("notes").toString())
+                .contains("2 lines about 2 people")
+                .doesNotContain("made up");
+
+        ObjectNode list = (ObjectNode) question.at("/population/staffList");
+        list.put("text", list.get("text").asText() + "3;Dancer;45123;E08000035\n");
+        begin(question)
+                .then()
+                .statusCode(422)
+                .body("faults.detail", hasItem(containsString("Line 4, Contract: ")))
+                .body("faults.detail", hasItem(containsString("Line 4, Start: ")))
+                .body(not(containsString("Dancer")));
+        list.put("goodLines", true);
+        assertThat(result(question).at("/result/impact/population/people").asInt())
+                .isEqualTo(2);
+
+        ((ObjectNode) list.get("mapping")).put("date", "d/M");
+        question.put("ask", "equality");
+        begin(question)
+                .then()
+                .statusCode(422)
+                .body("faults.pointer", hasItems("/population/staffList/mapping/date", "/ask"));
+        ((ObjectNode) question.get("population")).put("size", 10);
+        begin(question).then().statusCode(422).body("faults.pointer", hasItem("/population"));
     }
 
     @ParameterizedTest

@@ -155,6 +155,10 @@ class CommandLineTest {
                 .as(err.toString())
                 .isEqualTo(1);
         assertThat(this.out.toString()).contains("4 people: 2 answered, 2 with a problem.");
+        assertThat(err.toString())
+                .contains(
+                        "Line 3, Contract: ", "5 lines about 4 people: 3 lines and 2 people without a fault, 2 faults.")
+                .doesNotContain("Zero hours");
         List<String> lines = Files.readAllLines(out);
         assertThat(lines.get(0)).isEqualTo("person,outcome,earliestDate,summary,missing,id,problem");
         ObjectNode same = (ObjectNode) JSON.readTree(without(person, "employments"));
@@ -182,8 +186,10 @@ class CommandLineTest {
         assertThat(lines.get(1))
                 .startsWith("1," + one.get("outcome").asText())
                 .contains(one.get("id").asText());
-        assertThat(lines.get(2)).startsWith("2,").contains("It knows: Agency, Permanent.");
-        assertThat(lines.get(3)).startsWith("3,").contains("no day as in dd/MM/yyyy");
+        assertThat(lines.get(2))
+                .startsWith("2,")
+                .contains("Line 3, Contract: The mapping does not say what this word means.");
+        assertThat(lines.get(3)).startsWith("3,").contains("Line 5, Qualified: This is no day as in dd/MM/yyyy.");
         assertThat(lines.get(4)).startsWith("4,");
 
         assertThat(run(
@@ -198,6 +204,15 @@ class CommandLineTest {
                 .isEqualTo(1);
         assertThat(JSON.readTree(this.out.toString()))
                 .isEqualTo(JSON.readTree("{\"people\": 4, \"answered\": 2, \"problems\": 2}"));
+    }
+
+    @Test
+    void the_template_of_a_staff_list_is_printed() {
+        assertThat(run("staff-template")).isZero();
+        assertThat(out.toString())
+                .startsWith("reference,")
+                .contains(",engagement,")
+                .hasLineCount(1);
     }
 
     /** A request without some fields of its candidate. */

@@ -30,10 +30,11 @@ class SimulateCommandTest {
                 "--against",
                 "local-reference/2016-05-09",
                 "--as-of",
-                "2025-09-30",
-                "--population",
-                "120"));
+                "2025-09-30"));
         args.addAll(List.of(more));
+        if (!args.contains("--population")) {
+            args.addAll(List.of("--population", "120"));
+        }
         return Main.commandLine()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
@@ -88,5 +89,37 @@ class SimulateCommandTest {
                 .contains("is not in its range")
                 .contains("not counted by 'shoe size'")
                 .contains("--against");
+    }
+
+    @Test
+    void asks_the_people_of_a_staff_list_and_leaves_those_with_faults_out_only_where_that_is_said() throws Exception {
+        Path list = Files.writeString(folder.resolve("staff.csv"), """
+                No;LA;Contract;Role;Start
+                1;E08000035;Locum;Social worker;15/09/2025
+                2;E08000035;Perm;Social worker;15/09/2013
+                3;E08000035;Perm;Dancer;15/09/2013
+                """);
+        Path mapping = Files.writeString(folder.resolve("mapping.yaml"), """
+                request: { body: { type: local-authority, code: E08000035 } }
+                date: dd/MM/yyyy
+                columns:
+                  No: reference
+                  LA: authority code
+                  Contract: { to: engagement, words: { Locum: agency-assignment, Perm: employee } }
+                  Role: role
+                  Start: started
+                """);
+        String[] asked = {"--population", list.toString(), "--mapping", mapping.toString()};
+        assertThat(simulate(asked)).isEqualTo(2);
+        assertThat(err.toString()).contains("Line 4, Role: ", "--good-lines").doesNotContain("Dancer");
+        assertThat(out.toString()).isEmpty();
+
+        List<String> more = new ArrayList<>(List.of(asked));
+        more.addAll(List.of("--good-lines", "--csv"));
+        assertThat(simulate(more.toArray(String[]::new))).as(err.toString()).isZero();
+        assertThat(out.toString().lines().toList())
+                .startsWith("by,group,from,to,people,real,plusMinus")
+                .anyMatch(line -> line.matches("employer,E08000035,.*,2,2,0"))
+                .anyMatch(line -> line.startsWith("role,social-worker,"));
     }
 }

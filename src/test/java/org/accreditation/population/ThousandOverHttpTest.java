@@ -27,6 +27,16 @@ class ThousandOverHttpTest {
     /** Some of a population, anywhere in it. */
     private record Picked(Workforce all, long[] places) implements People {
         @Override
+        public boolean isEverybody() {
+            return false;
+        }
+
+        @Override
+        public List<String> notes() {
+            return all.notes();
+        }
+
+        @Override
         public long size() {
             return places.length;
         }
