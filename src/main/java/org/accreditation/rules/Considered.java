@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
+import java.util.stream.Stream;
 import org.accreditation.candidate.Entry;
 
 /**
@@ -96,6 +97,29 @@ public record Considered(
                 entry,
                 values,
                 true);
+    }
+
+    /** Whether entries that may have taken the place of one that counts may speak for another value. */
+    public static boolean mayBeOvertaken(Considered old, List<?> mayBeLater) {
+        return mayBeLater.stream().anyMatch(later -> !List.of(old.value).equals(((Considered) later).oneOf));
+    }
+
+    /**
+     * An entry that counts unless one that may be later has taken its place, which then speaks for what it says; nothing is
+     * known of that where one of those could say anything.
+     */
+    public static Considered overtaken(Considered old, List<Considered> mayBeLater) {
+        String needs =
+                mayBeLater.stream().map(Considered::needs).sorted().findFirst().orElseThrow();
+        return mayBeLater.stream().anyMatch(later -> later.oneOf.isEmpty())
+                ? unclear(old.fact, old.subject, old.value, needs)
+                : oneOf(
+                        old.fact,
+                        old.subject,
+                        Stream.concat(Stream.of(old.value), mayBeLater.stream().flatMap(later -> later.oneOf.stream()))
+                                .distinct()
+                                .toList(),
+                        needs);
     }
 
     /** The values of an order that an unclear entry could speak for: any, where nothing is known of that. */

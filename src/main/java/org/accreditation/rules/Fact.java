@@ -84,6 +84,16 @@ public record Fact(
         return within(name, Within.oneOf(choices), needs);
     }
 
+    /** Whether it is a word, or one of some words. */
+    boolean isKnownWithin() {
+        return value instanceof String || value instanceof Within.Choices;
+    }
+
+    /** The words that it may be. */
+    List<String> choices() {
+        return value instanceof Within.Choices some ? some.oneOf() : List.of((String) value);
+    }
+
     private static Fact within(String name, Object value, List<String> needs) {
         if (value instanceof Within within) {
             return new Fact(name, value, null, needs, "Known only so far: " + within.words() + ".", List.of());

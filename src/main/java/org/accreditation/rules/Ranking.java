@@ -35,7 +35,7 @@ public final class Ranking {
                 .filter(could -> order.indexOf(could) < best)
                 .forEach(values::add));
         values.add(value);
-        return values.containsAll(order)
+        return values.containsAll(order) && values.contains(none)
                 ? Fact.missing(fact, considered)
                 : Fact.oneOf(
                         fact,

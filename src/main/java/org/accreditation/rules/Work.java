@@ -1,7 +1,10 @@
 package org.accreditation.rules;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.accreditation.candidate.Employment;
 import org.accreditation.rules.Place.Where;
@@ -14,6 +17,8 @@ import org.accreditation.rules.Place.Where;
  * @param placeNeeds where that is unclear, the pointer of what is missing
  */
 public record Work(Employment employment, Where where, String placeNeeds) {
+
+    private static final String BODY_CODE = "/body/code";
 
     private boolean isHere() {
         return where == Where.HERE || where == Where.PREDECESSOR;
@@ -36,9 +41,64 @@ public record Work(Employment employment, Where where, String placeNeeds) {
 
     /**
      * The kind of work: the first in an order of the kinds here, or of all kinds where no work is here. It is unknown as
-     * soon as something unclear could make it another.
+     * soon as something unclear could make it another; where only the code of the body is not known, as soon as two codes
+     * would make it two kinds.
      */
-    public static Fact setting(String fact, List<String> order, String none, List<Work> work) {
+    public static Fact setting(String fact, List<String> order, String none, List<Work> work, Asked asked) {
+        if (work.stream().noneMatch(each -> BODY_CODE.equals(each.placeNeeds))) {
+            return setting(fact, order, none, work);
+        }
+        Set<String> codes = new HashSet<>(
+                work.stream().map(each -> asked.placeOf(each.employment)).toList());
+        codes.add(null); // another one
+        List<Fact> whichever = codes.stream()
+                .map(code -> setting(
+                        fact,
+                        order,
+                        none,
+                        work.stream().map(each -> each.seenFrom(code, asked)).toList()))
+                .toList();
+        Set<String> values = new HashSet<>();
+        Set<String> needs = new TreeSet<>(Set.of(BODY_CODE));
+        for (Fact one : whichever) {
+            if (!one.isKnownWithin()) {
+                return setting(fact, order, none, work);
+            }
+            values.addAll(one.choices());
+            needs.addAll(one.needs());
+        }
+        if (values.size() == 1) {
+            return whichever.get(0);
+        }
+        List<String> possible = new ArrayList<>(order);
+        possible.add(none);
+        possible.retainAll(values);
+        return Fact.oneOf(fact, possible, List.copyOf(needs));
+    }
+
+    /** The same, were the code of the body one that is given, or another than any. */
+    private Work seenFrom(String code, Asked asked) {
+        String own = asked.placeOf(employment);
+        if (!BODY_CODE.equals(placeNeeds)) {
+            return this;
+        }
+        if (own == null) {
+            return employment.country() != null
+                            && !employment.country().equals("England")
+                            && !asked.body().isOtherEmployer()
+                    ? new Work(employment, Where.ELSEWHERE, null)
+                    : new Work(employment, Where.UNCLEAR, employment.pointer() + asked.placeField(employment));
+        }
+        if (own.equals(code)) {
+            return new Work(employment, Where.HERE, null);
+        }
+        if (asked.formerCodes() == null) {
+            return new Work(employment, Where.UNCLEAR, "/body/formerly");
+        }
+        return new Work(employment, asked.formerCodes().contains(own) ? Where.PREDECESSOR : Where.ELSEWHERE, null);
+    }
+
+    private static Fact setting(String fact, List<String> order, String none, List<Work> work) {
         List<Work> here =
                 work.stream().filter(each -> each.isSure() && each.isHere()).toList();
         if (!here.isEmpty()) {

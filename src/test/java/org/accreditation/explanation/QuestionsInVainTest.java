@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -89,6 +90,9 @@ class QuestionsInVainTest {
                 Map<Outcome, JsonNode> outcomes = new EnumMap<>(Outcome.class);
                 answers(part, person, others).forEach(said -> answer(decision, with(person, part, said))
                         .ifPresent(answer -> outcomes.putIfAbsent(answer.outcome(), said)));
+                if (outcomes.keySet().equals(Set.of(Outcome.INCOMPLETE))) {
+                    continue; // one question leads to the next
+                }
                 LOOKED_AT.incrementAndGet();
                 assertThat(outcomes)
                         .as(decision + " asks for " + part + " of " + person)
