@@ -112,7 +112,7 @@ public final class Subscriptions {
      * @throws InvalidRequest where anything about it does not do; each fault with the place
      * @throws org.accreditation.question.UnknownDecision where no version covers the decision
      * @throws SubscriptionRefused where there can be none
-     * @throws Journal.KeyUsed where the name stands for another call
+     * @throws Journal.KeyUsed where the name stands for a decision that was asked
      */
     public SubscriptionView make(
             CalledBy caller, String decision, JsonNode request, String callback, String secret, String key) {
@@ -131,25 +131,25 @@ public final class Subscriptions {
         if (!faults.isEmpty()) {
             asked(decision, request, faults);
         }
-        Made made = new Made(caller, decision, new Sealed(request, to, signing.orElseThrow()), key);
-        return repeated(made).orElseGet(() -> make(made));
+        Call call = new Call(caller, decision, new Sealed(request, to, signing.orElseThrow()), key);
+        return repeated(call).orElseGet(() -> make(call));
     }
 
     /** A call that makes one. */
-    private record Made(CalledBy caller, String decision, Sealed content, String key) {}
+    private record Call(CalledBy caller, String decision, Sealed content, String key) {}
 
-    private SubscriptionView make(Made made) {
-        Asking.Asked asked = asked(made.decision(), made.content().request(), new ArrayList<>());
-        if (stored.look(store -> store.count(made.caller())) >= most) {
+    private SubscriptionView make(Call call) {
+        Asking.Asked asked = asked(call.decision(), call.content().request(), new ArrayList<>());
+        if (stored.look(store -> store.count(call.caller())) >= most) {
             throw new SubscriptionRefused(
                     SubscriptionRefused.Kind.TOO_MANY,
                     "You have " + most
                             + " subscriptions that go on, and may have no more. Delete what you no longer need.");
         }
         try {
-            return insert(made, asked);
+            return insert(call, asked);
         } catch (Transactions.Collided sameName) {
-            return repeated(made).orElseThrow(() -> sameName);
+            return repeated(call).orElseThrow(() -> sameName);
         }
     }
 
@@ -167,29 +167,29 @@ public final class Subscriptions {
     }
 
     /** What stands for the name of a call, in which a caller may have put something of a person; null where it has none. */
-    private String name(Made made) {
-        return made.key() == null
+    private String name(Call call) {
+        return call.key() == null
                 ? null
                 : journal.settings()
                         .masterKey()
-                        .lookup("subscription\n" + made.caller().kind().word() + "\n"
-                                + made.caller().name() + "\n" + made.key());
+                        .lookup("subscription\n" + call.caller().kind().word() + "\n"
+                                + call.caller().name() + "\n" + call.key());
     }
 
     /** What a call of this name made before. */
-    private Optional<SubscriptionView> repeated(Made made) {
-        if (made.key() == null) {
+    private Optional<SubscriptionView> repeated(Call call) {
+        if (call.key() == null) {
             return Optional.empty();
         }
-        Optional<Subscription> before = stored.look(store -> store.findNamed(name(made)));
-        before.ifPresent(found -> mustBeSame(found, made));
-        return before.map(found -> view(found));
+        Optional<Subscription> before = stored.look(store -> store.findNamed(name(call)));
+        before.ifPresent(found -> mustBeSame(found, call));
+        return before.map(found -> find(call.caller(), found.id()));
     }
 
-    private void mustBeSame(Subscription found, Made made) {
-        boolean same = found.decision().equals(made.decision())
+    private void mustBeSame(Subscription found, Call call) {
+        boolean same = found.decision().equals(call.decision())
                 && persons.key(found.person())
-                        .filter(key -> open(key, found).isSame(made.content()))
+                        .filter(key -> open(key, found).isSame(call.content()))
                         .isPresent();
         if (!same) {
             throw new SubscriptionRefused(
@@ -198,17 +198,17 @@ public final class Subscriptions {
         }
     }
 
-    private SubscriptionView insert(Made made, Asking.Asked asked) {
+    private SubscriptionView insert(Call call, Asking.Asked asked) {
         long served = standing.getAsLong();
         String entry =
-                record(made.caller(), asked.made().orElseThrow(), made.key()).entry();
+                record(call.caller(), asked.made().orElseThrow(), call.key()).entry();
         String person = persons.of(entry);
         Subscription subscription = new Subscription(
                 MasterKey.name("", NAME_BYTES),
-                made.caller(),
+                call.caller(),
                 person,
                 now(),
-                made.decision(),
+                call.decision(),
                 asked.made().orElseThrow().answer().status(),
                 asked.known(),
                 entry,
@@ -217,10 +217,10 @@ public final class Subscriptions {
                 null,
                 null,
                 0,
-                name(made),
+                name(call),
                 null);
         PersonKey key = persons.key(person).orElseThrow(Subscriptions::erasedMeanwhile);
-        Subscription sealed = subscription.holding(made.content().sealed(key, subscription.boundTo()));
+        Subscription sealed = subscription.holding(call.content().sealed(key, subscription.boundTo()));
         stored.change(store -> {
             store.insert(sealed);
             return null;
@@ -255,11 +255,9 @@ public final class Subscriptions {
      * @throws SubscriptionRefused where they have none of that id
      */
     public SubscriptionView find(CalledBy caller, String id) {
-        return view(own(caller, id));
-    }
-
-    private SubscriptionView view(Subscription subscription) {
-        return SubscriptionView.of(subscription, stored.look(store -> store.deliveries(subscription.id(), SHOWN)));
+        // Deliveries first: the one that ended it is never shown while it seems to go on.
+        List<Delivery> deliveries = stored.look(store -> store.deliveries(id, SHOWN));
+        return SubscriptionView.of(own(caller, id), deliveries);
     }
 
     /**
