@@ -40,6 +40,22 @@ class LatestTest {
         assertThat(settled(counted("sufficient"), undated(null)).value()).isNotEqualTo("sufficient");
     }
 
+    private static Considered undecided(LocalDate on) {
+        return Considered.oneOf("judgement", judged(2, on), ORDER, "/candidate/assignmentJudgements/2/sufficient");
+    }
+
+    @Test
+    void of_one_that_surely_counts_only_what_it_says_is_open_and_nothing_where_it_is_not_the_latest() {
+        assertThat(settled(undecided(LocalDate.of(2017, 2, 1))).choices())
+                .containsExactlyInAnyOrder("sufficient", "not yet sufficient");
+        assertThat(settled(counted("sufficient"), undecided(LocalDate.of(2017, 2, 1)))
+                        .choices())
+                .containsExactlyInAnyOrder("sufficient", "not yet sufficient");
+        assertThat(settled(counted("sufficient"), undecided(LocalDate.of(2017, 1, 9)))
+                        .value())
+                .isEqualTo("sufficient");
+    }
+
     @Test
     void where_none_counts_what_an_undated_one_says_is_not_taken_for_granted() {
         assertThat(settled(undated("sufficient")).value())
