@@ -147,6 +147,8 @@ public class RedressPages {
         static native TemplateInstance item(ItemView view);
 
         static native TemplateInstance check(CheckView view);
+
+        static native TemplateInstance gone(List<Redress.Gone> lists);
     }
 
     @GET
@@ -360,6 +362,14 @@ public class RedressPages {
                 item.settledBy(),
                 item.settledAt(),
                 item.settlement());
+    }
+
+    /** All lists that the journal says were begun: whether they are there. */
+    @GET
+    @Path("check")
+    @Weighs(Weight.WALK)
+    public Response gone() {
+        return with(known -> Pages.page(200, Templates.gone(known.gone())).build());
     }
 
     /** The list held against the journal. */

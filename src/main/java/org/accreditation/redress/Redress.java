@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -125,6 +126,33 @@ public final class Redress {
 
     public Optional<RedressList> find(String id) {
         return stored.look(store -> store.find(id));
+    }
+
+    /**
+     * A list that the journal says was begun and that is not there.
+     *
+     * @param entry of the journal
+     * @param oldKey the version that it looked for
+     * @param newKey the version that it was held against
+     */
+    public record Gone(String entry, String oldKey, String newKey) {}
+
+    /** Lists that were begun, as the journal says, and of which the database holds nothing any more. */
+    public List<Gone> gone() {
+        Map<EntryName, String> begun = stored.look(RedressStore::begun);
+        Set<String> there = lists().stream().map(RedressList::id).collect(Collectors.toSet());
+        List<Gone> gone = new ArrayList<>();
+        begun.forEach((entry, detail) -> {
+            JsonNode told = Json.tree(detail);
+            if (told.path("done").asText().equals("begun")
+                    && !there.contains(told.path("list").asText())) {
+                gone.add(new Gone(
+                        entry.toString(),
+                        told.path("old").asText(),
+                        told.path("new").asText()));
+            }
+        });
+        return gone;
     }
 
     /** What became of the decisions of each list, by its id. */

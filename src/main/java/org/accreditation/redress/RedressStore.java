@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,6 +122,17 @@ final class RedressStore {
     List<RedressList> underWay() throws SQLException {
         return statements.list(
                 "SELECT * FROM redress WHERE told IS NULL ORDER BY begun_at, redress", s -> {}, this::list);
+    }
+
+    /** What entries of the journal tell of lists that were begun, by the name of each entry. */
+    Map<EntryName, String> begun() throws SQLException {
+        Map<EntryName, String> begun = new LinkedHashMap<>();
+        statements.list(
+                "SELECT chain, seq, detail FROM journal_entry WHERE kind = 'redress' AND detail LIKE ? ORDER BY taken_at, chain, seq",
+                s -> s.setString(1, "%\"done\":\"begun\"%"),
+                line -> begun.put(
+                        new EntryName(line.getString("chain"), line.getLong("seq")), line.getString("detail")));
+        return begun;
     }
 
     Optional<RedressList> find(String id) throws SQLException {

@@ -469,6 +469,33 @@ class RedressTest {
     }
 
     @ParameterizedTest
+    @EnumSource(Databases.class)
+    void a_list_that_somebody_takes_away_whole_is_missed(Databases kind) throws Exception {
+        Redress redress = open(kind);
+        decided("agency-exactly-on-the-day", "c-1");
+        RedressList taken = searched(redress, redress.begin(ANN, six(), "It \"done\":\"begun\"."));
+        RedressList stays = searched(redress, redress.begin(BEN, six(), WHY));
+        assertThat(redress.gone()).isEmpty();
+        journal.transaction(connection -> {
+            for (String table : List.of("redress_item", "redress")) {
+                try (PreparedStatement statement =
+                        connection.prepareStatement("DELETE FROM " + table + " WHERE redress = ?")) {
+                    statement.setString(1, taken.id());
+                    statement.executeUpdate();
+                }
+            }
+            return null;
+        });
+
+        assertThat(redress.lists()).extracting(RedressList::id).containsExactly(stays.id());
+        assertThat(redress.gone()).singleElement().satisfies(list -> {
+            assertThat(list.oldKey()).isEqualTo(taken.oldKey());
+            assertThat(list.newKey()).isEqualTo(taken.newKey());
+            assertThat(list.entry()).matches("[a-z0-9]+\\.[0-9]+");
+        });
+    }
+
+    @ParameterizedTest
     @EnumSource(value = Databases.class, names = "H2")
     void a_list_that_cannot_go_on_keeps_no_other_from_it(Databases kind) throws Exception {
         Redress redress = open(kind);
