@@ -59,14 +59,17 @@ class StaffListInABrowserTest extends InABrowser {
         page.locator("#asOf").fill("30 September 2025");
         page.locator("#bodyType").selectOption("local-authority");
         page.locator("#bodyCode").fill("E08000035");
+        go(page, "Continue");
+
+        assertThat(page.locator("h1").innerText()).isEqualTo("What do these words mean?");
+        mustBeUsable(page);
+        go(page, "Change the columns");
+        assertThat(page.locator("#asOf").inputValue()).isEqualTo("2025-09-30");
         if (width == DESK) {
             page.evaluate("window.scrollTo(0, 0)");
             picture(page, "staff-list-columns", 1500);
         }
         go(page, "Continue");
-
-        assertThat(page.locator("h1").innerText()).isEqualTo("What do these words mean?");
-        mustBeUsable(page);
         page.getByLabel("Locum").selectOption("agency-assignment");
         page.getByLabel("Perm").selectOption("employee");
         page.getByLabel("Team Leader").selectOption("team-manager");
