@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(AccessTest.WithProvider.class)
 class AccessTest {
 
-    private static final List<String> TAKE_A_FILE = List.of("/drafts/{draft}/models/{model}", "/drafts/{draft}/workbook", "/staff-list");
+    private static final List<String> TAKE_A_FILE =
+            List.of("/drafts/{draft}/models/{model}", "/drafts/{draft}/workbook", "/staff-list");
 
     private static final String LONGEST = "x".repeat(200);
 

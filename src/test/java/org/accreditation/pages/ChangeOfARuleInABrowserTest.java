@@ -68,6 +68,7 @@ class ChangeOfARuleInABrowserTest extends InABrowser {
         ann.locator("#changes").evaluate("each => each.scrollIntoView()");
         picture(ann, "touched");
         ann.locator("a[href$='/trial']").click();
+        ann.waitForLoadState();
         assertThat(ann.locator("#examples + p + .app-scroll").innerText())
                 .contains("endorsement", "agency-months-short");
         picture(ann, "trial");
@@ -102,6 +103,7 @@ class ChangeOfARuleInABrowserTest extends InABrowser {
 
         Page ada = as("ada", "/journal");
         ada.locator("tr:has-text('was approved') a").first().click();
+        ada.waitForLoadState();
         assertThat(ada.locator("main").innerText()).contains("local-reference/2017-03-01", "ben");
         picture(ada, "journal");
 

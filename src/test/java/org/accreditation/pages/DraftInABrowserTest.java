@@ -36,6 +36,7 @@ class DraftInABrowserTest extends InABrowser {
         page.getByLabel("From which day").fill("1 March 2017");
         page.getByLabel("What do you want to change").fill("Nine months show more of a worker's practice than six.");
         page.getByText("Begin", new Page.GetByTextOptions().setExact(true)).click();
+        page.waitForLoadState();
         assertThat(page.locator("h1").innerText()).isEqualTo("local-reference/2017-03-01");
         mustBeUsable(page);
         shot(page, "begun");
@@ -45,6 +46,7 @@ class DraftInABrowserTest extends InABrowser {
         mustBeUsable(page);
         shot(page, "term");
         page.getByText("Save").click();
+        page.waitForLoadState();
         assertThat(page.locator("#found + p + ul").innerText()).contains("clause 5");
 
         page.locator("a:has-text('assignment months required')").click();
@@ -57,14 +59,17 @@ class DraftInABrowserTest extends InABrowser {
         mustBeUsable(page);
         shot(page, "sound");
         page.locator("a[href$='/trial']").click();
+        page.waitForLoadState();
         assertThat(page.locator("#past + p + .app-scroll").innerText())
                 .as("what was decided before is decided by both")
                 .contains("endorsement", "agency-months-short");
         mustBeUsable(page);
         page.locator(".govuk-back-link").click();
         page.getByText("Submit it to be approved").click();
+        page.waitForLoadState();
         assertThat(page.locator(".app-tag").innerText()).isEqualToIgnoringCase("submitted");
         page.getByText("Approve", new Page.GetByTextOptions().setExact(true)).click();
+        page.waitForLoadState();
         assertThat(page.locator(".app-tag").innerText()).containsIgnoringCase("in force since");
         mustBeUsable(page);
         shot(page, "approved");
@@ -72,6 +77,7 @@ class DraftInABrowserTest extends InABrowser {
 
         page.getByLabel("Why is it taken back? (optional)").fill("Six are enough after all.");
         page.getByText("Withdraw it").click();
+        page.waitForLoadState();
         assertThat(page.locator(".app-tag").innerText()).isEqualToIgnoringCase("withdrawn");
         assertThat(outcome()).isEqualTo("yes");
     }
@@ -109,6 +115,7 @@ class DraftInABrowserTest extends InABrowser {
         mustBeUsable(page);
         shot(page, "row-" + width);
         page.getByText("Add as a copy").click();
+        page.waitForLoadState();
         assertThat(page.locator("tbody .govuk-error-message").first().innerText())
                 .contains("both cover this case: somebody with");
         mustBeUsable(page);
@@ -118,14 +125,17 @@ class DraftInABrowserTest extends InABrowser {
         page.getByText("Move up").click();
         page.getByText(copy, new Page.GetByTextOptions().setExact(true)).click();
         page.getByText("Delete", new Page.GetByTextOptions().setExact(true)).click();
+        page.waitForLoadState();
         assertThat(page.locator(".govuk-error-message").count()).isZero();
         page.getByText("add a row").click();
         page.getByText("Save", new Page.GetByTextOptions().setExact(true)).click();
-        assertThat(page.locator("main").innerText()).contains("source");
+        page.waitForLoadState();
+        assertThat(main(page)).contains("source");
         page.locator(".govuk-back-link").click();
         page.getByText("Give it up", new Page.GetByTextOptions().setExact(true))
                 .last()
                 .click();
+        page.waitForLoadState();
         assertThat(page.locator(".app-tag").innerText()).isEqualToIgnoringCase("discarded");
     }
 

@@ -67,6 +67,12 @@ abstract class InABrowser {
         page.waitForCondition(() -> loaded.get() > before);
     }
 
+    /** What stands on a page, once all of it is there: a long one is shown while it still comes. */
+    static String main(Page page) {
+        page.waitForLoadState();
+        return page.locator("main").innerText();
+    }
+
     /**
      * Everybody can use it, and it fits its window. Without JavaScript it cannot be looked at. Colours are the same at every
      * width, so that they are measured on the desk alone.

@@ -23,13 +23,16 @@ class LoginInABrowserTest extends InABrowser {
         Page page = open(width, javaScript, "/examples/agency-one-day-short?policy=local-reference");
         assertThat(page.locator("h1").innerText()).isEqualTo("Who are you?");
         page.getByText("ada").click();
+        page.waitForLoadState();
         assertThat(page.url()).endsWith("/examples/agency-one-day-short?policy=local-reference");
         assertThat(page.locator(".app-header").innerText()).contains("ada (audit)", "Sign out");
         mustBeUsable(page, "header");
         page.getByText("See the answer").click();
+        page.waitForLoadState();
         assertThat(page.locator("h1").innerText()).startsWith("May this body endorse this person");
 
         page.getByText("Sign out").click();
+        page.waitForLoadState();
         assertThat(page.locator(".app-header").innerText()).contains("Sign in").doesNotContain("ada");
         assertThat(page.context().cookies()).extracting(cookie -> cookie.name).doesNotContain("q_session");
         mustBeUsable(page, "header");
@@ -43,6 +46,7 @@ class LoginInABrowserTest extends InABrowser {
         page.getByText("ada").click();
         page.context().addCookies(List.of(new Cookie("q_session", "no session any more").setUrl(service.toString())));
         page.getByText("See the answer").click();
+        page.waitForLoadState();
         assertThat(page.locator("h1").innerText()).isEqualTo("You are not signed in");
         assertThat((String) page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily"))
                 .as("with its styles")

@@ -47,6 +47,7 @@ class PagesInABrowserTest extends InABrowser {
         page.getByLabel("Policy to decide by").selectOption("local-reference");
         page.getByLabel("As of").fill("2017-03-15");
         page.getByText("See the answer").click();
+        page.waitForLoadState();
         assertThat(page.locator("h1").innerText()).startsWith("May this body endorse this person");
         assertThat(page.locator(".govuk-body-l").innerText()).startsWith("Yes");
         Locator fired = page.locator(".app-table__row--fired");
@@ -59,6 +60,7 @@ class PagesInABrowserTest extends InABrowser {
         Page page = open(DESK, true, PERSON);
         page.getByLabel("As of").fill("2017-02-30");
         page.getByText("See the answer").click();
+        page.waitForLoadState();
         assertThat(page.title()).startsWith("Error: ");
         Locator first = page.locator(".govuk-error-summary a").first();
         assertThat(first.innerText()).contains("not a date that exists");
@@ -71,6 +73,7 @@ class PagesInABrowserTest extends InABrowser {
     void the_answer_about_somebody_who_is_described_has_an_address() {
         Page page = open(DESK, true, "/examples/agency-one-day-short?policy=local-reference");
         page.getByText("The answer as things are described here").click();
+        page.waitForLoadState();
         assertThat(page.url()).endsWith("/examples/agency-one-day-short/answer?policy=local-reference");
         assertThat(page.locator(".govuk-body-l").innerText()).startsWith("Not yet");
         page.reload();
@@ -84,8 +87,10 @@ class PagesInABrowserTest extends InABrowser {
         Page page = open(DESK, true, "/examples/agency-one-day-short");
         page.getByLabel("Policy to decide by").selectOption("local-reference");
         page.getByText("See the answer").click();
+        page.waitForLoadState();
         assertThat(page.locator("#decides ~ section h3").first().innerText()).startsWith("Assignment length");
         page.getByText("How it was counted").first().click();
+        page.waitForLoadState();
         assertThat(page.locator("details[open]").first().innerText())
                 .contains("Counts", "Left out", "employment 1")
                 .doesNotContain("/candidate/");
@@ -155,9 +160,9 @@ class PagesInABrowserTest extends InABrowser {
             }
         }
         mustBeUsable(page);
-        assertThat(page.locator("main").innerText()).contains("1 February 2017");
+        assertThat(main(page)).contains("1 February 2017");
         leads(page, page.getByText("See the answer"));
-        assertThat(page.locator("main").innerText()).contains("nothing of this is recorded");
+        assertThat(main(page)).contains("nothing of this is recorded");
         mustBeUsable(page);
         leads(page, page.getByText("Change an answer"));
         leads(page, page.locator("dd button").filter(new Locator.FilterOptions().setHasText("Attempt 1: On")));
@@ -168,7 +173,7 @@ class PagesInABrowserTest extends InABrowser {
                 .as("now something else matters")
                 .startsWith("Which support");
         leads(page, page.getByText("Check what was told so far"));
-        assertThat(page.locator("main").innerText()).contains("1 February 2016");
+        assertThat(main(page)).contains("1 February 2016");
     }
 
     @Test
@@ -205,6 +210,7 @@ class PagesInABrowserTest extends InABrowser {
         assertThat(page.locator("#changes ~ ul").first().innerText().toLowerCase(Locale.ROOT))
                 .contains("changed", "the table");
         page.locator("nav a[href='#open']").click();
+        page.waitForLoadState();
         assertThat(page.url()).endsWith("#open");
         page.navigate(page.url().replace("naas/2019-12-02#open", "local-reference/2016-05-09"));
         assertThat(page.locator("#changes").count()).isZero();
@@ -217,6 +223,7 @@ class PagesInABrowserTest extends InABrowser {
         assertThat(page.locator("#line + ol li").count()).isEqualTo(9);
         assertThat(page.locator("#line + ol li[aria-current]").innerText()).startsWith("Version of 2 December 2019");
         page.locator("#line + ol li[aria-current] a").click();
+        page.waitForLoadState();
         assertThat(page.locator("h1").innerText()).isEqualTo("What changes from naas/2019-03-18 to naas/2019-12-02");
         assertThat(page.locator("main h2").allInnerTexts())
                 .containsSubsequence("Whose answers differ", "What is written differently");
@@ -229,13 +236,14 @@ class PagesInABrowserTest extends InABrowser {
     void any_two_versions_are_compared_and_a_bad_choice_is_named(int width, boolean javaScript) {
         Page page = open(width, javaScript, "/compare");
         page.getByText("Compare", new Page.GetByTextOptions().setExact(true)).click();
+        page.waitForLoadState();
         assertThat(page.locator(".govuk-error-summary a").allInnerTexts()).hasSize(2);
         mustBeUsable(page);
         page.locator("#from").selectOption("adcs-position/2016-05-09");
         page.locator("#to").selectOption("local-reference/2016-05-09");
         page.getByText("Compare", new Page.GetByTextOptions().setExact(true)).click();
-        assertThat(page.locator("main").innerText())
-                .contains("Assignment length", "A person to whom it happens", "What it sets");
+        page.waitForLoadState();
+        assertThat(main(page)).contains("Assignment length", "A person to whom it happens", "What it sets");
         mustBeUsable(page);
         if (javaScript) {
             picture(page, "compare", 1000);
@@ -261,7 +269,7 @@ class PagesInABrowserTest extends InABrowser {
         Page page = open(DESK, true, "/policies/adcs-position/2016-05-09/use");
         Locator row = page.locator("tr").filter(new Locator.FilterOptions().setHasText("agency-not-judged"));
         assertThat(row.locator("td").first().innerText()).matches("[1-9]\\d*");
-        assertThat(page.locator("main").innerText()).contains("Never");
+        assertThat(main(page)).contains("Never");
         mustBeUsable(page);
     }
 

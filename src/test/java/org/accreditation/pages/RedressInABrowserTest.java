@@ -37,6 +37,7 @@ class RedressInABrowserTest extends InABrowser {
         Page page = open(width, javaScript, "/redress");
         mustBeUsable(page);
         page.getByText("Look for them").click();
+        page.waitForLoadState();
         assertThat(page.title()).startsWith("Error: ");
         mustBeUsable(page);
         page.locator("#old").selectOption("dfe-early-thinking/2016-05-09");
@@ -51,7 +52,7 @@ class RedressInABrowserTest extends InABrowser {
             page.waitForTimeout(100);
             page.reload();
         }
-        assertThat(page.locator("main").innerText()).contains("Would be decided differently", "The July paper was out");
+        assertThat(main(page)).contains("Would be decided differently", "The July paper was out");
         mustBeUsable(page);
         if (width == DESK) {
             picture(page, "redress-list", 760);
@@ -63,36 +64,43 @@ class RedressInABrowserTest extends InABrowser {
             picture(page, "redress-decision", 760);
         }
         page.locator("#again").click();
-        assertThat(page.locator("main").innerText()).contains("Decided again by");
+        page.waitForLoadState();
+        assertThat(main(page)).contains("Decided again by");
         page.locator("a[href^='/journal/']").first().click();
-        assertThat(page.locator("main").innerText()).contains("In place of the entry");
+        page.waitForLoadState();
+        assertThat(main(page)).contains("In place of the entry");
         mustBeUsable(page);
         page.locator("dd a[href^='/journal/']").first().click();
-        assertThat(page.locator("main").innerText()).contains("How it was put right", "Decided again by");
+        page.waitForLoadState();
+        assertThat(main(page)).contains("How it was put right", "Decided again by");
         mustBeUsable(page);
         page.navigate(list);
         page.locator("#decisions ~ dl a").last().click();
         page.getByText("It is not needed").click();
+        page.waitForLoadState();
         assertThat(page.locator(".govuk-error-summary").innerText()).contains("Say why it need not be decided again");
         page.locator("#reason").fill("They have left the profession.");
         page.getByText("It is not needed").click();
-        assertThat(page.locator("main").innerText()).contains("Not needed, says");
+        page.waitForLoadState();
+        assertThat(main(page)).contains("Not needed, says");
         mustBeUsable(page);
         page.getByText("The past decision, with the facts").click();
-        assertThat(page.locator("main").innerText())
+        page.waitForLoadState();
+        assertThat(main(page))
                 .contains("How it was put right", "why it is not decided again: They have left the profession.");
         page.locator("#settled ~ .govuk-inset-text a").first().click();
-        assertThat(page.locator("main").innerText()).contains("this decision is not decided again");
+        page.waitForLoadState();
+        assertThat(main(page)).contains("this decision is not decided again");
         mustBeUsable(page);
         page.navigate(list);
-        assertThat(page.locator("main").innerText()).doesNotContain("\nOpen");
+        assertThat(main(page)).doesNotContain("\nOpen");
         page.getByText("Hold this list against the journal").click();
         page.locator("main a[href^='/journal/']").first().click();
-        assertThat(page.locator("main").innerText())
-                .contains("Would be decided differently", "Digest of what was found");
+        page.waitForLoadState();
+        assertThat(main(page)).contains("Would be decided differently", "Digest of what was found");
         mustBeUsable(page);
         page.goBack();
-        assertThat(page.locator("main").innerText()).contains("Nothing on this list was altered");
+        assertThat(main(page)).contains("Nothing on this list was altered");
         mustBeUsable(page);
         // What the interface says of it is held to the contract, as every response is.
         String told = given().queryParam("kind", "redress")

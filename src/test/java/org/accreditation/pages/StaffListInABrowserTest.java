@@ -75,7 +75,7 @@ class StaffListInABrowserTest extends InABrowser {
         page.getByLabel("Team Leader").selectOption("team-manager");
         go(page, "Continue");
 
-        assertThat(page.locator("main").innerText())
+        assertThat(main(page))
                 .contains(
                         "4 lines about 4 people: 3 lines and 3 people without a fault, 2 faults.",
                         "The mapping does not say what this word means.",
@@ -101,8 +101,7 @@ class StaffListInABrowserTest extends InABrowser {
             }
         }
         assertThat(page.url()).contains("/staff-list/results/").doesNotContain("100");
-        assertThat(page.locator("main").innerText())
-                .contains("of 3 people asked", "These are the people of a staff list");
+        assertThat(main(page)).contains("of 3 people asked", "These are the people of a staff list");
         mustBeUsable(page);
     }
 }

@@ -32,6 +32,7 @@ class WorkforceInABrowserTest extends InABrowser {
         page.locator("button[type=submit]", new Page.LocatorOptions().setHasText("Ask"))
                 .last()
                 .click();
+        page.waitForLoadState();
         assertThat(page.title()).startsWith("Error: ");
         assertThat(page.locator(".govuk-error-summary").innerText()).contains("'some' is no number");
         mustBeUsable(page);
@@ -40,7 +41,7 @@ class WorkforceInABrowserTest extends InABrowser {
                 .last()
                 .click();
         found(page);
-        assertThat(page.locator("main").innerText()).contains("What was found", "Outcomes in percent");
+        assertThat(main(page)).contains("What was found", "Outcomes in percent");
         assertThat(page.locator("svg[role=img]").first().getAttribute("aria-label"))
                 .contains("over assignment months");
         mustBeUsable(page);
