@@ -224,8 +224,8 @@ final class TableSheet {
             }
             case "gap" -> {
                 if (!text.isEmpty() && !gaps.contains(text)) {
-                    fault.accept("There is no open question '" + CellText.shortened(text) + "'. There "
-                            + (gaps.isEmpty() ? "are none" : "are " + String.join(", ", gaps)) + ".");
+                    fault.accept("There is no open question '" + CellText.shortened(text)
+                            + "'. Pick one of the list, or leave it empty where the row does not refer.");
                 }
             }
             case "value" -> {

@@ -31,6 +31,7 @@ public final class TableWorkbook {
     private static final String SHEET = "Sheet";
     private static final int LONGEST_NAME = 31;
     private static final String AS_TEXT = "@";
+    private static final int LINE = 15;
     private static final List<String> HOW = List.of(
             "Each sheet is a table, and each line of it a row. For every case exactly one row applies.",
             "Change cells, add a row below the others, take rows out or put them in another order; then upload the workbook on"
@@ -126,12 +127,21 @@ public final class TableWorkbook {
         sheet.width(2, 20);
         sheet.width(3, 70);
         sheet.width(4, 20);
+        onPaper(sheet);
+    }
+
+    private static void onPaper(Worksheet sheet) {
+        sheet.pageOrientation("landscape");
+        sheet.setFitToPage(true);
+        sheet.fitToWidth((short) 1);
+        sheet.fitToHeight((short) 0);
     }
 
     private static void sheet(Worksheet sheet, DecisionTable table, Set<String> gaps, PickLists lists) {
         TableSheet shown = new TableSheet(table, gaps);
         List<String> headings = shown.headings();
         List<List<String>> lines = shown.lines();
+        int[] high = new int[lines.size()];
         for (int column = 0; column < headings.size(); column++) {
             sheet.value(0, column, headings.get(column));
             int longest = headings.get(column).length();
@@ -140,7 +150,11 @@ public final class TableWorkbook {
                 longest = Math.max(longest, lines.get(row).get(column).length());
             }
             boolean given = column > table.columns().size();
-            sheet.width(column, Math.min(longest + 3, given ? 60 : 30));
+            int width = Math.min(longest + 3, given ? 60 : 30);
+            sheet.width(column, width);
+            for (int row = 0; row < lines.size(); row++) {
+                high[row] = Math.max(high[row], 1 + lines.get(row).get(column).length() / width);
+            }
             sheet.style(column)
                     .format(AS_TEXT)
                     .wrapText(true)
@@ -160,7 +174,11 @@ public final class TableWorkbook {
                     .fillColor(given ? "DCEBDD" : "DDE4EA")
                     .set();
         }
+        for (int row = 0; row < high.length; row++) {
+            sheet.rowHeight(row + 1, (double) LINE * high[row]);
+        }
         sheet.freezePane(1, 1);
+        onPaper(sheet);
         for (int i = 0; i < table.columns().size(); i++) {
             DecisionTable.Column column = table.columns().get(i);
             List<String> values = column.type().equals("boolean") ? List.of("true", "false") : column.values();
@@ -170,7 +188,9 @@ public final class TableWorkbook {
                 // Several values may be written, too, so that others are looked at when the workbook comes back.
                 cells(sheet, i + 1)
                         .validateWithList(lists.of(column.expression().toString(), list))
-                        .showErrorMessage(false);
+                        .showErrorMessage(false)
+                        .errorTitle("")
+                        .error("");
             }
         }
         for (String output : table.kind().outputs()) {
@@ -186,6 +206,7 @@ public final class TableWorkbook {
                         .allowBlank(true)
                         .errorStyle(DataValidationErrorStyle.STOP)
                         .showErrorMessage(true)
+                        .errorTitle("")
                         .error("Pick one of the list.");
             }
         }
