@@ -102,7 +102,9 @@ public class TriedPages {
         if (told == null || journal.isEmpty()) {
             return Response.seeOther(URI.create("/try")).build();
         }
-        rights.toAsk(told.decision());
+        if (caller.kind().equals("client")) {
+            rights.toAsk(told.decision()); // what the operator lists are clients; of a person the role says it
+        }
         boolean asked = form.containsKey("ref");
         String ref = Optional.ofNullable(form.getFirst("ref")).orElse("").strip();
         try {
